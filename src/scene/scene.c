@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/* Building the display list, and its two orders. */
+#include "scene.h"
+
+#include <string.h>
+
+ScenePaint scene_paint_ink(guint plate, double amount) {
+    g_assert(plate < SCENE_MAX_INKS);
+    ScenePaint paint = {.plates = (guint8)(1u << plate)};
+    paint.amount[plate] = amount;
+    return paint;
+}
+
+ScenePaint scene_paint_cut(guint plate) { return scene_paint_ink(plate, 0); }
+
+ScenePaint scene_paint_knock(guint8 plates) { return (ScenePaint){.plates = plates}; }
+
+ScenePaint scene_paint_solid(guint plate) {
+    ScenePaint paint = scene_paint_ink(plate, 1);
+    paint.plates = SCENE_ALL_PLATES;
+    return paint;
+}
+
+Scene *scene_new(Arena *arena) {
+    Scene *scene = g_new0(Scene, 1);
+    scene->arena = arena;
+    scene->pages = g_array_new(FALSE, TRUE, sizeof(ScenePage));
+    scene->layers = g_ptr_array_new();
+    scene->elements = g_array_new(FALSE, TRUE, sizeof(SceneElement));
+    scene->items = g_array_new(FALSE, TRUE, sizeof(SceneItem));
+    scene->bookmarks = g_array_new(FALSE, TRUE, sizeof(SceneBookmark));
+    SceneElement document = {.role = SCENE_ROLE_DOCUMENT, .parent = -1};
+    g_array_append_val(scene->elements, document);
+    return scene;
+}
+
+void scene_free(Scene *scene) {
+    if (!scene) {
+        return;
+    }
+    g_array_unref(scene->pages);
+    g_ptr_array_unref(scene->layers);
+    g_array_unref(scene->elements);
+    g_array_unref(scene->items);
+    g_array_unref(scene->bookmarks);
+    g_free(scene);
+}
+
+guint scene_add_page(Scene *scene, double width, double height, double bleed, const char *name) {
+    ScenePage page = {width, height, bleed, arena_strdup(scene->arena, name)};
+    g_array_append_val(scene->pages, page);
+    return scene->pages->len - 1;
+}
+
+int scene_layer(Scene *scene, const char *name) {
+    for (guint i = 0; i < scene->layers->len; i++) {
+        if (g_str_equal(g_ptr_array_index(scene->layers, i), name)) {
+            return (int)i;
+        }
+    }
+    g_ptr_array_add(scene->layers, arena_strdup(scene->arena, name));
+    return (int)scene->layers->len - 1;
+}
+
+int scene_add_element(Scene *scene, int parent, SceneRole role, double order) {
+    g_assert(parent >= 0 && (guint)parent < scene->elements->len);
+    SceneElement element = {.role = role, .parent = parent, .order = order};
+    g_array_append_val(scene->elements, element);
+    return (int)scene->elements->len - 1;
+}
+
+void scene_add_bookmark(Scene *scene, const SceneBookmark *bookmark) {
+    SceneBookmark copy = *bookmark;
+    copy.label = arena_strdup(scene->arena, bookmark->label);
+    g_array_append_val(scene->bookmarks, copy);
+}
+
+static SceneItem item_at(const ScenePen *pen, SceneKind kind, ScenePaint paint) {
+    return (SceneItem){
+        .kind = kind,
+        .page = pen->page,
+        .layer = pen->layer,
+        .element = pen->element,
+        .clip = pen->clip,
+        .paint = paint,
+        .span = pen->span,
+    };
+}
+
+static void add_path(const ScenePen *pen, const Path *path, double stroke, ScenePaint paint) {
+    if (!path->n_verbs) {
+        return;
+    }
+    SceneItem item = item_at(pen, SCENE_KIND_PATH, paint);
+    item.path = (ScenePath){.path = path, .stroke = stroke};
+    item.bounds = box_grow(path_bounds(path), stroke / 2);
+    g_array_append_val(pen->scene->items, item);
+}
+
+void scene_add_path(const ScenePen *pen, const Path *path, ScenePaint paint) {
+    add_path(pen, path, 0, paint);
+}
+
+void scene_add_stroke(const ScenePen *pen, const Path *path, double width, ScenePaint paint) {
+    g_assert(width > 0);
+    add_path(pen, path, width, paint);
+}
+
+static void add_text(const ScenePen *pen, SceneKind kind, const SceneText *text, ScenePaint paint) {
+    if (!text->n_glyphs) {
+        return;
+    }
+    SceneItem item = item_at(pen, kind, paint);
+    item.text = *text;
+    item.bounds =
+        (Box){text->origin.x, text->origin.y - text->face->ascent * text->size,
+              text->origin.x + text->width, text->origin.y + text->face->descent * text->size};
+    g_array_append_val(pen->scene->items, item);
+}
+
+void scene_add_text(const ScenePen *pen, const SceneText *text, ScenePaint paint) {
+    add_text(pen, SCENE_KIND_TEXT, text, paint);
+}
+
+void scene_add_unpainted(const ScenePen *pen, const SceneText *text) {
+    add_text(pen, SCENE_KIND_UNPAINTED, text, (ScenePaint){0});
+}
+
+void scene_add_image(const ScenePen *pen, const SceneImage *image, guint plate) {
+    SceneItem item = item_at(pen, SCENE_KIND_IMAGE, scene_paint_ink(plate, 1));
+    item.image = *image;
+    item.bounds = image->box;
+    g_array_append_val(pen->scene->items, item);
+}
+
+void scene_add_link(const ScenePen *pen, const SceneLink *link) {
+    SceneItem item = item_at(pen, SCENE_KIND_LINK, (ScenePaint){0});
+    item.link = *link;
+    item.bounds = link->box;
+    g_array_append_val(pen->scene->items, item);
+}
+
+/* Appends `parent` and all below it, depth first; siblings by their `order`, then as added. */
+static void append_subtree(const Scene *scene, int parent, GArray *out) {
+    g_array_append_val(out, parent);
+    g_autoptr(GArray) children = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int i = 1; i < (int)scene->elements->len; i++) {
+        const SceneElement *element = scene_element(scene, i);
+        if (element->parent != parent) {
+            continue;
+        }
+        guint at = children->len;
+        while (at > 0 &&
+               scene_element(scene, g_array_index(children, int, at - 1))->order > element->order) {
+            at--;
+        }
+        g_array_insert_val(children, at, i);
+    }
+    for (guint i = 0; i < children->len; i++) {
+        append_subtree(scene, g_array_index(children, int, i), out);
+    }
+}
+
+GArray *scene_reading_order(const Scene *scene) {
+    GArray *order = g_array_new(FALSE, FALSE, sizeof(int));
+    append_subtree(scene, 0, order);
+    return order;
+}
+
+GArray *scene_texts_in_reading_order(const Scene *scene, guint page) {
+    g_autoptr(GArray) order = scene_reading_order(scene);
+    GArray *texts = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autofree guint *rank = g_new0(guint, scene->elements->len);
+    for (guint i = 0; i < order->len; i++) {
+        rank[g_array_index(order, int, i)] = i;
+    }
+    /* a counting pass per rank keeps the paint order inside an element; decoration comes last */
+    g_autoptr(GArray) buckets = g_array_new(FALSE, TRUE, sizeof(GArray *));
+    g_array_set_size(buckets, order->len + 1);
+    for (guint i = 0; i < scene->items->len; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        if (item->page != page || item->kind == SCENE_KIND_PATH || item->kind == SCENE_KIND_IMAGE) {
+            continue;
+        }
+        guint at = item->element < 0 ? order->len : rank[item->element];
+        GArray **bucket = &g_array_index(buckets, GArray *, at);
+        if (!*bucket) {
+            *bucket = g_array_new(FALSE, FALSE, sizeof(guint));
+        }
+        g_array_append_val(*bucket, i);
+    }
+    for (guint i = 0; i < buckets->len; i++) {
+        GArray *bucket = g_array_index(buckets, GArray *, i);
+        if (bucket) {
+            g_array_append_vals(texts, bucket->data, bucket->len);
+            g_array_unref(bucket);
+        }
+    }
+    return texts;
+}

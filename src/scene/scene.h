@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* The display list everything meets in: built once by layout, then read-only to every output.
+ *
+ * It speaks of inks, not colours. Lengths are points, y grows downwards, the origin of a page is
+ * the top left corner of its trim. Items stand in paint order, each complete in itself (absolute
+ * coordinates, its own clip and layer), because a plate sees only some of them. The semantic tree
+ * is in reading order; the two orders are independent. */
+#pragma once
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/geom.h"
+
+#include <cairo.h>
+#include <hb.h>
+
+enum { SCENE_MAX_INKS = 4, SCENE_DECORATION = -1 };
+
+typedef struct {
+    const char *id;   /* "a", "b" … as art and themes name it */
+    const char *name; /* "bleu route" */
+    const char *spot; /* exact swatch name, "PANTONE 293 U" */
+    double rgb[3];    /* screen, 0–1 */
+    double cmyk[4];   /* recipe, 0–1 */
+} SceneInk;
+
+/* Per plate: leave alone (bit clear in `plates`) or set to an amount of ink 0–1. Per plate the last
+ * paint wins; the plates then multiply over the paper. */
+typedef struct {
+    guint8 plates;
+    double amount[SCENE_MAX_INKS];
+} ScenePaint;
+
+ScenePaint scene_paint_ink(guint plate, double amount);
+/* Amount 0 on one plate: the other plates show through. */
+ScenePaint scene_paint_cut(guint plate);
+/* Amount 0 on the plates of the mask; SCENE_ALL_PLATES glues a piece of bare paper. */
+ScenePaint scene_paint_knock(guint8 plates);
+/* Ink on one plate, amount 0 on all others: a shape that comes with its own knock-out, as one item.
+ */
+ScenePaint scene_paint_solid(guint plate);
+#define SCENE_ALL_PLATES ((guint8)((1u << SCENE_MAX_INKS) - 1))
+
+/* A font face as every output needs it. Owned by the face set of text/, which outlives the scene.
+ */
+typedef struct {
+    const char *alias;      /* our own name: "karla-600" */
+    const char *family;     /* what CSS and other programs call it: "Karla" */
+    const char *postscript; /* "Karla-SemiBold" */
+    guint weight;           /* CSS weight, 100–900 */
+    gboolean italic;
+    const char *file;      /* where it was read from */
+    const char *file_name; /* "Karla-SemiBold.ttf": its name beside an SVG */
+    hb_face_t *hb_face;
+    hb_font_t *hb_font; /* scaled to units per em */
+    cairo_font_face_t *cairo_face;
+    guint units_per_em;
+    gboolean is_cff; /* glyphs in a CFF table (else glyf) */
+    /* fractions of the em, up positive */
+    double ascent, descent, cap_height, x_height;
+} SceneFace;
+
+typedef struct {
+    guint32 glyph;
+    guint32 byte; /* where its cluster starts in the run's text; glyphs of one cluster share it */
+    float x, y;   /* from the run's origin, in points, y down */
+} SceneGlyph;
+
+typedef enum {
+    SCENE_KIND_PATH,
+    SCENE_KIND_TEXT,      /* one line (or part of a line) in one face */
+    SCENE_KIND_UNPAINTED, /* what drawn lettering says: selectable and searchable, not visible */
+    SCENE_KIND_IMAGE,     /* 8-bit amounts of one ink */
+    SCENE_KIND_LINK,      /* an area that leads to a URL */
+} SceneKind;
+
+typedef struct {
+    const Path *path;
+    gboolean even_odd;
+    double stroke; /* line width, round joins and caps; 0 = fill */
+} ScenePath;
+
+typedef struct {
+    const SceneFace *face;
+    double size;
+    Point origin;     /* on the base line */
+    double stretch;   /* horizontal scale, 1 for painted text */
+    double width;     /* advance of the whole run, trailing space excluded, stretched */
+    const char *text; /* what a reader copies: UTF-8; ends with a space at a soft line end */
+    gsize length;
+    const SceneGlyph *glyphs;
+    guint n_glyphs;
+    const char *language; /* "fr" */
+    gboolean line_start;  /* first run of a line */
+} SceneText;
+
+typedef struct {
+    guint width, height;
+    const guint8 *amounts; /* width × height, 255 = full ink */
+    Box box;               /* where it stands */
+} SceneImage;
+
+typedef struct {
+    const char *url;
+    const char *contents; /* what a screen reader says */
+    Box box;
+} SceneLink;
+
+typedef struct {
+    SceneKind kind;
+    guint page;
+    int layer;        /* index of a layer: the block that drew it */
+    int element;      /* leaf of the semantic tree, or SCENE_DECORATION */
+    const Path *clip; /* or NULL; non-zero rule */
+    ScenePaint paint;
+    Box bounds; /* of what is painted, clip not counted */
+    Span span;  /* the YAML that caused it */
+    union {
+        ScenePath path;
+        SceneText text;
+        SceneImage image;
+        SceneLink link;
+    };
+} SceneItem;
+
+typedef enum {
+    SCENE_ROLE_DOCUMENT,
+    SCENE_ROLE_SECTION,
+    SCENE_ROLE_HEADING,
+    SCENE_ROLE_PARAGRAPH,
+    SCENE_ROLE_LIST,
+    SCENE_ROLE_LIST_ITEM,
+    SCENE_ROLE_FIGURE,
+    SCENE_ROLE_QUOTATION,
+    SCENE_ROLE_LINK,
+} SceneRole;
+
+typedef struct {
+    SceneRole role;
+    int parent;              /* index, -1 for the document */
+    guint level;             /* of a heading, 1–6 */
+    double order;            /* among its siblings: lower is read first; equal: as added */
+    const char *alternative; /* of a figure: never NULL there */
+    const char *language;    /* when it differs from the document's */
+} SceneElement;
+
+typedef struct {
+    double width, height; /* trim */
+    double bleed;         /* art reaches this far beyond */
+    const char *name;     /* "" or what tells the pages apart: "recto" */
+} ScenePage;
+
+typedef struct {
+    const char *label;
+    guint level; /* 1 … */
+    guint page;
+    double y;
+} SceneBookmark;
+
+typedef struct {
+    Arena *arena; /* borrowed: owns everything below */
+    const char *title, *language, *description;
+    const char *author, *licence, *licence_url; /* as credited; may be NULL */
+    const char *date;                           /* ISO 8601 day, may be NULL */
+    const char *text_layer_name;                /* what viewers call the layer of texts, or NULL */
+    double paper_rgb[3], paper_cmyk[4];
+    SceneInk inks[SCENE_MAX_INKS];
+    guint n_inks;
+    GArray *pages;     /* ScenePage */
+    GPtrArray *layers; /* const char *: names a person reads */
+    GArray *elements;  /* SceneElement; index 0 is the document */
+    GArray *items;     /* SceneItem, paint order */
+    GArray *bookmarks; /* SceneBookmark, document order */
+} Scene;
+
+/* An empty scene with one element, the document. Free with scene_free(); the arena stays the
+ * caller's. */
+Scene *scene_new(Arena *arena);
+void scene_free(Scene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
+
+guint scene_add_page(Scene *scene, double width, double height, double bleed, const char *name);
+/* The index of the layer of that name, added when it is new. */
+int scene_layer(Scene *scene, const char *name);
+/* Adds an element under `parent`; the texts are copied. Returns its index. */
+int scene_add_element(Scene *scene, int parent, SceneRole role, double order);
+void scene_add_bookmark(Scene *scene, const SceneBookmark *bookmark);
+
+/* Where drawing code puts what it draws: passed by value, changed by whoever needs another layer or
+ * element. */
+typedef struct {
+    Scene *scene;
+    guint page;
+    int layer, element;
+    const Path *clip;
+    Span span;
+} ScenePen;
+
+/* Each adds one item and computes its bounds. Paths, glyphs and texts are borrowed from the scene's
+ * arena. */
+void scene_add_path(const ScenePen *pen, const Path *path, ScenePaint paint);
+void scene_add_stroke(const ScenePen *pen, const Path *path, double width, ScenePaint paint);
+void scene_add_text(const ScenePen *pen, const SceneText *text, ScenePaint paint);
+void scene_add_unpainted(const ScenePen *pen, const SceneText *text);
+void scene_add_image(const ScenePen *pen, const SceneImage *image, guint plate);
+void scene_add_link(const ScenePen *pen, const SceneLink *link);
+
+static inline const SceneItem *scene_item(const Scene *scene, guint index) {
+    return &g_array_index(scene->items, SceneItem, index);
+}
+static inline SceneElement *scene_element(const Scene *scene, int index) {
+    return &g_array_index(scene->elements, SceneElement, index);
+}
+static inline const ScenePage *scene_page(const Scene *scene, guint index) {
+    return &g_array_index(scene->pages, ScenePage, index);
+}
+
+/* Elements in reading order (depth first, siblings by `order`), as indices. Free with
+ * g_array_unref(). */
+GArray *scene_reading_order(const Scene *scene);
+/* Indices of the TEXT, UNPAINTED and LINK items of one page, sorted by reading order of their
+ * elements (items of one element stay in paint order; decoration last). Free with g_array_unref().
+ */
+GArray *scene_texts_in_reading_order(const Scene *scene, guint page);
+
+/* The whole scene as stable text, one line an item: what layout tests compare and `--dump scene`
+ * prints. Numbers have two decimals. Long paths are given by their bounds, verb count and a
+ * checksum. */
+void scene_dump(const Scene *scene, GString *out);
