@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds the largest size at which a paragraph holds in a box. */
+#include "text-internal.h"
+
+#include <math.h>
+
+#define STEP 0.1   /* points */
+#define SLACK 1e-6 /* points */
+
+/* The size `step` steps below the preferred one. */
+static double size_at(const FitBox *box, guint step) {
+    return MAX(MIN(box->least, box->size), box->size - step * STEP);
+}
+
+static double leading_at(const FitBox *box, double size) { return box->leading * size / box->size; }
+
+static guint lines_allowed(const FitBox *box, double size) {
+    double by_height = floor((box->height + SLACK) / leading_at(box, size));
+    guint lines = by_height <= 0 ? 0 : (guint)MIN(by_height, G_MAXINT);
+    return box->most_lines ? MIN(lines, box->most_lines) : lines;
+}
+
+/* Only the number of lines counts, and it is the same however they are broken. */
+static gboolean holds(const Paragraph *paragraph, const FitBox *box, double size) {
+    gboolean fits;
+    guint lines = paragraph_count_lines(paragraph, box->width / size, &fits);
+    return fits && lines <= lines_allowed(box, size);
+}
+
+Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box) {
+    g_assert(box->size > 0 && box->leading > 0 && box->least > 0);
+    guint low = 0; /* first step that may hold */
+    guint high = (guint)ceil(MAX(0, box->size - box->least) / STEP - SLACK);
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (holds(paragraph, box, size_at(box, middle))) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    Fit fit = {.size = size_at(box, high)};
+    fit.leading = leading_at(box, fit.size);
+    fit.lines = paragraph_break(paragraph, arena, box->width / fit.size, box->mode);
+    fit.height = fit.lines->n_lines * fit.leading;
+    guint allowed = lines_allowed(box, fit.size);
+    if (fit.lines->n_lines > allowed) {
+        fit.lines_over = fit.lines->n_lines - allowed;
+        fit.words_over = lines_words_from(paragraph, fit.lines, allowed);
+        fit.height_over = MAX(0, fit.height - box->height);
+    }
+    fit.fits = fit.lines->fits && fit.lines_over == 0;
+    return fit;
+}

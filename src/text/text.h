@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* Type: pinned faces, French spaces, shaping once, breaking lines, fitting.
+ *
+ * pango itemises and shapes; its units stay inside this folder. A paragraph is shaped once,
+ * unwrapped, and kept in ems; every size is a linear scale of it, and a line is a slice of its
+ * glyphs. */
+#pragma once
+#include "base/arena.h"
+#include "base/diag.h"
+#include "scene/scene.h"
+
+/* ---- faces (faces.c) ---- */
+
+typedef struct {
+    const char *alias;  /* "karla-600" */
+    const char *path;   /* the font file */
+    const char *family; /* for CSS */
+    guint weight;
+    gboolean italic;
+} FaceSource;
+
+typedef struct FaceSet FaceSet;
+
+/* Opens every face through a private fontconfig configuration that knows these files only, each
+ * under our own alias. Faces stay open for the life of the set. Fails when a file is missing, is no
+ * font or is a variable one (pin an instance), or when two faces have one alias. A set belongs to
+ * one thread. */
+FaceSet *face_set_new(const FaceSource *sources, guint n_sources, GError **error);
+void face_set_free(FaceSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FaceSet, face_set_free)
+/* Borrowed; NULL when there is no such alias. */
+const SceneFace *face_set_lookup(const FaceSet *set, const char *alias);
+
+/* Cuts a static instance out of a variable font and gives it names of its own. `axes` is "wght=600"
+ * or "wdth=90,wght=600"; other axes stay at their defaults. Returns the font's bytes, the same for
+ * the same input; copyright and licence are the source's. */
+typedef struct {
+    const char *axes;
+    const char *family, *style, *postscript; /* "Karla", "SemiBold", "Karla-SemiBold" */
+    guint weight;
+} FaceInstance;
+GBytes *face_pin_instance(GBytes *variable, const FaceInstance *instance, GError **error);
+
+/* ---- typography of the language (spaces.c) ---- */
+
+/* `text` with the spaces its language asks for: in French U+202F before ; ! ? and between
+ * thousands, U+00A0 before : and inside « », ’ for ', … for ..., n° 5, 12 %, 5 km (Lexique des
+ * règles typographiques en usage à l’Imprimerie nationale); only where a space or the end follows,
+ * so URLs keep their signs. White space is folded; "\n" is kept. English gets ’ and …, any other
+ * language ’ only. Composing twice changes nothing; strong marks are seen through. */
+char *text_compose(Arena *arena, const char *text, const char *language);
+
+/* ---- paragraphs (shape.c) ---- */
+
+typedef struct {
+    const SceneFace *face;
+    const SceneFace *strong; /* of the runs between TEXT_STRONG_START and _END; NULL when the style
+                                has none */
+    const char *language;
+    double tracking; /* em between letters */
+    Span span;       /* for messages and for the scene */
+} ShapeStyle;
+
+/* Marks around a strong run inside a text given to paragraph_shape(): private-use characters, set
+ * by layout. */
+#define TEXT_STRONG_START "\xee\x80\x80" /* U+E000 */
+#define TEXT_STRONG_END "\xee\x80\x81"   /* U+E001 */
+
+typedef struct Paragraph Paragraph;
+
+/* Shapes `text` (composed already; "\n" forces a line). A character that the face lacks is a
+ * `missing-glyph` error that names it, its code and the face; text that runs from right to left is
+ * a `right-to-left` error. Never NULL; owned by the arena. */
+Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const char *text, const ShapeStyle *style,
+                           Diagnostics *diagnostics);
+/* Advance of the longest forced line, unwrapped; of the widest unbreakable piece. In ems. */
+double paragraph_width(const Paragraph *paragraph);
+double paragraph_widest_word(const Paragraph *paragraph);
+guint paragraph_words(const Paragraph *paragraph);
+
+typedef enum {
+    BREAK_RAGGED,   /* text to read: even lines, no last line of one short word */
+    BREAK_BALANCED, /* titles, quotations: the narrowest measure that keeps the number of lines */
+} BreakMode;
+
+typedef struct {
+    guint first_glyph, end_glyph; /* of the paragraph */
+    double width;                 /* em, trailing space excluded */
+} Line;
+
+typedef struct {
+    Line *lines;
+    guint n_lines;
+    double widest; /* em */
+    gboolean fits; /* FALSE: a word is wider than the measure */
+} Lines;
+
+/* Breaks to a measure in ems. Nothing is hyphenated. Owned by the arena. */
+Lines *paragraph_break(const Paragraph *paragraph, Arena *arena, double measure, BreakMode mode);
+/* How many words stand on the lines from `first_line` on. */
+guint lines_words_from(const Paragraph *paragraph, const Lines *lines, guint first_line);
+
+/* ---- fitting one box (fit.c) ---- */
+
+typedef struct {
+    double width, height; /* of the box, points */
+    double size, least;   /* preferred and smallest size */
+    double leading;       /* at the preferred size; scales with it */
+    guint most_lines;     /* 0 = no limit */
+    BreakMode mode;
+} FitBox;
+
+typedef struct {
+    double size, leading; /* chosen; the least ones when it does not fit */
+    Lines *lines;
+    gboolean fits;
+    double height;                /* of the text as set */
+    guint lines_over, words_over; /* when it does not fit */
+    double height_over;
+} Fit;
+
+/* The largest size (the preferred one less some steps of 0.1 pt, or the least) at which the
+ * paragraph holds in the box. Sizes and leading are positive. */
+Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box);
+
+/* ---- placing (place.c) ---- */
+
+typedef enum { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } TextAlign;
+
+typedef struct {
+    Point top;    /* top left of the text box: the first line box starts here */
+    double width; /* for centre and right */
+    double size, leading;
+    TextAlign align;
+} TextPlace;
+
+/* Distance from the top of a line box to its base line: the line's leading is shared above and
+ * below (as in CSS). */
+double text_baseline(const SceneFace *face, double size, double leading);
+/* Adds one TEXT item a run a line, in `paint`. Every line but the last ends with a real space, so
+ * that words of two lines never glue when copied; after a compound's own hyphen there is none. The
+ * items' span is the paragraph's, or the pen's when it has none. */
+void text_place(const ScenePen *pen, const Paragraph *paragraph, const Lines *lines,
+                const TextPlace *place, ScenePaint paint);
+/* Adds what drawn lettering says as unpainted text on one line, capitals as high as the box and
+ * stretched to its width. The glyphs' x are before stretching. */
+void text_place_unpainted(const ScenePen *pen, const Paragraph *paragraph, Box box);
