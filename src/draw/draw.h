@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/* The drawing vocabulary: everything is cut with scissors. It takes numbers, inks and a seed, never
+ * the model or a frame.
+ *
+ * Lengths are points. Functions named path_* or *_path build geometry; functions named draw_* add
+ * items to a scene. The same numbers and seed always give the same drawing. */
+#pragma once
+#include "base/geom.h"
+#include "scene/scene.h"
+
+/* ---- cut shapes (cut.c) ---- */
+
+typedef struct {
+    double x, y, radius; /* radius 0: a sharp corner */
+} Corner;
+
+/* A closed polygon with a corner radius per vertex; every vertex is nudged by up to `jitter` both
+ * ways. Appended to `out`. Corners are cut at min(radius, half the neighbouring edge when that
+ * neighbour is rounded too, else all of it) and joined by a cubic whose handles go 0.58 of the way
+ * to the vertex. */
+void path_add_cut(Path *out, const Corner *corners, guint n, double jitter, const char *seed);
+void path_add_rectangle(Path *out, Box box, double radius, double jitter, const char *seed);
+void path_add_circle(Path *out, Point centre, double radius);
+/* A tapered slit: `from_width` wide at `from`, `to_width` at `to`. */
+void path_add_slit(Path *out, Point from, Point to, double from_width, double to_width);
+/* A piece of paper torn roughly round: 9 vertices on a circle ± 7 %. */
+void path_add_blob(Path *out, Point centre, double radius, const char *seed);
+
+/* ---- drawn letters (lettering.c) ---- */
+
+typedef enum { CUT_PIP, CUT_CAPSULE, CUT_POLYGON } CutKind;
+
+typedef struct {
+    CutKind kind;
+    double x, y; /* pip, capsule: centre, fractions of the letter box */
+    double size; /* pip: factor of the pip radius; capsule: height, fraction of the box height */
+    Corner *corners; /* polygon */
+    guint n_corners;
+} LetterCut;
+
+typedef struct {
+    Corner *corners; /* fractions of the box; radius is a fraction of the letter's width */
+    guint n_corners;
+} LetterOutline;
+
+typedef struct {
+    gunichar character;
+    double width; /* relative: 1 is a normal capital */
+    LetterOutline *outlines;
+    guint n_outlines;
+    LetterCut *cuts;
+    guint n_cuts;
+    /* extra discs that belong to the outline (the point of ! and ?): centre as fractions of the
+     * box, radius of the height; at most half the letter's width and a fifth of a normal capital's
+     */
+    Corner *dots;
+    guint n_dots;
+} Letter;
+
+typedef struct {
+    const char *name; /* "acute" */
+    /* on the box of the base letter: x in widths, y in H = min(height, 1.9 width), 0 is the top of
+     * the letter; `below`: 0 is its bottom. Dots have their radius in widths. */
+    Corner *corners;
+    guint n_corners;
+    Corner *dots;
+    guint n_dots;
+    gboolean below;
+} LetterMark;
+
+typedef struct {
+    gunichar character;
+    gunichar base;
+    const char *mark;
+} LetterComposed;
+
+typedef struct {
+    Letter *letters;
+    guint n_letters;
+    LetterMark *marks;
+    guint n_marks;
+    LetterComposed *composed;
+    guint n_composed;
+    double jitter;     /* fraction of the letter's width */
+    double pip_radius; /* of the letter's width (of a normal capital's in a letter as wide as two),
+                          at most pip_height of its height */
+    double pip_height;
+} Alphabet;
+
+typedef struct {
+    gunichar character;
+    Box box;
+    Path *shape; /* the block, before its cuts */
+    Path *cuts;  /* may be empty */
+    Path *mark;  /* the diacritic, may be empty */
+} LetteringPiece;
+
+typedef struct {
+    LetteringPiece *pieces; /* spaces have none */
+    guint n_pieces;
+    double width; /* really taken */
+    Box bounds;
+} Lettering;
+
+typedef struct {
+    Box box;              /* the line stretches to its width; letters are as high as it */
+    double gap;           /* between letters, in units of a normal capital */
+    double space;         /* a word space, same unit */
+    double largest_unit;  /* widest normal capital, points; 0 = no limit (a single digit must not
+                             fill the box) */
+    const double *bounce; /* vertical play in points, letter by letter in turn */
+    guint n_bounce;
+} LetteringPlace;
+
+/* The first character of `text` the alphabet cannot draw (after upper-casing, apostrophes and
+ * spaces folded), or 0. */
+gunichar alphabet_missing(const Alphabet *alphabet, const char *text);
+/* Sets one line. Lower case is raised; a missing letter is a bug (ask alphabet_missing() first). */
+Lettering *lettering_set(Arena *arena, const Alphabet *alphabet, const char *text,
+                         const LetteringPlace *place);
+/* The relative width of a line, in normal capitals: what the layout divides by to judge
+ * proportions. */
+double lettering_units(const Alphabet *alphabet, const char *text, double gap, double space);
+
+/* Paints block, cuts, next block, … in `ink` (a cut paints amount 0 on the plates of `ink`), marks
+ * in `mark`. With `reversed` the letters are cut out of the plates and their counters inked again.
+ */
+void draw_lettering(const ScenePen *pen, const Lettering *lettering, ScenePaint ink,
+                    ScenePaint mark, gboolean reversed);
+
+/* ---- tiles and pips (tile.c) ---- */
+
+/* The pips of a half tile, 0 to 6, centred, for a half of that side. `along_x`: the six lies along
+ * the long edge of a horizontal tile. */
+void path_add_pips(Path *out, guint count, Point centre, double side, gboolean along_x);
+
+typedef struct {
+    Box box;             /* before rotation */
+    double rotation;     /* degrees, about the centre */
+    guint first, second; /* pips of the two halves, 0–6; a horizontal tile */
+    guint body;          /* plate */
+    int pips;            /* plate that refills the pips; -1 or the body's: bare paper */
+    const char *seed;
+} Tile;
+
+void draw_tile(const ScenePen *pen, const Tile *tile);
+
+/* ---- speech bubble (bubble.c) ---- */
+
+typedef struct {
+    Box box;
+    Point tip;
+    double tip_from, tip_to; /* where the tip leaves the lower edge, fractions of its width */
+    guint plate;
+    const char *seed;
+} Bubble;
+
+void draw_bubble(const ScenePen *pen, const Bubble *bubble);
+
+/* ---- radar (radar.c) ---- */
+
+typedef struct {
+    Point centre;
+    double radius;           /* of the highest step */
+    guint n_axes, n_steps;   /* 5–9 axes, steps of the scale (6) */
+    const double *scores;    /* 0 … n_steps, NAN: not measured */
+    guint field, score, dot; /* plates */
+    gboolean mix;            /* field and score may overprint */
+    const char *seed;
+} Radar;
+
+void draw_radar(const ScenePen *pen, const Radar *radar);
+/* A point on an axis at a (fractional) step: where labels stand. Axis 0 points up, the others
+ * follow clockwise. */
+Point radar_point(const Radar *radar, guint axis, double step);
+
+/* ---- SVG art (art.c) ---- */
+
+typedef struct {
+    ScenePaint paint;
+    const Path *path; /* in the art's own units */
+    gboolean even_odd;
+    double stroke; /* width in the art's own units (scaled with it); 0 = fill */
+} ArtShape;
+
+typedef struct {
+    const char *name; /* "dynamic" for id="slot-dynamic" */
+    Path *path;       /* of the element, in the art's own units */
+    Box box;
+} ArtSlot;
+
+typedef struct {
+    double x, y, width, height; /* viewBox */
+    ArtShape *shapes;
+    guint n_shapes;
+    ArtSlot *slots;
+    guint n_slots;
+    Box bounds; /* of the shapes */
+} Art;
+
+typedef struct {
+    const SceneInk *inks;
+    guint n_inks;
+    gboolean one_ink; /* a logo: everything dark is ink 0; more than one colour is an error */
+} ArtInks;
+
+/* Reads plain SVG as designers draw it (Inkscape, Illustrator). The plate of a shape is its nearest
+ * `data-ink` (ids like "b", or several: "a c"), else the Inkscape layer named after an ink (its id
+ * or name), else a fill (attribute or style) equal to an ink's screen colour; white is a cut on the
+ * plate of its layer, or a knock on all plates outside any layer; the nearest `data-op` decides
+ * where it is given:
+ *   ink    the plates of the shape, the others untouched
+ *   solid  the same, and bare paper on all other plates: coloured paper glued on, as one item
+ *   cut    bare paper on the plates of the shape
+ *   knock  bare paper on all plates, or on those of a data-ink on the same element or inside it
+ * All path commands, rect, circle, ellipse, line, polyline, polygon, groups, use of a local id,
+ * transforms, stroke widths (strokes get round ends and joins). Elements whose id begins with
+ * "slot-" are not painted: they become slots. Filters, gradients, patterns, masks, clips, text,
+ * images, dashes, opacity, unknown colours: errors with the line, added to `diagnostics` (codes
+ * "art-…"). NULL when nothing can be used. */
+Art *art_read(const char *path, const char *shown_name, const ArtInks *inks, Arena *arena,
+              Diagnostics *diagnostics);
+
+/* The slot of that name, NULL when the art has none. Borrowed. */
+const ArtSlot *art_slot(const Art *art, const char *name);
+
+/* Adds the art through `matrix`. `plates[k]` is the plate that stands for the art's ink k (NULL:
+ * the same); with `mix` FALSE plates 0 and 1 never meet: an ink shape on one knocks the other out.
+ */
+typedef struct {
+    Matrix matrix;
+    const guint *plates;
+    gboolean mix;
+} ArtPlace;
+void draw_art(const ScenePen *pen, const Art *art, const ArtPlace *place);
+/* The art passes behind drawn lines that are already painted: the art, the blocks of the letters
+ * cut out of the plates it inks, and the art again inside their counters. Only through pens without
+ * clip. */
+void draw_art_behind(const ScenePen *pen, const Art *art, const ArtPlace *place,
+                     Lettering *const *lines, guint n_lines);
