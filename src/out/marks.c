@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* What may mark the plates of one page, in paint order: every writer's first look at a scene. */
+#include "out-internal.h"
+
+static gboolean marks_plates(const SceneItem *item) {
+    switch (item->kind) {
+    case SCENE_KIND_PATH:
+    case SCENE_KIND_TEXT:
+    case SCENE_KIND_IMAGE:
+        return TRUE;
+    case SCENE_KIND_UNPAINTED:
+    case SCENE_KIND_LINK:
+        return FALSE;
+    }
+    g_assert_not_reached();
+}
+
+PageMarks *page_marks_new(const Scene *scene, guint page) {
+    const ScenePage *sheet = scene_page(scene, page);
+    PageMarks *result = g_new0(PageMarks, 1);
+    result->scene = scene;
+    result->page = page;
+    result->trim = (Box){0, 0, sheet->width, sheet->height};
+    result->marks = g_array_new(FALSE, FALSE, sizeof(PlateMark));
+    guint8 all = (guint8)((1u << scene->n_inks) - 1);
+    const Path *clip = NULL;
+    Box clip_box = result->trim;
+    for (guint i = 0; i < scene->items->len; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        if (item->page != page || !marks_plates(item)) {
+            continue;
+        }
+        if (item->clip != clip) { /* neighbours share their clip */
+            clip = item->clip;
+            clip_box = clip ? box_intersect(result->trim, path_bounds(clip)) : result->trim;
+        }
+        PlateMark mark = {box_intersect(item->bounds, clip_box), i, item->paint.plates & all};
+        if (mark.plates && !box_is_empty(mark.box)) {
+            g_array_append_val(result->marks, mark);
+        }
+    }
+    return result;
+}
+
+void page_marks_free(PageMarks *page) {
+    if (page) {
+        g_array_unref(page->marks);
+        g_free(page);
+    }
+}

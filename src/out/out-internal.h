@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* What the writers for the screen share: the marks of a page, outlines of texts, pictures in
+ * memory. */
+#pragma once
+#include "out.h"
+
+/* ---- marks (marks.c) ---- */
+
+/* A path, image or text that reaches the trim, small enough to scan many. */
+typedef struct {
+    Box box; /* cut to its clip and the trim */
+    guint index;
+    guint8 plates;
+} PlateMark;
+
+typedef struct {
+    const Scene *scene;
+    guint page;
+    Box trim;
+    GArray *marks; /* PlateMark, paint order */
+} PageMarks;
+
+PageMarks *page_marks_new(const Scene *scene, guint page);
+void page_marks_free(PageMarks *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageMarks, page_marks_free)
+
+/* ---- how a text is said (cover.c) ---- */
+
+/* Texts stand after the plates, in reading order, where they can be selected and edited. That
+ * paints the same picture as inside the plates when nothing on the plates it sets shows through, or
+ * when all other plates are bare under it. */
+typedef enum {
+    TEXT_MULTIPLIES, /* positive: its inks over what is there */
+    TEXT_COVERS,     /* every plate under it is known: one opaque colour */
+    TEXT_CUTS,       /* painted inside the plates; what is selected is transparent */
+    TEXT_UNSEEN,
+} TextWay;
+
+TextWay page_text_way(const PageMarks *page, guint index);
+/* The colour of a paint over white: the product of its inks. */
+void paint_over_white(const Scene *scene, const ScenePaint *paint, double ret_rgb[3]);
+
+/* ---- outlines (outline.c) ---- */
+
+/* The outline of a glyph in font units, y up, through a matrix. Appended to `out`. */
+void outline_glyph(const SceneFace *face, guint glyph, Matrix matrix, Path *out);
+/* The outlines of a text, in the scene's coordinates. Owned by the arena. */
+Path *outline_text(const SceneText *text, Arena *arena);
+
+/* ---- pictures (raster.c, png.c) ---- */
+
+/* A page as pixels: its plates drawn one by one, then multiplied over the paper. */
+typedef struct Raster Raster;
+
+/* `scene` outlives it. */
+Raster *raster_new(const Scene *scene, guint page, double dpi);
+void raster_free(Raster *raster);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Raster, raster_free)
+guint raster_width(const Raster *raster);
+guint raster_height(const Raster *raster);
+/* How many rows at a time keep memory flat. */
+guint raster_band(const Raster *raster);
+/* Draws rows `first` … `first` + `n` − 1 as RGB bytes without padding. The same pixels whatever the
+ * cutting into bands. */
+void raster_read(Raster *raster, guint first, guint n, guint8 *ret_rgb);
+
+/* A small PNG in memory: one byte a pixel, looked up in a palette. */
+GByteArray *png_indexed(guint width, guint height, const guint8 *pixels, guint8 palette[256][3]);

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: MIT */
+/* A page as pixels: each plate is drawn by cairo as amounts of ink, then all multiply over the
+ * paper.
+ *
+ * Pages are drawn in bands, so that a large poster takes no more memory than a small one. Every
+ * coordinate is snapped to cairo's own grid (1/256 of a pixel) before a band shifts it: the shift
+ * is exact and the pixels do not depend on the bands. */
+#include "out-internal.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { BAND_BYTES = 4 * 1024 * 1024, LEAST_BAND = 16 };
+
+/* One mark in pixels of the page. */
+typedef struct {
+    const ScenePaint *paint;
+    guint8 plates;
+    const Path *path, *clip; /* no path: an image */
+    gboolean even_odd;
+    double stroke;
+    const SceneImage *image;
+    Box box; /* of all it may touch; of an image: where it stands */
+} Shape;
+
+struct Raster {
+    const Scene *scene;
+    Arena *arena;
+    GArray *shapes; /* Shape, paint order */
+    double scale;   /* pixels a point */
+    guint width, height, stride;
+    guint8 *planes; /* one band of every plate */
+    gsize room;     /* rows in it */
+    /* what a plate lets through, 65535 = all, for every amount of ink and channel */
+    guint16 through[SCENE_MAX_INKS][256][3];
+    guint16 paper[3];
+};
+
+static double snap(double value) { return floor(value * 256 + 0.5) / 256; }
+
+static Path *snapped(const Raster *raster, const Path *path) {
+    Path *copy = path_copy(path, raster->arena);
+    for (guint i = 0; i < copy->n_points; i++) {
+        Point *point = &copy->points[i];
+        *point = (Point){snap(point->x * raster->scale), snap(point->y * raster->scale)};
+    }
+    return copy;
+}
+
+static Shape shape_of(const Raster *raster, const SceneItem *item) {
+    Shape shape = {.paint = &item->paint};
+    Arena *arena = raster->arena;
+    switch (item->kind) {
+    case SCENE_KIND_PATH:
+        shape.path = snapped(raster, item->path.path);
+        shape.even_odd = item->path.even_odd;
+        shape.stroke = item->path.stroke * raster->scale;
+        break;
+    case SCENE_KIND_TEXT: /* outlines: cairo sets glyphs on whole pixels */
+        shape.path = snapped(raster, outline_text(&item->text, arena));
+        break;
+    case SCENE_KIND_IMAGE: {
+        Path *frame = path_new(arena);
+        Box box = item->image.box;
+        path_move_to(frame, box.x0, box.y0);
+        path_line_to(frame, box.x1, box.y1);
+        shape.image = &item->image;
+        shape.box = path_bounds(snapped(raster, frame));
+        return shape;
+    }
+    case SCENE_KIND_UNPAINTED:
+    case SCENE_KIND_LINK:
+        g_assert_not_reached();
+    }
+    shape.box = box_grow(path_bounds(shape.path), shape.stroke / 2 + 1);
+    return shape;
+}
+
+static void collect_shapes(Raster *raster, guint page) {
+    g_autoptr(PageMarks) marks = page_marks_new(raster->scene, page);
+    const Path *clip = NULL, *clip_pixels = NULL;
+    for (guint i = 0; i < marks->marks->len; i++) {
+        const PlateMark *mark = &g_array_index(marks->marks, PlateMark, i);
+        const SceneItem *item = scene_item(raster->scene, mark->index);
+        Shape shape = shape_of(raster, item);
+        shape.plates = mark->plates;
+        if (item->clip && item->clip != clip) { /* neighbours share it */
+            clip = item->clip;
+            clip_pixels = snapped(raster, clip);
+        }
+        shape.clip = item->clip ? clip_pixels : NULL;
+        g_array_append_val(raster->shapes, shape);
+    }
+}
+
+static void fill_tables(Raster *raster) {
+    const Scene *scene = raster->scene;
+    for (guint c = 0; c < 3; c++) {
+        raster->paper[c] = (guint16)lround(CLAMP(scene->paper_rgb[c], 0, 1) * 65535);
+        for (guint k = 0; k < scene->n_inks; k++) {
+            double absorbs = 1 - CLAMP(scene->inks[k].rgb[c], 0, 1);
+            for (guint t = 0; t < 256; t++) {
+                raster->through[k][t][c] = (guint16)lround((1 - t / 255.0 * absorbs) * 65535);
+            }
+        }
+    }
+}
+
+Raster *raster_new(const Scene *scene, guint page, double dpi) {
+    const ScenePage *sheet = scene_page(scene, page);
+    Raster *raster = g_new0(Raster, 1);
+    raster->scene = scene;
+    raster->arena = arena_new();
+    raster->shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
+    raster->scale = dpi / 72;
+    raster->width = (guint)MAX(1, lround(sheet->width * raster->scale));
+    raster->height = (guint)MAX(1, lround(sheet->height * raster->scale));
+    raster->stride = (guint)cairo_format_stride_for_width(CAIRO_FORMAT_A8, (int)raster->width);
+    collect_shapes(raster, page);
+    fill_tables(raster);
+    return raster;
+}
+
+void raster_free(Raster *raster) {
+    if (raster) {
+        arena_free(raster->arena);
+        g_array_unref(raster->shapes);
+        g_free(raster->planes);
+        g_free(raster);
+    }
+}
+
+guint raster_width(const Raster *raster) { return raster->width; }
+
+guint raster_height(const Raster *raster) { return raster->height; }
+
+guint raster_band(const Raster *raster) {
+    guint rows = BAND_BYTES / (raster->stride * MAX(raster->scene->n_inks, 1));
+    return MIN(MAX(rows, LEAST_BAND), raster->height);
+}
+
+/* ---- one plate ---- */
+
+static void replay(cairo_t *cr, const Path *path, double first) {
+    const Point *p = path->points;
+    for (guint i = 0; i < path->n_verbs; i++) {
+        switch ((PathVerb)path->verbs[i]) {
+        case PATH_MOVE:
+            cairo_move_to(cr, p[0].x, p[0].y - first);
+            break;
+        case PATH_LINE:
+            cairo_line_to(cr, p[0].x, p[0].y - first);
+            break;
+        case PATH_CURVE:
+            cairo_curve_to(cr, p[0].x, p[0].y - first, p[1].x, p[1].y - first, p[2].x,
+                           p[2].y - first);
+            break;
+        case PATH_CLOSE:
+            cairo_close_path(cr);
+            break;
+        }
+        p += path_verb_points(path->verbs[i]);
+    }
+}
+
+/* Adds `weight` × the rows of the image between `from` and `to` (fractions count) to `sums`. */
+static void sum_rows(const SceneImage *image, double from, double to, double *sums) {
+    for (guint y = (guint)from; y < image->height && y < to; y++) {
+        double weight = MIN(to, y + 1.0) - MAX(from, (double)y);
+        const guint8 *row = image->amounts + (gsize)y * image->width;
+        for (guint x = 0; x < image->width; x++) {
+            sums[x] += weight * row[x];
+        }
+    }
+}
+
+static double mean_between(const double *sums, guint n, double from, double to) {
+    double total = 0;
+    for (guint x = (guint)from; x < n && x < to; x++) {
+        total += sums[x] * (MIN(to, x + 1.0) - MAX(from, (double)x));
+    }
+    return total;
+}
+
+/* The image at the page's pixels: each is the mean of what it covers, which is right for larger and
+ * smaller pixels alike and depends on nothing around it. */
+static void resample(const Shape *shape, int left, int top, cairo_surface_t *out) {
+    const SceneImage *image = shape->image;
+    double across = image->width / box_width(shape->box);
+    double down = image->height / box_height(shape->box);
+    int width = cairo_image_surface_get_width(out), height = cairo_image_surface_get_height(out);
+    guint8 *data = cairo_image_surface_get_data(out);
+    g_autofree double *sums = g_new(double, image->width);
+    for (int y = 0; y < height; y++, data += cairo_image_surface_get_stride(out)) {
+        double from = CLAMP((top + y - shape->box.y0) * down, 0, image->height);
+        double to = CLAMP((top + y + 1 - shape->box.y0) * down, 0, image->height);
+        memset(sums, 0, sizeof(double) * image->width);
+        sum_rows(image, from, to, sums);
+        for (int x = 0; x < width; x++) {
+            double x0 = CLAMP((left + x - shape->box.x0) * across, 0, image->width);
+            double x1 = CLAMP((left + x + 1 - shape->box.x0) * across, 0, image->width);
+            double area = (x1 - x0) * (to - from);
+            double sum = mean_between(sums, image->width, x0, x1);
+            data[x] = area > 0 ? (guint8)CLAMP(sum / area + 0.5, 0, 255) : 0;
+        }
+    }
+    cairo_surface_mark_dirty(out);
+}
+
+/* Rows `first` … of a plate; the amount scales what the image says. */
+static void paint_image(cairo_t *cr, const Shape *shape, guint plate, int first, int rows) {
+    int width = cairo_image_surface_get_width(cairo_get_target(cr));
+    int left = MAX(0, (int)floor(shape->box.x0)), right = MIN(width, (int)ceil(shape->box.x1));
+    int top = MAX(first, (int)floor(shape->box.y0));
+    int bottom = MIN(first + rows, (int)ceil(shape->box.y1));
+    if (left >= right || top >= bottom || box_width(shape->box) <= 0 ||
+        box_height(shape->box) <= 0) {
+        return;
+    }
+    cairo_surface_t *pixels =
+        cairo_image_surface_create(CAIRO_FORMAT_A8, right - left, bottom - top);
+    resample(shape, left, top, pixels);
+    double amount = shape->paint->amount[plate];
+    if (amount < 1) {
+        guint8 *data = cairo_image_surface_get_data(pixels);
+        gsize size = (gsize)cairo_image_surface_get_stride(pixels) * (gsize)(bottom - top);
+        for (gsize i = 0; i < size; i++) {
+            data[i] = (guint8)lround(data[i] * amount);
+        }
+        cairo_surface_mark_dirty(pixels);
+    }
+    cairo_set_source_surface(cr, pixels, left, top - first);
+    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
+    cairo_rectangle(cr, shape->box.x0, shape->box.y0 - first, box_width(shape->box),
+                    box_height(shape->box));
+    cairo_fill(cr);
+    cairo_surface_destroy(pixels);
+}
+
+static void paint_shape(cairo_t *cr, const Shape *shape, guint plate, int first, int rows) {
+    if (shape->clip) {
+        cairo_save(cr);
+        replay(cr, shape->clip, first);
+        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+        cairo_clip(cr);
+    }
+    cairo_set_fill_rule(cr, shape->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+    if (shape->image) {
+        paint_image(cr, shape, plate, first, rows);
+    } else {
+        cairo_set_source_rgba(cr, 0, 0, 0, CLAMP(shape->paint->amount[plate], 0, 1));
+        replay(cr, shape->path, first);
+        if (shape->stroke > 0) {
+            cairo_set_line_width(cr, shape->stroke);
+            cairo_stroke(cr);
+        } else {
+            cairo_fill(cr);
+        }
+    }
+    if (shape->clip) {
+        cairo_restore(cr);
+    }
+}
+
+/* Under CAIRO_OPERATOR_SOURCE a shape replaces what is there by its amount, in proportion to how
+ * much of a pixel it covers: exactly "the last paint wins", for ink, tints and cuts alike. */
+static void draw_plate(const Raster *raster, guint plate, guint first, guint n) {
+    guint8 *plane = raster->planes + (gsize)plate * raster->room * raster->stride;
+    memset(plane, 0, (gsize)n * raster->stride);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        plane, CAIRO_FORMAT_A8, (int)raster->width, (int)n, (int)raster->stride);
+    cairo_t *cr = cairo_create(surface);
+    cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+    Box band = {0, first, raster->width, first + n};
+    for (guint i = 0; i < raster->shapes->len; i++) {
+        const Shape *shape = &g_array_index(raster->shapes, Shape, i);
+        if ((shape->plates >> plate & 1) && box_overlaps(shape->box, band)) {
+            paint_shape(cr, shape, plate, (int)first, (int)n);
+        }
+    }
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+}
+
+/* ---- all plates ---- */
+
+static void mix_pixel(const Raster *raster, const guint8 *amounts, guint8 *ret_rgb) {
+    for (guint c = 0; c < 3; c++) {
+        guint32 light = raster->paper[c];
+        for (guint k = 0; k < raster->scene->n_inks; k++) {
+            light = (light * raster->through[k][amounts[k]][c] + 32767) / 65535;
+        }
+        ret_rgb[c] = (guint8)((light * 255 + 32767) / 65535);
+    }
+}
+
+/* Neighbours are mostly alike: the last mixture is kept. */
+static void mix_row(const Raster *raster, guint row, guint8 *ret_rgb) {
+    guint n = raster->scene->n_inks;
+    const guint8 *rows[SCENE_MAX_INKS];
+    for (guint k = 0; k < n; k++) {
+        rows[k] = raster->planes + (k * raster->room + row) * raster->stride;
+    }
+    guint8 mixed[SCENE_MAX_INKS] = {0}, amounts[SCENE_MAX_INKS] = {0}, rgb[3];
+    mix_pixel(raster, mixed, rgb);
+    for (guint x = 0; x < raster->width; x++, ret_rgb += 3) {
+        for (guint k = 0; k < n; k++) {
+            amounts[k] = rows[k][x];
+        }
+        if (memcmp(amounts, mixed, sizeof mixed) != 0) {
+            memcpy(mixed, amounts, sizeof mixed);
+            mix_pixel(raster, mixed, rgb);
+        }
+        memcpy(ret_rgb, rgb, 3);
+    }
+}
+
+void raster_read(Raster *raster, guint first, guint n, guint8 *ret_rgb) {
+    g_assert(n > 0 && first < raster->height && n <= raster->height - first);
+    if (raster->room < n) {
+        g_free(raster->planes);
+        raster->room = n;
+        raster->planes = g_malloc_n(MAX(raster->scene->n_inks, 1), (gsize)n * raster->stride);
+    }
+    for (guint k = 0; k < raster->scene->n_inks; k++) {
+        draw_plate(raster, k, first, n);
+    }
+    for (guint row = 0; row < n; row++) {
+        mix_row(raster, row, ret_rgb + (gsize)row * raster->width * 3);
+    }
+}
