@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* PDF objects through libqpdf's C API, and the one place where streams are deflated. */
+#include "pdf-internal.h"
+
+#include <string.h>
+
+qpdf_oh pdf_parse(PdfWriter *writer, const char *text) { return qpdf_oh_parse(writer->qpdf, text); }
+
+qpdf_oh pdf_name(PdfWriter *writer, const char *name) {
+    return qpdf_oh_new_name(writer->qpdf, name);
+}
+
+/* libqpdf would deflate too, but at its own level and through a chain of small buffers. */
+qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length) {
+    z_stream *deflater = &writer->deflater;
+    gsize room = deflateBound(deflater, length);
+    g_autofree guint8 *packed = g_malloc(room);
+    deflateReset(deflater);
+    deflater->next_in = (Bytef *)data;
+    deflater->avail_in = (uInt)length;
+    deflater->next_out = packed;
+    deflater->avail_out = (uInt)room;
+    int status = deflate(deflater, Z_FINISH);
+    g_assert(status == Z_STREAM_END); /* deflateBound() promises room */
+    qpdf_oh stream = qpdf_oh_new_stream(writer->qpdf);
+    qpdf_oh_replace_stream_data(writer->qpdf, stream, packed, deflater->total_out,
+                                pdf_name(writer, "/FlateDecode"), qpdf_oh_new_null(writer->qpdf));
+    return stream;
+}
+
+qpdf_oh pdf_box(PdfWriter *writer, double x0, double y0, double x1, double y1) {
+    g_auto(Buffer) list = {0};
+    const double values[] = {x0, y0, x1, y1};
+    buffer_add(&list, "[");
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
+        buffer_number(&list, values[i], 4);
+    }
+    buffer_add_bytes(&list, "]", 2);
+    return pdf_parse(writer, list.data);
+}
+
+qpdf_oh pdf_text_string(PdfWriter *writer, const char *text) {
+    return qpdf_oh_new_unicode_string(writer->qpdf, text);
+}
+
+qpdf_oh pdf_indirect(PdfWriter *writer, qpdf_oh object) {
+    return qpdf_make_indirect_object(writer->qpdf, object);
+}
+
+void pdf_set(PdfWriter *writer, qpdf_oh dictionary, const char *key, qpdf_oh value) {
+    qpdf_oh_replace_key(writer->qpdf, dictionary, key, value);
+}
+
+void pdf_set_name(PdfWriter *writer, qpdf_oh dictionary, const char *key, const char *name) {
+    pdf_set(writer, dictionary, key, pdf_name(writer, name));
+}
+
+void pdf_set_int(PdfWriter *writer, qpdf_oh dictionary, const char *key, gint64 value) {
+    pdf_set(writer, dictionary, key, qpdf_oh_new_integer(writer->qpdf, value));
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the PDF writer share: the growing buffer of a content stream, fonts, the plates
+ * of a page, and the objects of libqpdf. */
+#pragma once
+#include "out/out-internal.h"
+
+#include <hb-subset.h>
+#include <qpdf/qpdf-c.h>
+#include <zlib.h>
+
+/* ---- bytes (buffer.c) ---- */
+
+/* Grows by doubling; content streams are written into it without a printf an operator. Free with
+ * buffer_clear(). */
+typedef struct {
+    char *data;
+    gsize length, room;
+} Buffer;
+
+void buffer_clear(Buffer *buffer);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Buffer, buffer_clear)
+void buffer_reserve(Buffer *buffer, gsize more);
+void buffer_add(Buffer *buffer, const char *text);
+void buffer_add_bytes(Buffer *buffer, const void *bytes, gsize length);
+/* A number and one space. */
+void buffer_int(Buffer *buffer, gint64 value);
+void buffer_number(Buffer *buffer, double value, int decimals);
+/* Four hexadecimal digits. */
+void buffer_hex16(Buffer *buffer, guint value);
+/* UTF-8 as the hexadecimal digits of its UTF-16. */
+void buffer_utf16(Buffer *buffer, const char *text, gsize length);
+
+/* ---- fonts (fonts.c, subset.c) ---- */
+
+/* One glyph of a face, as this document uses it. */
+typedef struct {
+    const char *text; /* what its ToUnicode entry says; NULL: nothing yet */
+    int width;        /* as written in /W, in thousandths of the em */
+    guint16 cid;      /* its number in the subset */
+    guint8 length;
+    gboolean nominal : 1; /* the text is the character this glyph is made for */
+    gboolean measured : 1;
+} PdfGlyph;
+
+typedef struct {
+    const SceneFace *face;
+    PdfGlyph *glyphs; /* by the face's own glyph numbers */
+    guint n_glyphs;
+    hb_codepoint_t space;
+    hb_set_t *used;
+    hb_subset_plan_t *plan;
+    char name[16]; /* in resources: "F0" */
+} PdfFont;
+
+typedef struct {
+    GPtrArray *fonts; /* PdfFont */
+} PdfFonts;
+
+/* Walks all texts of the scene: which glyphs of which faces, what each says; then renumbers. */
+gboolean pdf_fonts_plan(PdfFonts *fonts, const Scene *scene, GError **error);
+void pdf_fonts_clear(PdfFonts *fonts);
+PdfFont *pdf_fonts_lookup(const PdfFonts *fonts, const SceneFace *face);
+
+/* Where the cluster of glyph `first` ends among the glyphs, and the text it stands for. */
+guint pdf_cluster(const SceneText *text, guint first, const char **ret_text, gsize *ret_length);
+/* What is copied for a cluster: spaces of any width are spaces, no-break hyphens hyphens. */
+const char *pdf_copied_text(const char *text, gsize *length);
+/* A format character (a soft hyphen inside a word, a joiner): shaped as an empty glyph, it is left
+ * out. */
+gboolean pdf_cluster_is_empty(const PdfFont *font, guint glyph, const char *text, gsize length);
+/* Does the ToUnicode entry of this glyph say exactly this text? */
+gboolean pdf_glyph_says(const PdfGlyph *glyph, const char *text, gsize length);
+
+/* ---- the writer (pdf.c) ---- */
+
+typedef struct {
+    const Scene *scene;
+    guint page;
+    double width, height;
+    PageMarks *marks; /* all that may mark a plate */
+    GArray *texts;    /* guint, reading order: those that reach the trim */
+    GArray *links;    /* the same for links */
+    guint8 *ways;     /* TextWay, by index of the scene's item */
+} PdfPage;
+
+typedef struct {
+    const Scene *scene;
+    qpdf_data qpdf;
+    z_stream deflater; /* one for all streams */
+    PdfFonts fonts;
+    GArray *images;         /* those embedded so far; image.c */
+    qpdf_oh font_resources; /* by PdfFont.name */
+    qpdf_oh page_resources; /* what all pages share */
+    /* optional content groups, 0 while nothing is on them */
+    qpdf_oh plate_layers[SCENE_MAX_INKS], text_layer;
+} PdfWriter;
+
+/* Objects. A stream is deflated here and handed over ready. */
+qpdf_oh pdf_name(PdfWriter *writer, const char *name); /* "/Name" */
+qpdf_oh pdf_parse(PdfWriter *writer, const char *text);
+qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length);
+qpdf_oh pdf_box(PdfWriter *writer, double x0, double y0, double x1, double y1);
+qpdf_oh pdf_text_string(PdfWriter *writer, const char *text);
+qpdf_oh pdf_indirect(PdfWriter *writer, qpdf_oh object);
+void pdf_set(PdfWriter *writer, qpdf_oh dictionary, const char *key, qpdf_oh value);
+void pdf_set_name(PdfWriter *writer, qpdf_oh dictionary, const char *key, const char *name);
+void pdf_set_int(PdfWriter *writer, qpdf_oh dictionary, const char *key, gint64 value);
+
+/* Embeds every planned font; fills font_resources. */
+gboolean pdf_fonts_embed(PdfWriter *writer, GError **error);
+
+/* ---- plates (plate.c, image.c) ---- */
+
+/* The content of one plate's form, in hundredths of a point, y down. Empty when nothing inks it.
+ * Adds what it needs to `xobjects`. */
+void pdf_plate_content(PdfWriter *writer, const PdfPage *page, guint plate, qpdf_oh xobjects,
+                       Buffer *out);
+/* The image as an object of the plate's colours, embedded once however often it is placed, under
+ * the returned number: "/I0". */
+GArray *pdf_images_new(void);
+guint pdf_image(PdfWriter *writer, const SceneImage *image, guint plate, qpdf_oh xobjects);
+
+/* ---- texts (text.c) ---- */
+
+/* All texts of a page, in reading order, into the page stream. */
+void pdf_page_texts(PdfWriter *writer, const PdfPage *page, Buffer *out);
+
+/* ---- the document (document.c) ---- */
+
+/* Information, XMP, language, bookmarks. `pages` are the page objects. */
+void pdf_document(PdfWriter *writer, qpdf_oh root, const qpdf_oh *pages);
+/* The links of a page as annotations; FALSE when it has none. */
+gboolean pdf_page_links(PdfWriter *writer, const PdfPage *page, qpdf_oh *ret_annotations);
