@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+/* The key tables of the files a territory writes, and what each file can check about itself. */
+#include "content.h"
+
+#include "base/i18n.h"
+
+#include <math.h>
+#include <stddef.h>
+
+const char *const model_languages[] = {"fr", "en", NULL};
+
+#define TABLE(Struct, label, key_array)                                                            \
+    {                                                                                              \
+        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
+        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span),                  \
+    }
+#define ENTRY_TABLE(Struct, label, key_array, ...)                                                 \
+    {                                                                                              \
+        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
+        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span),                  \
+        .entry_offset = offsetof(Struct, id), __VA_ARGS__                                          \
+    }
+#define VERSION_KEY(Struct)                                                                        \
+    {                                                                                              \
+        .name = "version", .kind = KEY_INTEGER, .offset = offsetof(Struct, version),               \
+        .required = TRUE, .low = 1, .high = 1.5, .doc = "Version of the file format: 1."           \
+    }
+
+/* ---- territory.yaml ---- */
+
+static const Key partner_keys[] = {
+    {"name", KEY_TEXT, offsetof(Partner, name), .required = TRUE,
+     .doc = "Name of the partner; also the alternative text of its logo."},
+    {"role", KEY_TEXT, offsetof(Partner, role), .doc = "What it does here: funder, host …"},
+    {"logo", KEY_FILE, offsetof(Partner, logo), .example = "logos/name.svg",
+     .doc = "SVG or PNG file, in one ink."},
+    {"url", KEY_URL, offsetof(Partner, url), .doc = "Web address of the partner."},
+};
+static const KeyTable partner_table = TABLE(Partner, N_("a partner"), partner_keys);
+
+static const Key masthead_keys[] = {
+    {"word", KEY_TEXT, offsetof(Masthead, word), .doc = "A word drawn in the cut alphabet."},
+    {"lines", KEY_TEXTS, offsetof(Masthead, lines), .low = 1, .high = 3,
+     .doc = "One to three short lines beside the word."},
+};
+static const KeyTable masthead_table = TABLE(Masthead, N_("the masthead"), masthead_keys);
+
+static const Key territory_keys[] = {
+    VERSION_KEY(Territory),
+    {"code", KEY_CODE, offsetof(Territory, code), .doc = "INSEE or SIREN code, in quotes."},
+    {"name", KEY_TEXT, offsetof(Territory, name), .required = TRUE,
+     .doc = "Full name of the territory."},
+    {"short-name", KEY_TEXT, offsetof(Territory, short_name), .doc = "Short name."},
+    {"of-name", KEY_TEXT, offsetof(Territory, of_name),
+     .doc = "The name as it follows \"the posters …\": « du Pays des Trois-Rivières »."},
+    {"language", KEY_CHOICE, offsetof(Territory, language), .choices = model_languages,
+     .doc = "Language of the posters."},
+    {"issuer", KEY_TEXT, offsetof(Territory, issuer), .required = TRUE, .doc = "Who publishes."},
+    {"masthead", KEY_MAP, offsetof(Territory, masthead), .table = &masthead_table,
+     .doc = "What stands at the top left of every poster."},
+    {"partners", KEY_MAPS, offsetof(Territory, partners), .table = &partner_table, .low = 0,
+     .high = 12, .doc = "Up to twelve partners."},
+    {"demonstration", KEY_BOOLEAN, offsetof(Territory, demonstration),
+     .doc = "yes when the territory is invented: the posters then say so."},
+};
+static const KeyTable territory_table = TABLE(Territory, N_("the territory"), territory_keys);
+
+/* ---- census.yaml ---- */
+
+static const Key category_keys[] = {
+    {"count", KEY_INTEGER, offsetof(CategoryCount, count), .required = TRUE, .low = 0,
+     .high = 99999, .doc = "How many practices were counted."},
+    {"name", KEY_TEXT, offsetof(CategoryCount, name),
+     .doc = "Name, when the theme has none or another."},
+    {"picto", KEY_FILE, offsetof(CategoryCount, picto),
+     .doc = "A pictogram of the visual system by name, or an SVG file."},
+};
+static const Key category_scalar = {"count",          KEY_INTEGER, offsetof(CategoryCount, count),
+                                    .required = TRUE, .low = 0,    .high = 99999};
+static const KeyTable category_table =
+    ENTRY_TABLE(CategoryCount, N_("a category"), category_keys, .scalar = &category_scalar);
+
+static const Key census_theme_keys[] = {
+    {"total", KEY_INTEGER, offsetof(CensusTheme, total), .required = TRUE, .low = 0, .high = 99999,
+     .doc = "All practices of the theme."},
+    {"categories", KEY_ENTRIES, offsetof(CensusTheme, categories), .required = TRUE,
+     .table = &category_table, .doc = "Counts by category; they add up to the total."},
+};
+static const KeyTable census_theme_table =
+    ENTRY_TABLE(CensusTheme, N_("a theme of the census"), census_theme_keys);
+
+static const Key source_keys[] = {
+    {"title", KEY_TEXT, offsetof(DataSource, title), .required = TRUE, .doc = "Name of the data."},
+    {"author", KEY_TEXT, offsetof(DataSource, author), .doc = "Who made them."},
+    {"url", KEY_URL, offsetof(DataSource, url), .doc = "Where they are."},
+    {"licence", KEY_TEXT, offsetof(DataSource, licence), .required = TRUE,
+     .doc = "The data's own licence."},
+};
+static const KeyTable source_table = TABLE(DataSource, N_("the source of the data"), source_keys);
+
+static const Key census_keys[] = {
+    VERSION_KEY(Census),
+    {"demonstration", KEY_BOOLEAN, offsetof(Census, demonstration),
+     .doc = "yes when the figures are invented: the posters then say so."},
+    {"note", KEY_TEXT, offsetof(Census, note), .doc = "How the census was made, one sentence."},
+    {"period", KEY_TEXT, offsetof(Census, period), .doc = "When."},
+    {"communes", KEY_INTEGER, offsetof(Census, communes), .low = 1, .high = 40000,
+     .doc = "How many communes were covered."},
+    {"source", KEY_MAP, offsetof(Census, source), .table = &source_table,
+     .doc = "Where the data come from, with their own licence."},
+    {"total", KEY_INTEGER, offsetof(Census, total), .low = 0, .high = 999999,
+     .doc = "All practices of all themes."},
+    {"themes", KEY_ENTRIES, offsetof(Census, themes), .required = TRUE,
+     .table = &census_theme_table, .doc = "Counts by theme."},
+};
+static const KeyTable census_table = TABLE(Census, N_("the census"), census_keys);
+
+/* ---- radar.yaml ---- */
+
+static const Key criterion_keys[] = {
+    {"name", KEY_TEXT, offsetof(Criterion, name), .required = TRUE,
+     .doc = "What stands at the axis."},
+    {"indicator", KEY_TEXT, offsetof(Criterion, indicator), .doc = "What was measured."},
+};
+static const KeyTable criterion_table = ENTRY_TABLE(Criterion, N_("a criterion"), criterion_keys);
+
+static const Key score_scalar = {"score", KEY_NODE, offsetof(Score, value)};
+static const KeyTable score_table = {
+    .name = N_("a score"),
+    .size = sizeof(Score),
+    .keys = &score_scalar,
+    .n_keys = 1,
+    .span_offset = offsetof(Score, span),
+    .entry_offset = offsetof(Score, id),
+    .scalar = &score_scalar,
+};
+
+static const Key series_keys[] = {
+    {"note", KEY_TEXT, offsetof(RadarSeries, note), .doc = "Who gave the scores, when."},
+    {"scores", KEY_ENTRIES, offsetof(RadarSeries, scores), .required = TRUE, .table = &score_table,
+     .doc = "One score a criterion; ~ when it was not measured."},
+};
+static const KeyTable series_table =
+    ENTRY_TABLE(RadarSeries, N_("a series of scores"), series_keys);
+
+static const Key radar_keys[] = {
+    VERSION_KEY(RadarFile),
+    {"steps", KEY_INTEGER, offsetof(RadarFile, steps), .low = 2, .high = 10,
+     .doc = "Highest score of the scale; 6 when not given."},
+    {"criteria", KEY_ENTRIES, offsetof(RadarFile, criteria), .required = TRUE,
+     .table = &criterion_table, .low = 5, .high = 9, .doc = "Five to nine criteria."},
+    {"series", KEY_ENTRIES, offsetof(RadarFile, series), .required = TRUE, .table = &series_table,
+     .doc = "Scores, by name of the series."},
+};
+static const KeyTable radar_table = TABLE(RadarFile, N_("the radar"), radar_keys);
+
+/* ---- a poster ---- */
+
+static const Key practice_keys[] = {
+    {"title", KEY_TEXT, offsetof(Practice, title), .required = TRUE, .doc = "Two or three words."},
+    {"place", KEY_TEXT, offsetof(Practice, place), .doc = "Where it is."},
+    {"text", KEY_TEXT, offsetof(Practice, text), .required = TRUE, .doc = "20 to 60 words."},
+};
+static const KeyTable practice_table = TABLE(Practice, N_("a practice"), practice_keys);
+
+static const Key quotation_keys[] = {
+    {"text", KEY_TEXT, offsetof(Quotation, text), .required = TRUE,
+     .doc = "Words really said, without quotation marks."},
+    {"speaker", KEY_TEXT, offsetof(Quotation, speaker), .doc = "Who said them, if they agree."},
+};
+static const KeyTable quotation_table = TABLE(Quotation, N_("the quotation"), quotation_keys);
+
+static const Key call_keys[] = {
+    {"text", KEY_TEXT, offsetof(Call, text), .required = TRUE,
+     .doc = "What people are invited to."},
+    {"url", KEY_URL, offsetof(Call, url), .doc = "Web address."},
+    {"phone", KEY_CODE, offsetof(Call, phone), .doc = "Telephone number, in quotes."},
+    {"date", KEY_TEXT, offsetof(Call, date), .doc = "Date as it should be read."},
+};
+static const KeyTable call_table = TABLE(Call, N_("the call"), call_keys);
+
+static const Key credits_keys[] = {
+    {"note", KEY_TEXT, offsetof(Credits, note), .doc = "A sentence of the poster's own."},
+    {"authors", KEY_TEXT, offsetof(Credits, authors), .doc = "Who made the poster."},
+    {"licence", KEY_TEXT, offsetof(Credits, licence), .doc = "CC BY-SA 4.0 when not given."},
+    {"licence-url", KEY_URL, offsetof(Credits, licence_url), .doc = "Text of another licence."},
+};
+static const KeyTable credits_table = TABLE(Credits, N_("the credits"), credits_keys);
+
+static const Key poster_keys[] = {
+    VERSION_KEY(Poster),
+    {"theme", KEY_NAME, offsetof(Poster, theme), .required = TRUE, .doc = "A theme of themes/."},
+    {"title", KEY_TEXT, offsetof(Poster, title), .required = TRUE, .doc = "3 to 40 letters."},
+    {"number", KEY_TEXT, offsetof(Poster, number), .doc = "Number in the series."},
+    {"census", KEY_FILE, offsetof(Poster, census), .required = TRUE, .example = "census.yaml",
+     .doc = "The census file."},
+    {"radar", KEY_FILE, offsetof(Poster, radar), .example = "radar.yaml", .doc = "The radar file."},
+    {"series", KEY_NAME, offsetof(Poster, series), .doc = "Which series of the radar."},
+    {"dynamic", KEY_TEXT, offsetof(Poster, dynamic),
+     .doc = "The observed dynamic, 60 to 130 signs."},
+    {"practices", KEY_MAPS, offsetof(Poster, practices), .table = &practice_table, .low = 0,
+     .high = 4, .doc = "Up to four practices."},
+    {"quotation", KEY_MAP, offsetof(Poster, quotation), .table = &quotation_table,
+     .doc = "Up to 40 words."},
+    {"call", KEY_MAP, offsetof(Poster, call), .table = &call_table, .doc = "What to do next."},
+    {"credits", KEY_MAP, offsetof(Poster, credits), .table = &credits_table,
+     .doc = "Who, what, how."},
+    {"date", KEY_DATE, offsetof(Poster, date), .doc = "Date of the content, for the files."},
+    {"side", KEY_NAME, offsetof(Poster, side), .doc = "left or right: where the hand comes from."},
+};
+static const KeyTable poster_table = TABLE(Poster, N_("the poster"), poster_keys);
+
+/* ---- reading ---- */
+
+static gboolean read_file(const Tree *tree, const KeyTable *table, gpointer out,
+                          Diagnostics *diagnostics) {
+    return tree->root && keys_read(tree->root, table, out, tree->arena, diagnostics);
+}
+
+gboolean territory_read(const Tree *tree, Territory *ret_territory, Diagnostics *diagnostics) {
+    return read_file(tree, &territory_table, ret_territory, diagnostics);
+}
+
+/* Totals are written once and checked against their parts, both ways round. */
+static gboolean check_sum(Number total, double sum, const char *theme, Diagnostics *diagnostics) {
+    if (!total.set || total.v == sum) {
+        return TRUE;
+    }
+    g_autofree char *hint =
+        g_strdup_printf(_("correct one of the counts, or write %.0f as the total"), sum);
+    if (theme) {
+        diag_error(diagnostics, "sum-mismatch", total.span, hint,
+                   _("the total of \"%s\" is %.0f, but its categories add up to %.0f"), theme,
+                   total.v, sum);
+    } else {
+        diag_error(diagnostics, "sum-mismatch", total.span, hint,
+                   _("the total of the census is %.0f, but its themes add up to %.0f"), total.v,
+                   sum);
+    }
+    return FALSE;
+}
+
+static gboolean check_census(const Census *census, Diagnostics *diagnostics) {
+    gboolean ok = TRUE;
+    double all = 0;
+    for (guint i = 0; i < census->themes.n; i++) {
+        const CensusTheme *theme = (const CensusTheme *)census->themes.items + i;
+        double sum = 0;
+        gboolean counted = TRUE;
+        for (guint k = 0; k < theme->categories.n; k++) {
+            const CategoryCount *category = (const CategoryCount *)theme->categories.items + k;
+            sum += category->count.v;
+            counted &= category->count.set;
+        }
+        if (counted) {
+            ok &= check_sum(theme->total, sum, theme->id.s, diagnostics);
+        }
+        all += theme->total.v;
+    }
+    return ok & check_sum(census->total, all, NULL, diagnostics);
+}
+
+gboolean census_read(const Tree *tree, Census *ret_census, Diagnostics *diagnostics) {
+    return read_file(tree, &census_table, ret_census, diagnostics) &
+           check_census(ret_census, diagnostics);
+}
+
+/* A score is a number on the scale, or ~ for "not measured": never the same thing as 0. */
+static void read_score(const RadarFile *radar, Score *score, Diagnostics *diagnostics) {
+    score->score = NAN;
+    if (!list_lookup(&radar->criteria, sizeof(Criterion), offsetof(Criterion, id), score->id.s)) {
+        g_autoptr(GPtrArray) known = g_ptr_array_new();
+        for (guint i = 0; i < radar->criteria.n; i++) {
+            g_ptr_array_add(known, (gpointer)((const Criterion *)radar->criteria.items)[i].id.s);
+        }
+        const char *nearest =
+            keys_nearest(score->id.s, (const char *const *)known->pdata, known->len);
+        g_autofree char *hint =
+            nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest) : NULL;
+        diag_error(diagnostics, "unknown-criterion", score->id.span, hint,
+                   _("\"%s\" is not one of the criteria above"), score->id.s);
+        return;
+    }
+    if (!score->value || node_is_null(score->value)) {
+        return;
+    }
+    char *end = NULL;
+    double value = NAN;
+    if (score->value->kind == NODE_SCALAR && score->value->length) {
+        value = g_ascii_strtod(score->value->text, &end);
+    }
+    if (!end || *end || !(value >= 0 && value <= radar->steps.v) || value != floor(value)) {
+        diag_error(diagnostics, "bad-score", score->value->span,
+                   _("write ~ when the criterion was not measured; 0 is a score"),
+                   _("a score is a whole number from 0 to %.0f"), radar->steps.v);
+        return;
+    }
+    score->score = value;
+}
+
+gboolean radar_read(const Tree *tree, RadarFile *ret_radar, Diagnostics *diagnostics) {
+    guint before = diagnostics_count(diagnostics, SEVERITY_ERROR);
+    read_file(tree, &radar_table, ret_radar, diagnostics);
+    if (!ret_radar->steps.set) {
+        ret_radar->steps.v = 6;
+    }
+    for (guint i = 0; i < ret_radar->series.n; i++) {
+        RadarSeries *series = (RadarSeries *)ret_radar->series.items + i;
+        for (guint k = 0; k < series->scores.n; k++) {
+            read_score(ret_radar, (Score *)series->scores.items + k, diagnostics);
+        }
+    }
+    return tree->root && diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
+}
+
+gboolean poster_read(const Tree *tree, Poster *ret_poster, Diagnostics *diagnostics) {
+    gboolean ok = read_file(tree, &poster_table, ret_poster, diagnostics);
+    const Text *side = &ret_poster->side;
+    if (side->s && !g_str_equal(side->s, "left") && !g_str_equal(side->s, "right")) {
+        diag_error(diagnostics, "bad-choice", side->span, _("write left or right"),
+                   _("\"%s\" is not a side"), side->s);
+        ok = FALSE;
+    }
+    return ok;
+}
+
+const CensusTheme *census_theme(const Census *census, const char *theme) {
+    return list_lookup(&census->themes, sizeof(CensusTheme), offsetof(CensusTheme, id), theme);
+}
+
+const RadarSeries *radar_series(const RadarFile *radar, const char *id) {
+    return list_lookup(&radar->series, sizeof(RadarSeries), offsetof(RadarSeries, id), id);
+}
+
+double radar_score(const RadarSeries *series, const char *criterion) {
+    const Score *score =
+        list_lookup(&series->scores, sizeof(Score), offsetof(Score, id), criterion);
+    return score ? score->score : NAN;
+}

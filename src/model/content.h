@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* What a territory writes: itself, its census, its radar, its posters. Plain structs with the place
+ * of every value. */
+#pragma once
+#include "yaml/keys.h"
+
+typedef struct {
+    Span span;
+    Text name, role, logo, url;
+} Partner;
+
+typedef struct {
+    Span span;
+    Text word;  /* drawn in the alphabet, e.g. the programme's name */
+    List lines; /* Text */
+} Masthead;
+
+typedef struct {
+    Span span;
+    Number version;
+    Text code;       /* INSEE or SIREN, optional */
+    Text name;       /* "Pays des Trois-Rivières" */
+    Text short_name; /* "Trois-Rivières" */
+    Text of_name;    /* the form after "de": "du Pays des Trois-Rivières" */
+    Number language; /* index into model_languages */
+    Text issuer;     /* who publishes */
+    Masthead masthead;
+    List partners; /* Partner */
+    Number demonstration;
+} Territory;
+
+/* A count of practices under one heading. */
+typedef struct {
+    Span span;
+    Text id;
+    Number count;
+    Text name;  /* when the territory renames or adds a category */
+    Text picto; /* a pictogram of the theme by name, or an SVG file of the project */
+} CategoryCount;
+
+typedef struct {
+    Span span;
+    Text id;
+    Number total;
+    List categories; /* CategoryCount */
+} CensusTheme;
+
+typedef struct {
+    Span span;
+    Text title, author, url, licence;
+} DataSource;
+
+typedef struct {
+    Span span;
+    Number version;
+    Number demonstration;
+    Text note;   /* how and when it was made, one sentence, printed in the credits */
+    Text period; /* "2025" or "janvier à juin 2025" */
+    Number communes;
+    DataSource source;
+    Number total;
+    List themes; /* CensusTheme */
+} Census;
+
+typedef struct {
+    Span span;
+    Text id;
+    Text name;      /* on the axis */
+    Text indicator; /* what was measured */
+} Criterion;
+
+typedef struct {
+    Span span;
+    Text id; /* of the criterion */
+    const Node *value;
+    double score; /* NAN: not measured */
+} Score;
+
+typedef struct {
+    Span span;
+    Text id;
+    Text note;   /* "note collective, débat mouvant du 14 mai" */
+    List scores; /* Score, in the order of the file */
+} RadarSeries;
+
+typedef struct {
+    Span span;
+    Number version;
+    Number steps;  /* highest step of the scale, 6 */
+    List criteria; /* Criterion */
+    List series;   /* RadarSeries */
+} RadarFile;
+
+typedef struct {
+    Span span;
+    Text title, place, text;
+} Practice;
+
+typedef struct {
+    Span span;
+    Text text, speaker;
+} Quotation;
+
+typedef struct {
+    Span span;
+    Text text; /* "Rejoignez l’équipe du recensement" */
+    Text url, phone, date;
+} Call;
+
+typedef struct {
+    Span span;
+    Text note;    /* a sentence of the poster's own */
+    Text authors; /* printed and put in the file's properties; the issuer by default */
+    Text licence; /* "CC BY-SA 4.0" by default */
+    Text licence_url;
+} Credits;
+
+typedef struct {
+    Span span;
+    Number version;
+    Text theme;
+    Text title;
+    Text number; /* in a series: "1" */
+    Text census; /* file */
+    Text radar;  /* file, optional */
+    Text series; /* of the radar; the theme's id by default */
+    Text dynamic;
+    List practices; /* Practice */
+    Quotation quotation;
+    Call call;
+    Credits credits;
+    Text date; /* of the content */
+    Text side; /* "left" or "right", else the theme's */
+} Poster;
+
+extern const char *const model_languages[]; /* "fr", "en", NULL: what a poster can be written in */
+
+/* Each reads a whole file's tree into a zeroed struct; the texts live in the tree's arena. Beyond
+ * the key tables they check what only the file itself can say: sums, duplicates, scores within the
+ * scale. TRUE when no error was added. */
+gboolean territory_read(const Tree *tree, Territory *ret_territory, Diagnostics *diagnostics);
+gboolean census_read(const Tree *tree, Census *ret_census, Diagnostics *diagnostics);
+gboolean radar_read(const Tree *tree, RadarFile *ret_radar, Diagnostics *diagnostics);
+gboolean poster_read(const Tree *tree, Poster *ret_poster, Diagnostics *diagnostics);
+
+/* The census of one theme, NULL when it has none; a series of the radar; a score (NAN when
+ * missing). Borrowed. */
+const CensusTheme *census_theme(const Census *census, const char *theme);
+const RadarSeries *radar_series(const RadarFile *radar, const char *id);
+double radar_score(const RadarSeries *series, const char *criterion);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* The key tables of fonts.yaml. */
+#include "fonts.h"
+
+#include "base/i18n.h"
+
+#include <stddef.h>
+
+static const Key instance_keys[] = {
+    {"axes", KEY_TEXT, offsetof(FontInstance, axes), .required = TRUE, .doc = "wght=600."},
+    {"style", KEY_TEXT, offsetof(FontInstance, style), .required = TRUE, .doc = "SemiBold."},
+    {"postscript", KEY_TEXT, offsetof(FontInstance, postscript), .required = TRUE,
+     .doc = "A PostScript name of its own."},
+};
+static const KeyTable instance_table = {.name = N_("an instance"),
+                                        .size = sizeof(FontInstance),
+                                        .keys = instance_keys,
+                                        .n_keys = G_N_ELEMENTS(instance_keys)};
+
+static const Key face_keys[] = {
+    {"family", KEY_TEXT, offsetof(FontFace, family), .required = TRUE,
+     .doc = "Name of the family."},
+    {"weight", KEY_INTEGER, offsetof(FontFace, weight), .required = TRUE, .low = 1, .high = 1000,
+     .doc = "Weight, 100 to 900."},
+    {"italic", KEY_BOOLEAN, offsetof(FontFace, italic), .doc = "yes for an italic."},
+    {"package", KEY_TEXT, offsetof(FontFace, package), .required = TRUE, .doc = "Debian package."},
+    {"path", KEY_TEXT, offsetof(FontFace, path), .required = TRUE, .doc = "File in the package."},
+    {"sha256", KEY_CODE, offsetof(FontFace, sha256), .required = TRUE,
+     .doc = "SHA-256 of that file."},
+    {"file", KEY_FILE, offsetof(FontFace, file), .required = TRUE, .doc = "Name among our faces."},
+    {"instance", KEY_MAP, offsetof(FontFace, instance), .table = &instance_table,
+     .doc = "Pinned from a variable face."},
+    {"licence", KEY_TEXT, offsetof(FontFace, licence), .required = TRUE, .doc = "SPDX identifier."},
+    {"licence-path", KEY_TEXT, offsetof(FontFace, licence_path), .required = TRUE,
+     .doc = "The licence's text in the package."},
+};
+static const KeyTable face_table = {.name = N_("a face"),
+                                    .size = sizeof(FontFace),
+                                    .keys = face_keys,
+                                    .n_keys = G_N_ELEMENTS(face_keys),
+                                    .entry_offset = offsetof(FontFace, id)};
+
+static const Key list_keys[] = {
+    {"version", KEY_INTEGER, offsetof(FontList, version), .required = TRUE, .low = 1, .high = 1.5},
+    {"faces", KEY_ENTRIES, offsetof(FontList, faces), .required = TRUE, .table = &face_table,
+     .doc = "Faces by alias."},
+};
+static const KeyTable list_table = {.name = N_("the list of faces"),
+                                    .size = sizeof(FontList),
+                                    .keys = list_keys,
+                                    .n_keys = G_N_ELEMENTS(list_keys)};
+
+gboolean font_list_read(const Tree *tree, FontList *ret_list, Diagnostics *diagnostics) {
+    return tree->root && keys_read(tree->root, &list_table, ret_list, tree->arena, diagnostics);
+}

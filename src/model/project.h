@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* Everything one poster needs, found and read from a project's folders, and checked across files.
+ *
+ * A project is a folder with content/ and, if it likes, themes/. Themes are looked up there, then
+ * in the program's own data folder, where the visual system and the phrases of the languages are
+ * too. */
+#pragma once
+#include "model/content.h"
+#include "model/theme.h"
+
+typedef struct {
+    Theme theme;
+    System system;
+    Words words[2]; /* by index of model_languages */
+    gboolean ok;    /* FALSE: its files have errors; nothing can be drawn */
+} ThemeBundle;
+
+/* Themes that were read, kept for the life of a process. */
+typedef struct Library Library;
+
+/* `program_data` is the folder that holds the program's own themes/. */
+Library *library_new(const char *program_data);
+void library_free(Library *library);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Library, library_free)
+
+/* A category as the poster shows it. */
+typedef struct {
+    const char *id, *name;
+    char *picto;      /* path of the SVG file */
+    char *picto_name; /* as messages call it */
+    double count;
+    Span span;
+} Category;
+
+typedef struct {
+    Poster poster;
+    Territory territory;
+    Census census;
+    RadarFile radar;
+    const CensusTheme *counts;
+    const RadarSeries *series; /* NULL without radar */
+    const ThemeBundle *theme;
+    const Words *words;
+    Category *categories; /* in the order of the census */
+    guint n_categories;
+    gboolean demonstration;
+    char *folder;  /* of the poster's file */
+    char *project; /* root of the project */
+    Arena *arena;
+    GPtrArray *trees; /* Tree: what the spans point into */
+} PosterModel;
+
+/* Reads and checks the poster in `path`; `shown_name` is how messages call it. Everything wrong is
+ * added to `diagnostics`; NULL when it cannot be drawn. Free with poster_model_free(), after the
+ * library's user is done. */
+PosterModel *poster_model_load(Library *library, const char *path, const char *shown_name,
+                               Diagnostics *diagnostics);
+void poster_model_free(PosterModel *model);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PosterModel, poster_model_free)
+
+/* What a YAML file of a project is, judged by its keys. */
+typedef enum { CONTENT_POSTER, CONTENT_TERRITORY, CONTENT_CENSUS, CONTENT_RADAR } ContentKind;
+ContentKind content_kind(const Tree *tree);
+
+/* The folder above the nearest folder named "content" on the way up from `path`, else the folder of
+ * `path`; and the path below that content folder. Free with g_free(). */
+char *project_root(const char *path);
+char *project_relative(const char *path);
+
+/* A path as short as it can be said from where the program was started. Free with g_free(). */
+char *path_from_here(const char *path);
+
+/* The art file of that name: in the theme's folder, then in shapes/ of its system; NULL when there
+ * is none. */
+char *theme_art_path(const ThemeBundle *bundle, const char *name);
+
+/* The model as stable text (`--dump model`). */
+void poster_model_dump(const PosterModel *model, GString *out);

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* The key tables of the files a designer writes. */
+#include "theme.h"
+
+#include "base/i18n.h"
+
+#include <stddef.h>
+#include <string.h>
+
+const char *const hero_layouts[] = {"side", "two-hands", "from-below", NULL};
+static const char *const sides[] = {"right", "left", NULL};
+static const char *const groups[] = {"body", "local", "fixed", NULL};
+static const char *const aligns[] = {"left", "centre", "right", NULL};
+
+#define TABLE(Struct, label, key_array)                                                            \
+    {                                                                                              \
+        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
+        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span),                  \
+    }
+#define ENTRY_TABLE(Struct, label, key_array, ...)                                                 \
+    {                                                                                              \
+        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
+        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span),                  \
+        .entry_offset = offsetof(Struct, id), __VA_ARGS__                                          \
+    }
+
+static const Key paper_keys[] = {
+    {"rgb", KEY_COLOUR, offsetof(Paper, rgb), .required = TRUE, .doc = "Colour on screen."},
+    {"cmyk", KEY_NODE, offsetof(Paper, cmyk_node), .doc = "Recipe in percent: [1, 2, 8, 0]."},
+};
+static const KeyTable paper_table = TABLE(Paper, N_("the paper"), paper_keys);
+
+static const Key style_keys[] = {
+    {"face", KEY_NAME, offsetof(Style, face), .required = TRUE,
+     .doc = "Alias of a face in fonts.yaml."},
+    {"strong", KEY_NAME, offsetof(Style, strong), .doc = "Face of what stands out."},
+    {"size", KEY_LENGTH, offsetof(Style, size), .required = TRUE, .low = 3, .high = 2000,
+     .doc = "Type size at the format of the layout."},
+    {"leading", KEY_LENGTH, offsetof(Style, leading), .required = TRUE, .low = 3, .high = 2000,
+     .doc = "From base line to base line."},
+    {"least", KEY_PERCENT, offsetof(Style, least), .doc = "How small it may become to fit."},
+    {"floor", KEY_LENGTH, offsetof(Style, floor), .doc = "Never smaller than this on paper."},
+    {"group", KEY_CHOICE, offsetof(Style, group), .choices = groups,
+     .doc = "body: one factor for the poster; local: its own box; fixed."},
+    {"align", KEY_CHOICE, offsetof(Style, align), .choices = aligns, .doc = "left, centre, right."},
+    {"balanced", KEY_BOOLEAN, offsetof(Style, balanced), .doc = "Lines of even length."},
+    {"most-lines", KEY_INTEGER, offsetof(Style, most_lines), .low = 1, .high = 100,
+     .doc = "No more lines than this."},
+};
+static const KeyTable style_table = ENTRY_TABLE(Style, N_("a type style"), style_keys);
+
+static const Key layout_keys[] = {{"file", KEY_FILE, offsetof(LayoutRef, file), .required = TRUE}};
+static const KeyTable layout_table =
+    ENTRY_TABLE(LayoutRef, N_("a layout"), layout_keys, .scalar = layout_keys);
+
+static const Key system_keys[] = {
+    {"version", KEY_INTEGER, offsetof(System, version), .required = TRUE, .low = 1, .high = 1.5,
+     .doc = "Version of the file format: 1."},
+    {"name", KEY_TEXT, offsetof(System, name), .required = TRUE, .doc = "Name of the system."},
+    {"typefaces", KEY_TEXT, offsetof(System, typefaces),
+     .doc = "What the credits say of the type."},
+    {"paper", KEY_MAP, offsetof(System, paper), .required = TRUE, .table = &paper_table,
+     .doc = "The paper."},
+    {"alphabet", KEY_FILE, offsetof(System, alphabet), .required = TRUE,
+     .doc = "The drawn alphabet."},
+    {"styles", KEY_ENTRIES, offsetof(System, styles), .required = TRUE, .table = &style_table,
+     .doc = "Type styles."},
+    {"layouts", KEY_ENTRIES, offsetof(System, layouts), .required = TRUE, .table = &layout_table,
+     .doc = "Layout files."},
+};
+static const KeyTable system_table = TABLE(System, N_("the visual system"), system_keys);
+
+static const Key ink_keys[] = {
+    {"name", KEY_TEXT, offsetof(Ink, name), .required = TRUE, .doc = "Name people say."},
+    {"rgb", KEY_COLOUR, offsetof(Ink, rgb), .required = TRUE, .doc = "Colour on screen."},
+    {"cmyk", KEY_NODE, offsetof(Ink, cmyk_node), .required = TRUE, .doc = "Recipe in percent."},
+    {"spot", KEY_TEXT, offsetof(Ink, spot), .required = TRUE, .doc = "Exact swatch name."},
+};
+static const KeyTable ink_table = ENTRY_TABLE(Ink, N_("an ink"), ink_keys);
+
+static const Key hero_keys[] = {
+    {"layout", KEY_CHOICE, offsetof(Hero, layout), .required = TRUE, .choices = hero_layouts,
+     .doc = "side, two-hands or from-below."},
+    {"side", KEY_CHOICE, offsetof(Hero, side), .choices = sides,
+     .doc = "Where the hand comes from."},
+    {"background", KEY_TEXTS, offsetof(Hero, background), .doc = "Art under the title."},
+    {"behind-title", KEY_TEXTS, offsetof(Hero, behind_title),
+     .doc = "Art that passes behind the letters of the title."},
+    {"stack", KEY_TEXTS, offsetof(Hero, stack), .required = TRUE,
+     .doc = "Art of the hero, from the bottom up."},
+};
+static const KeyTable hero_table = TABLE(Hero, N_("the hero"), hero_keys);
+
+static const Key category_keys[] = {
+    {"name", KEY_TEXT, offsetof(ThemeCategory, name), .required = TRUE, .doc = "Printed name."},
+    {"picto", KEY_TEXT, offsetof(ThemeCategory, picto), .doc = "Pictogram."},
+};
+static const KeyTable category_table = ENTRY_TABLE(ThemeCategory, N_("a category"), category_keys);
+
+static const Key theme_keys[] = {
+    {"version", KEY_INTEGER, offsetof(Theme, version), .required = TRUE, .low = 1, .high = 1.5,
+     .doc = "Version of the file format: 1."},
+    {"extends", KEY_NAME, offsetof(Theme, extends), .required = TRUE, .doc = "The visual system."},
+    {"name", KEY_TEXT, offsetof(Theme, name), .required = TRUE, .doc = "Name of the theme."},
+    {"inks", KEY_ENTRIES, offsetof(Theme, inks), .required = TRUE, .table = &ink_table, .low = 3,
+     .high = 4, .doc = "a: light, b: vivid, c: dark; it draws and writes."},
+    {"paper", KEY_MAP, offsetof(Theme, paper), .table = &paper_table, .doc = "Another paper."},
+    {"mix", KEY_BOOLEAN, offsetof(Theme, mix), .doc = "no: inks a and b never overprint."},
+    {"hero", KEY_MAP, offsetof(Theme, hero), .required = TRUE, .table = &hero_table,
+     .doc = "The hand and what it holds."},
+    {"cut-line", KEY_TEXT, offsetof(Theme, cut_line), .doc = "Art of one period of the cut line."},
+    {"categories", KEY_ENTRIES, offsetof(Theme, categories), .table = &category_table,
+     .doc = "Usual categories, with name and pictogram."},
+};
+static const KeyTable theme_table = TABLE(Theme, N_("the theme"), theme_keys);
+
+/* [c, m, y, k] in percent. */
+static gboolean read_cmyk(const Node *node, double out[4], Diagnostics *diagnostics) {
+    gboolean ok = node->kind == NODE_LIST && node->n_items == 4;
+    for (guint i = 0; ok && i < 4; i++) {
+        const Node *item = node->items[i];
+        char *end = NULL;
+        double value = item->kind == NODE_SCALAR ? g_ascii_strtod(item->text, &end) : -1;
+        ok = end && end != item->text && !*end && value >= 0 && value <= 100;
+        out[i] = value / 100;
+    }
+    if (!ok) {
+        diag_error(diagnostics, "bad-cmyk", node->span,
+                   _("write four numbers from 0 to 100: [0, 17, 92, 0]"),
+                   _("this is not a CMYK recipe"));
+    }
+    return ok;
+}
+
+static gboolean read_paper(Paper *paper, Diagnostics *diagnostics) {
+    return !paper->cmyk_node || read_cmyk(paper->cmyk_node, paper->cmyk, diagnostics);
+}
+
+gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnostics) {
+    if (!tree->root ||
+        !keys_read(tree->root, &system_table, ret_system, tree->arena, diagnostics)) {
+        return FALSE;
+    }
+    if (!ret_system->styles.n) {
+        diag_error(diagnostics, "missing-style", ret_system->styles.span, NULL,
+                   _("a visual system needs type styles"));
+        return FALSE;
+    }
+    return read_paper(&ret_system->paper, diagnostics);
+}
+
+gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics) {
+    gboolean ok =
+        tree->root && keys_read(tree->root, &theme_table, ret_theme, tree->arena, diagnostics);
+    if (!ret_theme->mix.set) {
+        ret_theme->mix.v = 1;
+    }
+    ok &= read_paper(&ret_theme->paper, diagnostics);
+    for (guint i = 0; i < ret_theme->inks.n; i++) {
+        Ink *ink = (Ink *)ret_theme->inks.items + i;
+        ok &= !ink->cmyk_node || read_cmyk(ink->cmyk_node, ink->cmyk, diagnostics);
+    }
+    return ok;
+}
+
+const Style *system_style(const System *system, const char *id) {
+    return list_lookup(&system->styles, sizeof(Style), offsetof(Style, id), id);
+}
+
+const ThemeCategory *theme_category(const Theme *theme, const char *id) {
+    return list_lookup(&theme->categories, sizeof(ThemeCategory), offsetof(ThemeCategory, id), id);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* What a designer writes: a visual system (styles, alphabet, layouts, shapes) and the themes that
+ * extend it. */
+#pragma once
+#include "yaml/keys.h"
+
+typedef enum { STYLE_BODY, STYLE_LOCAL, STYLE_FIXED } StyleGroup;
+
+typedef struct {
+    Span span;
+    Text id;
+    Text face;            /* alias in fonts/fonts.yaml */
+    Text strong;          /* face of what must stand out in such a text */
+    Number size, leading; /* points at the format the layout is drawn for */
+    Number least;         /* smallest size, as a fraction of `size` */
+    Number floor;         /* points on paper, whatever the format */
+    Number group;         /* StyleGroup */
+    Number align;         /* TextAlign: left, centre, right */
+    Number balanced;
+    Number most_lines;
+} Style;
+
+typedef struct {
+    Span span;
+    Text id, file;
+} LayoutRef;
+
+typedef struct {
+    Span span;
+    Colour rgb;
+    const Node *cmyk_node;
+    double cmyk[4]; /* 0–1 */
+} Paper;
+
+typedef struct {
+    Span span;
+    Number version;
+    Text name;
+    Text
+        typefaces; /* what the credits say of the type, e.g. "alphabet Domino, Le Murmure, Karla" */
+    Paper paper;
+    Text alphabet;
+    List styles;  /* Style */
+    List layouts; /* LayoutRef */
+    char *folder; /* where it was found */
+} System;
+
+typedef struct {
+    Span span;
+    Text id; /* "a", "b", "c", "d" */
+    Text name, spot;
+    Colour rgb;
+    const Node *cmyk_node;
+    double cmyk[4];
+} Ink;
+
+typedef struct {
+    Span span;
+    Number layout;                        /* index into hero_layouts */
+    Number side;                          /* 0 right, 1 left */
+    List background, behind_title, stack; /* Text: names of art */
+} Hero;
+
+typedef struct {
+    Span span;
+    Text id, name, picto;
+} ThemeCategory;
+
+typedef struct {
+    Span span;
+    Number version;
+    Text extends;
+    Text name;
+    List inks; /* Ink */
+    Paper paper;
+    Number mix; /* overprinting of the first two inks; yes unless said */
+    Hero hero;
+    Text cut_line;
+    List categories; /* ThemeCategory */
+    char *folder;
+} Theme;
+
+extern const char *const hero_layouts[]; /* "side", "two-hands", "from-below", NULL */
+
+gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnostics);
+gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics);
+
+const Style *system_style(const System *system, const char *id); /* borrowed, NULL when unknown */
+const ThemeCategory *theme_category(const Theme *theme, const char *id);
+
+/* ---- themes/lang/LL.yaml: every phrase the program itself puts on a poster ---- */
+
+typedef enum {
+    PHRASE_COUNTED,       /* {n} practices counted (plural) */
+    PHRASE_COUNTED_IN,    /* counted in {n} communes (plural) */
+    PHRASE_POSTER,        /* credits: Poster {title} */
+    PHRASE_POSTER_NUMBER, /* credits: Poster {title} no {number} */
+    PHRASE_DEMONSTRATION, /* demonstration territory, invented data */
+    PHRASE_DEMONSTRATION_DATA,
+    PHRASE_PIP_RULE, /* one pip = {n} practices (plural) */
+    PHRASE_PIP_ROUNDED,
+    PHRASE_PERIOD,     /* Census: {period} */
+    PHRASE_RADAR_NOTE, /* Radar: {note}, from 0 to {steps} */
+    PHRASE_RADAR_SCALE,
+    PHRASE_RADAR_MISSING, /* printed when a score is missing */
+    PHRASE_SOURCE,        /* Data: {source} */
+    PHRASE_TYPEFACES,
+    PHRASE_LICENCE,       /* Licence {licence} */
+    PHRASE_LOGOS_LICENCE, /* logos are outside it */
+    PHRASE_OTHERS,        /* Others */
+    PHRASE_OTHERS_RULE,   /* "Others" adds up {list} */
+    PHRASE_CALL,          /* Over to you! */
+    PHRASE_QUOTE_OPEN,
+    PHRASE_QUOTE_CLOSE,
+    PHRASE_PILES_ALT,  /* Piles of dominoes, one for each category: {list} */
+    PHRASE_PILES_ITEM, /* {name}: {n} */
+    PHRASE_RADAR_ALT,  /* Radar with {n} criteria, from 0 to {steps}: {list} */
+    PHRASE_RADAR_ITEM, /* {name}: {score} */
+    PHRASE_RADAR_ITEM_MISSING,
+    PHRASE_RADAR_HEADING,
+    PHRASE_SCORE, /* {score} out of {steps} */
+    PHRASE_CATEGORIES_HEADING,
+    PHRASE_PARTNERS,
+    PHRASE_DESCRIPTION, /* {title}: {total} practices, {territory} */
+    PHRASE_TEXT_LAYER,
+    N_PHRASES,
+} Phrase;
+
+typedef struct {
+    Span span;
+    Text one, other;
+} PhraseText;
+
+typedef struct {
+    Span span;
+    Number version;
+    const Node *thousands; /* scalar: between groups of three figures; often a thin space */
+    const Node *separator; /* scalar: between the items of a list in a sentence */
+    Text plural_from;      /* "2" in French (0 and 1 are singular), "1.5" in English */
+    PhraseText phrases[N_PHRASES];
+} Words;
+
+gboolean words_read(const Tree *tree, Words *ret_words, Diagnostics *diagnostics);
+/* A phrase with its {placeholders} filled from pairs name, value, …, NULL. `n` chooses singular or
+ * plural. */
+char *words_phrase(const Words *words, Arena *arena, Phrase phrase, double n,
+                   ...) G_GNUC_NULL_TERMINATED;
+/* A whole number with the language's thousands. */
+char *words_number(const Words *words, Arena *arena, double value);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* themes/lang: the phrases the program prints, their plurals and numbers. */
+#include "theme.h"
+
+#include "base/i18n.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+static const Key plural_keys[] = {
+    {"one", KEY_TEXT, offsetof(PhraseText, one), .required = TRUE, .doc = "Singular."},
+    {"other", KEY_TEXT, offsetof(PhraseText, other), .required = TRUE, .doc = "Plural."},
+};
+static const Key phrase_scalar = {"other", KEY_TEXT, offsetof(PhraseText, other)};
+static const KeyTable phrase_table = {
+    .name = N_("a phrase"),
+    .size = sizeof(PhraseText),
+    .keys = plural_keys,
+    .n_keys = G_N_ELEMENTS(plural_keys),
+    .span_offset = offsetof(PhraseText, span),
+    .scalar = &phrase_scalar,
+};
+
+#define PHRASE_KEY(id, key, text)                                                                  \
+    {                                                                                              \
+        .name = (key), .kind = KEY_MAP, .offset = offsetof(Words, phrases[id]), .required = TRUE,  \
+        .table = &phrase_table, .doc = (text)                                                      \
+    }
+
+static const Key words_keys[] = {
+    {"version", KEY_INTEGER, offsetof(Words, version), .required = TRUE, .low = 1, .high = 1.5},
+    {"thousands", KEY_NODE, offsetof(Words, thousands), .doc = "Between groups of three figures."},
+    {"separator", KEY_NODE, offsetof(Words, separator), .required = TRUE,
+     .doc = "Between the items of a list."},
+    {"plural-from", KEY_TEXT, offsetof(Words, plural_from), .required = TRUE,
+     .doc = "Smallest number that takes the plural."},
+    PHRASE_KEY(PHRASE_COUNTED, "counted", "{n} practices counted."),
+    PHRASE_KEY(PHRASE_COUNTED_IN, "counted-in", "{n} communes covered."),
+    PHRASE_KEY(PHRASE_POSTER, "poster", "Credits: {title}."),
+    PHRASE_KEY(PHRASE_POSTER_NUMBER, "poster-number", "Credits: {title}, {number}."),
+    PHRASE_KEY(PHRASE_DEMONSTRATION, "demonstration", "An invented territory."),
+    PHRASE_KEY(PHRASE_DEMONSTRATION_DATA, "demonstration-data", "Invented figures."),
+    PHRASE_KEY(PHRASE_PIP_RULE, "pip-rule", "One pip is {n} practices."),
+    PHRASE_KEY(PHRASE_PIP_ROUNDED, "pip-rounded", "One pip is {n} practices, rounded."),
+    PHRASE_KEY(PHRASE_PERIOD, "period", "When: {period}."),
+    PHRASE_KEY(PHRASE_RADAR_NOTE, "radar-note", "The radar's {note} and {steps}."),
+    PHRASE_KEY(PHRASE_RADAR_SCALE, "radar-scale", "The radar's {steps}."),
+    PHRASE_KEY(PHRASE_RADAR_MISSING, "radar-missing", "What a hollow axis means."),
+    PHRASE_KEY(PHRASE_SOURCE, "source", "Data: {source}, {licence}."),
+    PHRASE_KEY(PHRASE_TYPEFACES, "typefaces", "Type: {typefaces}."),
+    PHRASE_KEY(PHRASE_LICENCE, "licence", "Licence: {licence}."),
+    PHRASE_KEY(PHRASE_LOGOS_LICENCE, "logos-licence", "Logos are outside the licence."),
+    PHRASE_KEY(PHRASE_OTHERS, "others", "The rest of the categories."),
+    PHRASE_KEY(PHRASE_OTHERS_RULE, "others-rule", "What the rest adds up: {list}."),
+    PHRASE_KEY(PHRASE_CALL, "call", "Heading of the call."),
+    PHRASE_KEY(PHRASE_QUOTE_OPEN, "quote-open", "Opening quotation mark."),
+    PHRASE_KEY(PHRASE_QUOTE_CLOSE, "quote-close", "Closing quotation mark."),
+    PHRASE_KEY(PHRASE_PILES_ALT, "piles-alternative", "Alternative text: {list}."),
+    PHRASE_KEY(PHRASE_PILES_ITEM, "piles-item", "{name}, {n}."),
+    PHRASE_KEY(PHRASE_RADAR_ALT, "radar-alternative", "Alternative text: {n}, {steps}, {list}."),
+    PHRASE_KEY(PHRASE_RADAR_ITEM, "radar-item", "{name}, {score}."),
+    PHRASE_KEY(PHRASE_RADAR_ITEM_MISSING, "radar-item-missing", "{name} was not measured."),
+    PHRASE_KEY(PHRASE_RADAR_HEADING, "radar-heading", "Bookmark of the radar."),
+    PHRASE_KEY(PHRASE_SCORE, "score", "{score} out of {steps}."),
+    PHRASE_KEY(PHRASE_CATEGORIES_HEADING, "categories-heading", "Bookmark of the piles."),
+    PHRASE_KEY(PHRASE_PARTNERS, "partners", "Bookmark of the logos."),
+    PHRASE_KEY(PHRASE_DESCRIPTION, "description", "{title}, {n}, {territory}."),
+    PHRASE_KEY(PHRASE_TEXT_LAYER, "text-layer", "Name of the layer of texts."),
+};
+static const KeyTable words_table = {
+    .name = N_("the phrases of a language"),
+    .size = sizeof(Words),
+    .keys = words_keys,
+    .n_keys = G_N_ELEMENTS(words_keys),
+    .span_offset = offsetof(Words, span),
+};
+
+gboolean words_read(const Tree *tree, Words *ret_words, Diagnostics *diagnostics) {
+    gboolean ok =
+        tree->root && keys_read(tree->root, &words_table, ret_words, tree->arena, diagnostics);
+    const Node **scalars[] = {&ret_words->thousands, &ret_words->separator};
+    for (guint i = 0; i < G_N_ELEMENTS(scalars); i++) {
+        if (*scalars[i] && (*scalars[i])->kind != NODE_SCALAR) {
+            diag_error(diagnostics, "wrong-type", (*scalars[i])->span, NULL,
+                       _("write a text between quotes here"));
+            ok = FALSE;
+        }
+    }
+    return ok;
+}
+
+/* The value of a {placeholder} among pairs of arguments; NULL when there is none. */
+static const char *pair_value(char *const *pairs, guint n_pairs, const char *name, gsize length) {
+    for (guint i = 0; i + 1 < n_pairs; i += 2) {
+        if (strlen(pairs[i]) == length && !strncmp(pairs[i], name, length)) {
+            return pairs[i + 1];
+        }
+    }
+    return NULL;
+}
+
+char *words_phrase(const Words *words, Arena *arena, Phrase phrase, double n, ...) {
+    char *pairs[16];
+    guint n_pairs = 0;
+    va_list args;
+    va_start(args, n);
+    for (char *arg; (arg = va_arg(args, char *)) != NULL;) {
+        g_assert(n_pairs < G_N_ELEMENTS(pairs));
+        pairs[n_pairs++] = arg;
+    }
+    va_end(args);
+    const PhraseText *text = &words->phrases[phrase];
+    gboolean plural = n >= g_ascii_strtod(words->plural_from.s, NULL) || !text->one.s;
+    const char *pattern = plural ? text->other.s : text->one.s;
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *p = pattern; *p;) {
+        const char *end = *p == '{' ? strchr(p, '}') : NULL;
+        const char *value = end ? pair_value(pairs, n_pairs, p + 1, (gsize)(end - p - 1)) : NULL;
+        if (value) {
+            g_string_append(out, value);
+            p = end + 1;
+        } else {
+            g_string_append_c(out, *p++);
+        }
+    }
+    return arena_strdup(arena, out->str);
+}
+
+char *words_number(const Words *words, Arena *arena, double value) {
+    g_autofree char *digits = g_strdup_printf("%.0f", value);
+    gsize n = strlen(digits);
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++) {
+        /* four figures stay together, as the Lexique allows and as years are read */
+        if (i && n > 4 && (n - i) % 3 == 0 && words->thousands) {
+            g_string_append(out, words->thousands->text);
+        }
+        g_string_append_c(out, digits[i]);
+    }
+    return arena_strdup(arena, out->str);
+}
