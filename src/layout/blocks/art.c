@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "art": the hero's drawings, each made for the whole page; some pass behind the letters of
+ * the title. */
+#include "blocks.h"
+
+#include <stddef.h>
+
+typedef struct {
+    Span span;
+    Number content;
+} Options;
+
+enum { BACKGROUND, BEHIND_TITLE, STACK };
+static const char *const contents[] = {"background", "behind-title", "stack", NULL};
+
+static const Key keys[] = {
+    {"content", KEY_CHOICE, offsetof(Options, content), .required = TRUE, .choices = contents,
+     .doc = "Which art of the theme's hero."},
+};
+static const KeyTable table = {.name = N_("the options of art"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys)};
+
+static const List *names_of(const Layout *layout, const Frame *frame) {
+    const Hero *hero = &layout->model->theme->theme.hero;
+    switch ((int)((const Options *)frame->spec->options)->content.v) {
+    case BACKGROUND:
+        return &hero->background;
+    case BEHIND_TITLE:
+        return &hero->behind_title;
+    default:
+        return &hero->stack;
+    }
+}
+
+static gboolean prepare(Layout *layout, Frame *frame) { return names_of(layout, frame)->n > 0; }
+
+/* Page art: its width is the layout's, its top the frame's; mirrored with the poster. */
+static Matrix page_matrix(const Layout *layout, const Frame *frame, const Art *art) {
+    double unit = layout->file->width.v / art->width * layout->scale;
+    Matrix matrix = matrix_multiply(matrix_translate(-art->x, -art->y), matrix_scale(unit, unit));
+    matrix = matrix_multiply(matrix, matrix_translate(layout->shift.x, frame->box.y0));
+    if (layout->mirrored) {
+        double width = scene_page(layout->scene, layout->page)->width;
+        matrix = matrix_multiply(matrix, (Matrix){-1, 0, 0, 1, width, 0});
+    }
+    return matrix;
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const List *names = names_of(layout, frame);
+    gboolean behind = (int)((const Options *)frame->spec->options)->content.v == BEHIND_TITLE;
+    for (guint i = 0; i < names->n; i++) {
+        const Text *name = (const Text *)names->items + i;
+        const Art *art = layout_art(layout, name->s, name->span);
+        if (!art) {
+            continue;
+        }
+        ArtPlace place = {.matrix = page_matrix(layout, frame, art),
+                          .mix = layout->model->theme->theme.mix.v != 0};
+        if (behind) {
+            draw_art_behind(&pen, art, &place, layout->title_lines, layout->n_title_lines);
+        } else {
+            draw_art(&pen, art, &place);
+        }
+    }
+}
+
+const Block block_art = {.name = "art", .options = &table, .prepare = prepare, .draw = draw};

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "logos": the partners' marks in one ink, optically equal, each with clear space; a name
+ * stands where there is no file. */
+#include "blocks.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST = 12 };
+#define CLEAR 7     /* mm between two marks */
+#define WIDEST 62   /* mm */
+#define AREA 240    /* mm²: what equal marks cover at most */
+#define COLOURED 40 /* of 255: a pixel whose channels differ by more is no grey */
+
+typedef struct {
+    const Partner *partner;
+    const Art *art;
+    SceneImage image; /* amounts NULL: none */
+    Type *name;
+    double aspect; /* width over height */
+} Mark;
+
+typedef struct {
+    Mark marks[MOST];
+    guint n;
+} State;
+
+static void say_colour(Layout *layout, const Partner *partner) {
+    diag_error(
+        layout->diagnostics, "logo-colours", partner->logo.span,
+        _("ask the partner for the one-ink version of the logo, dark on white or on nothing"),
+        _("the logo \"%s\" has several colours; the poster prints it in one ink"), partner->logo.s);
+}
+
+/* Darkness of every pixel as amounts of ink; FALSE when the picture is coloured. */
+static gboolean amounts_of(cairo_surface_t *surface, guint8 *out) {
+    int width = cairo_image_surface_get_width(surface),
+        height = cairo_image_surface_get_height(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    const guint8 *data = cairo_image_surface_get_data(surface);
+    guint coloured = 0;
+    for (int y = 0; y < height; y++) {
+        const guint32 *row = (const guint32 *)(const void *)(data + (gsize)y * (gsize)stride);
+        for (int x = 0; x < width; x++) {
+            int a = (int)(row[x] >> 24), r = (int)(row[x] >> 16 & 255),
+                g = (int)(row[x] >> 8 & 255), b = (int)(row[x] & 255);
+            int most = MAX(r, MAX(g, b)), least = MIN(r, MIN(g, b));
+            coloured += most - least > COLOURED;
+            out[y * width + x] = (guint8)CLAMP(a - (299 * r + 587 * g + 114 * b) / 1000, 0, 255);
+        }
+    }
+    return coloured * 200 < (guint)(width * height);
+}
+
+static gboolean read_png(Layout *layout, const char *path, Mark *mark) {
+    cairo_surface_t *file = cairo_image_surface_create_from_png(path);
+    gboolean ok = cairo_surface_status(file) == CAIRO_STATUS_SUCCESS;
+    int width = ok ? cairo_image_surface_get_width(file) : 0;
+    int height = ok ? cairo_image_surface_get_height(file) : 0;
+    if (!ok || width < 1 || height < 1 || width > 8000 || height > 8000) {
+        diag_error(layout->diagnostics, "bad-logo", mark->partner->logo.span,
+                   _("save the logo again as SVG or PNG"), _("the logo \"%s\" cannot be read"),
+                   mark->partner->logo.s);
+        cairo_surface_destroy(file);
+        return FALSE;
+    }
+    cairo_surface_t *argb = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
+    cairo_t *cr = cairo_create(argb);
+    cairo_set_source_surface(cr, file, 0, 0);
+    cairo_paint(cr);
+    cairo_destroy(cr);
+    cairo_surface_flush(argb);
+    guint8 *amounts = arena_alloc(layout->arena, (gsize)width * (gsize)height);
+    ok = amounts_of(argb, amounts);
+    if (!ok) {
+        say_colour(layout, mark->partner);
+    }
+    mark->image = (SceneImage){(guint)width, (guint)height, amounts, BOX_EMPTY};
+    mark->aspect = (double)width / height;
+    cairo_surface_destroy(argb);
+    cairo_surface_destroy(file);
+    return ok;
+}
+
+static gboolean read_svg(Layout *layout, const char *path, Mark *mark) {
+    mark->art = layout_logo_file(layout, path);
+    if (!mark->art) {
+        return FALSE;
+    }
+    Box bounds = mark->art->bounds;
+    mark->aspect = box_width(bounds) / MAX(box_height(bounds), 1e-6);
+    return mark->aspect > 0 && isfinite(mark->aspect);
+}
+
+static gboolean read_mark(Layout *layout, Mark *mark) {
+    const Text *logo = &mark->partner->logo;
+    if (!logo->s) {
+        mark->name = type_shape(layout, "partner", mark->partner->name.s, mark->partner->name.span);
+        mark->aspect = 2.6;
+        return TRUE;
+    }
+    g_autofree char *folder = g_path_get_dirname(logo->span.source->name);
+    g_autofree char *beside = g_build_filename(folder, logo->s, NULL);
+    g_autofree char *path = g_canonicalize_filename(beside, NULL);
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        diag_error(layout->diagnostics, "missing-file", logo->span,
+                   _("the name is read from the folder of this file"), _("there is no file \"%s\""),
+                   logo->s);
+        return FALSE;
+    }
+    if (g_str_has_suffix(logo->s, ".png")) {
+        return read_png(layout, path, mark);
+    }
+    if (g_str_has_suffix(logo->s, ".svg")) {
+        return read_svg(layout, path, mark);
+    }
+    diag_error(layout->diagnostics, "bad-logo", logo->span, _("save the logo as SVG or PNG"),
+               _("\"%s\" is neither an SVG nor a PNG file"), logo->s);
+    return FALSE;
+}
+
+static gboolean prepare(Layout *layout, Frame *frame) {
+    const List *partners = &layout->model->territory.partners;
+    State *state = arena_new0(layout->arena, State);
+    for (guint i = 0; i < MIN(partners->n, MOST); i++) {
+        Mark *mark = &state->marks[state->n];
+        mark->partner = (const Partner *)partners->items + i;
+        state->n += read_mark(layout, mark);
+    }
+    frame->state = state;
+    return state->n > 0;
+}
+
+/* Marks of equal area look equally strong; very wide and very high ones are held back. */
+static void size_of(const Layout *layout, const Mark *mark, double area, double height,
+                    Point *ret_size) {
+    double w = sqrt(area * mark->aspect), h = sqrt(area / mark->aspect);
+    double k = MIN(1, MIN(height / h, layout_mm(layout, WIDEST) / w));
+    *ret_size = (Point){w * k, h * k};
+}
+
+static double row_width(const Layout *layout, const State *state, double area, double height) {
+    double width = layout_mm(layout, CLEAR) * (state->n - 1);
+    for (guint i = 0; i < state->n; i++) {
+        Point size;
+        size_of(layout, &state->marks[i], area, height, &size);
+        width += size.x;
+    }
+    return width;
+}
+
+static void draw_mark(Layout *layout, const Mark *mark, Box box, ScenePen pen) {
+    pen.span = mark->partner->span;
+    if (mark->art) {
+        const Art *art = mark->art;
+        double unit = box_width(box) / box_width(art->bounds);
+        Matrix matrix = matrix_multiply(matrix_translate(-art->bounds.x0, -art->bounds.y0),
+                                        matrix_scale(unit, unit));
+        const guint plates[SCENE_MAX_INKS] = {PLATE_DARK, PLATE_DARK, PLATE_DARK, PLATE_DARK};
+        ArtPlace place = {matrix_multiply(matrix, matrix_translate(box.x0, box.y0)), plates, TRUE};
+        draw_art(&pen, art, &place);
+    } else if (mark->image.amounts) {
+        SceneImage image = mark->image;
+        image.box = box;
+        scene_add_image(&pen, &image, PLATE_DARK);
+    } else {
+        TypeBox where = {box, 0.5, ALIGN_CENTRE};
+        type_set(layout, &pen, mark->name, &where, scene_paint_ink(PLATE_DARK, 1));
+    }
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const State *state = frame->state;
+    Box box = frame->box;
+    double height = box_height(box), low = 1, high = AREA * pow(layout_mm(layout, 1), 2);
+    for (int i = 0; i < 30 && row_width(layout, state, high, height) > box_width(box); i++) {
+        double middle = (low + high) / 2;
+        if (row_width(layout, state, middle, height) > box_width(box)) {
+            high = middle;
+        } else {
+            low = middle;
+            if (high - low < 1) {
+                high = low;
+            }
+        }
+    }
+    double spare = box_width(box) - row_width(layout, state, high, height);
+    double gap = layout_mm(layout, CLEAR) +
+                 MIN(spare / MAX(1, state->n - 1), layout_mm(layout, 2 * CLEAR)) * (state->n > 1);
+    double x = box.x0;
+    for (guint i = 0; i < state->n; i++) {
+        const Mark *mark = &state->marks[i];
+        Point size;
+        size_of(layout, mark, high, height, &size);
+        double y = (box.y0 + box.y1 - size.y) / 2;
+        double order = frame->spec->order.v + i * 0.01;
+        ScenePen at = mark->name ? pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, order)
+                                 : pen_figure(pen, order, mark->partner->name.s);
+        Box place = {x, y, x + size.x, y + size.y};
+        draw_mark(layout, mark, place, at);
+        if (mark->partner->url.s) {
+            SceneLink area = {mark->partner->url.s, mark->partner->name.s, place};
+            scene_add_link(&at, &area);
+        }
+        x += size.x + gap;
+    }
+}
+
+const Block block_logos = {.name = "logos", .prepare = prepare, .draw = draw};

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "masthead": the programme's word, drawn, and a few small lines beside it. Both are content.
+ */
+#include "blocks.h"
+
+/* Width of a normal capital for the height of the word: the proportion of the reference masthead.
+ */
+#define UNIT_FOR_HEIGHT 0.742
+#define LETTER_GAP 0.035
+#define WORD_SPACE 0.35
+#define LARGEST_WORD 100 /* mm */
+#define WORD_TO_LINES 5  /* mm */
+
+static gboolean prepare(Layout *layout, Frame *frame) {
+    (void)frame;
+    const Masthead *masthead = &layout->model->territory.masthead;
+    return masthead->lines.n > 0 ||
+           (masthead->word.s && lettering_check(layout, masthead->word.s, masthead->word.span));
+}
+
+/* Draws the word; returns where the lines start. */
+static double draw_word(Layout *layout, const Frame *frame, const ScenePen *pen) {
+    const Text *word = &layout->model->territory.masthead.word;
+    if (!word->s || !lettering_check(layout, word->s, word->span)) {
+        return frame->box.x0;
+    }
+    double height = layout_mm(layout, 10.5);
+    double units = lettering_units(layout->alphabet, word->s, LETTER_GAP, WORD_SPACE);
+    double width = MIN(units * height * UNIT_FOR_HEIGHT, layout_mm(layout, LARGEST_WORD));
+    LetteringPlace place = {
+        .box = {frame->box.x0, frame->box.y0, frame->box.x0 + width, frame->box.y0 + height},
+        .gap = LETTER_GAP,
+        .space = WORD_SPACE,
+    };
+    Lettering *line = lettering_set(layout->arena, layout->alphabet, word->s, &place);
+    ScenePen at = *pen;
+    at.span = word->span;
+    draw_lettering(&at, line, scene_paint_ink(PLATE_DARK, 1), scene_paint_ink(PLATE_DARK, 1),
+                   FALSE);
+    type_unpainted(layout, &at, arena_printf(layout->arena, "%s ", word->s), place.box);
+    return frame->box.x0 + width + layout_mm(layout, WORD_TO_LINES);
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const Masthead *masthead = &layout->model->territory.masthead;
+    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
+    double x = draw_word(layout, frame, &pen);
+    if (!masthead->lines.n) {
+        return;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    const Text *lines = masthead->lines.items;
+    for (guint i = 0; i < masthead->lines.n; i++) {
+        g_string_append_printf(text, "%s%s", i ? "\n" : "", lines[i].s);
+    }
+    Type *type = type_shape(layout, "masthead", text->str, lines[0].span);
+    Box box = {x, frame->box.y0, frame->box.x1, frame->box.y0 + layout_mm(layout, 16)};
+    TypeBox where = {box, 0, -1};
+    type_set(layout, &pen, type, &where, scene_paint_ink(PLATE_DARK, 1));
+}
+
+const Block block_masthead = {.name = "masthead", .prepare = prepare, .draw = draw};

@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "piles": one pile of dominoes a category, one pip a practice; figures and names below.
+ *
+ * Up to 9 categories stand in one row (in two wings beside a raised hand), 10 to 12 in two; beyond,
+ * the smallest ones are added up as "Others" and the whole list stays in the alternative text.
+ * Tiles never fall under 11 mm: one pip then stands for 2, 5, 10 … practices, and the credits say
+ * so. */
+#include "blocks.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct {
+    Span span;
+    Number wings;     /* width of the empty middle; 0: one row from edge to edge */
+    Number hero_foot; /* where the hero's art ends, below the line "hero" */
+    Number picto, picto_many;
+    Number below; /* lowest the names may reach, from the base line */
+} Options;
+
+static const Key keys[] = {
+    {"wings", KEY_LENGTH, offsetof(Options, wings), .doc = "Width kept free in the middle."},
+    {"hero-foot", KEY_LENGTH, offsetof(Options, hero_foot), .required = TRUE,
+     .doc = "How low the hero reaches below its line: piles stay under it."},
+    {"picto", KEY_LENGTH, offsetof(Options, picto), .required = TRUE, .doc = "Size of pictograms."},
+    {"picto-many", KEY_LENGTH, offsetof(Options, picto_many), .required = TRUE,
+     .doc = "Their size from seven categories on."},
+    {"below", KEY_LENGTH, offsetof(Options, below), .required = TRUE,
+     .doc = "Room for figures and names under the base line."},
+};
+static const KeyTable table = {.name = N_("the options of the piles"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys)};
+
+enum { PIPS = 12, ONE_ROW = 9, MOST = 12 };
+#define LEAST_TILE 11        /* mm high */
+#define LEAST_PICTO 24       /* mm */
+#define FEW_GROWTH 1.3       /* of pictograms, with four categories or fewer */
+#define PICTO_SITS 0.93      /* how much of a pictogram's height stands above the pile */
+#define BUBBLE_CLEARANCE 0.5 /* mm: the bubble's own edge is not quite level */
+#define FIGURE 17            /* mm high */
+#define FIGURE_UPPER 10
+#define UPPER_ROW 80    /* mm between the base lines of two rows */
+#define LOWER_HEIGHT 50 /* mm for piles and pictograms of the lower of two rows */
+#define TILE_FILL 0.86  /* of a column's width */
+#define TILE_FILL_WINGS 0.94
+#define NAME_FILL                                                                                  \
+    0.68                 /* of a column's width: names take two short lines rather than a long one \
+                          */
+#define NAME_LEAST 36    /* mm */
+#define NAME_CLEAR 3     /* mm to the next column */
+#define WIDEST_COLUMN 78 /* mm, with fewer than four categories */
+#define WIDEST_OF_FOUR 97
+#define WIDEST_IN_WING 64
+#define BESIDE_BUBBLE 8  /* mm */
+#define HIGHEST_PICTO 41 /* mm above the highest pile */
+#define LEDGE 1.8        /* mm thick: what an upper row stands on */
+
+typedef struct {
+    const Category *category;
+    double x, width; /* of the column */
+    double base;     /* y the pile stands on */
+    double room;     /* for pile and pictogram together */
+    gboolean upper;  /* of two rows */
+    gboolean low;    /* the bubble is above it */
+    gboolean under;  /* and so near that it limits the pile */
+    guint pips, tiles;
+} Column;
+
+typedef struct {
+    Column *columns;
+    guint n;
+    gboolean two_rows;
+    double tile_width, tile_height, picto;
+    double value;     /* practices a pip */
+    guint n_upper;    /* columns of the upper row, which come first */
+    Category *sorted; /* what is drawn, "Others" included */
+} Piles;
+
+/* ---- which categories, in what order ---- */
+
+static void sort_by_count(Category *categories, guint n) {
+    for (guint i = 1; i < n; i++) {
+        Category category = categories[i];
+        guint k = i;
+        for (; k > 0 && categories[k - 1].count < category.count; k--) {
+            categories[k] = categories[k - 1];
+        }
+        categories[k] = category;
+    }
+}
+
+/* The categories beyond the eleventh become one, by rule and never by chance: the smallest. */
+static guint group_tail(Layout *layout, Category *categories, guint n) {
+    if (n <= MOST) {
+        return n;
+    }
+    double sum = 0;
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = MOST - 1; i < n; i++) {
+        sum += categories[i].count;
+        g_string_append_printf(list, "%s%s", i == MOST - 1 ? "" : layout_separator(layout),
+                               PHRASE(layout, PHRASE_PILES_ITEM, categories[i].count, "name",
+                                      categories[i].name, "n",
+                                      layout_number(layout, categories[i].count)));
+    }
+    layout->others = arena_strdup(layout->arena, list->str);
+    Category *others = &categories[MOST - 1];
+    others->id = "others";
+    others->name = PHRASE(layout, PHRASE_OTHERS, 2);
+    others->count = sum;
+    others->picto_name = "generique";
+    others->picto =
+        arena_printf(layout->arena, "%s/pictos/generique.svg", layout->model->theme->system.folder);
+    return MOST;
+}
+
+static gboolean prepare(Layout *layout, Frame *frame) {
+    const PosterModel *model = layout->model;
+    Piles *piles = arena_new0(layout->arena, Piles);
+    guint n = model->n_categories;
+    piles->sorted = arena_memdup(layout->arena, model->categories, n * sizeof(Category));
+    sort_by_count(piles->sorted, n);
+    piles->n = group_tail(layout, piles->sorted, n);
+    piles->two_rows = piles->n > ONE_ROW;
+    frame->state = piles;
+    return TRUE;
+}
+
+/* ---- where the columns stand ---- */
+
+static void spread(Column *columns, guint n, double x0, double x1) {
+    for (guint i = 0; i < n; i++) {
+        columns[i].width = (x1 - x0) / n;
+        columns[i].x = x0 + columns[i].width * i;
+    }
+}
+
+static void turn_round(Column *columns, guint n) {
+    for (guint i = 0; i < n / 2; i++) {
+        const Category *swap = columns[i].category;
+        columns[i].category = columns[n - 1 - i].category;
+        columns[n - 1 - i].category = swap;
+    }
+}
+
+/* A row from edge to edge; the high end away from the quotation. */
+static void place_row(const Layout *layout, Column *columns, guint n, Box box) {
+    double width = box_width(box);
+    double widest = layout_mm(layout, n < 4 ? WIDEST_COLUMN : WIDEST_OF_FOUR);
+    double taken = MIN(width, widest * n);
+    double x0 = n <= 4 ? box.x0 + (width - taken) / 2 : box.x0;
+    spread(columns, n, x0, n <= 4 ? x0 + taken : box.x1);
+    if (layout->mirrored) {
+        turn_round(columns, n);
+    }
+}
+
+/* Odd ranks left, even ranks right reversed: the highest stand outside. `slots` columns fit a wing.
+ */
+static void place_wings(const Layout *layout, Column *columns, guint n, Box box, double middle,
+                        guint slots) {
+    guint left = (n + 1) / 2;
+    const Category *ranked[MOST];
+    for (guint i = 0; i < n; i++) {
+        ranked[i] = columns[i].category;
+    }
+    for (guint i = 0; i < n; i++) {
+        guint at = i % 2 ? n - 1 - i / 2 : i / 2;
+        columns[at].category = ranked[i];
+    }
+    double width = MIN((box_width(box) - middle) / 2 / slots, layout_mm(layout, WIDEST_IN_WING));
+    spread(columns, left, box.x0, box.x0 + width * left);
+    spread(columns + left, n - left, box.x1 - width * (n - left), box.x1);
+}
+
+/* The upper of two rows stands beside the quotation, on the columns of the lower one. */
+static void place_two_rows(const Layout *layout, Piles *piles, Box box, double middle) {
+    if (middle > 0) {
+        guint upper = piles->n / 2, slots = (piles->n - upper + 1) / 2;
+        place_wings(layout, piles->columns, upper, box, middle, slots);
+        place_wings(layout, piles->columns + upper, piles->n - upper, box, middle, slots);
+        piles->n_upper = upper;
+        return;
+    }
+    double free_width = box_width(box);
+    if (!box_is_empty(layout->bubble)) {
+        double clear = layout_mm(layout, BESIDE_BUBBLE);
+        free_width = layout->mirrored ? box.x1 - layout->bubble.x1 - clear
+                                      : layout->bubble.x0 - clear - box.x0;
+    }
+    guint lower = (piles->n + 1) / 2;
+    while (lower < piles->n - 1 &&
+           lower + (guint)(free_width / (box_width(box) / lower)) < piles->n) {
+        lower++;
+    }
+    guint upper = piles->n - lower;
+    double width = box_width(box) / lower;
+    Box above = box;
+    above.x0 = layout->mirrored ? box.x1 - width * upper : box.x0;
+    above.x1 = above.x0 + width * upper;
+    piles->n_upper = upper;
+    spread(piles->columns, upper, above.x0, above.x1);
+    spread(piles->columns + upper, lower, box.x0, box.x1);
+    if (layout->mirrored) {
+        turn_round(piles->columns, upper);
+        turn_round(piles->columns + upper, lower);
+    }
+}
+
+/* How high pile and pictogram may reach together: the hero's foot, the total, the bubble and, for a
+ * lower row, the names above it are in the way. */
+static double column_room(const Layout *layout, const Frame *frame, const Piles *piles,
+                          const Column *column) {
+    const Options *options = frame->spec->options;
+    double hero = layout_line(layout, "hero") + options->hero_foot.v * layout->scale;
+    double centre = column->x + column->width / 2;
+    const Frame *total = layout_frame(layout, "total");
+    if (total && centre > total->box.x0 && centre < total->box.x1 - column->width / 2) {
+        hero = total->box.y1;
+    }
+    double room = column->base - hero;
+    if (piles->two_rows && !column->upper) {
+        room = layout_mm(layout, LOWER_HEIGHT);
+    }
+    if (column->under) {
+        room = MIN(room, column->base - layout->bubble.y1 - layout_mm(layout, BUBBLE_CLEARANCE));
+    }
+    return room;
+}
+
+static void place_columns(const Layout *layout, const Frame *frame, Piles *piles) {
+    double middle = ((const Options *)frame->spec->options)->wings.v * layout->scale;
+    piles->columns = arena_new_array(layout->arena, Column, piles->n);
+    for (guint i = 0; i < piles->n; i++) {
+        piles->columns[i].category = &piles->sorted[i];
+    }
+    if (piles->two_rows) {
+        place_two_rows(layout, piles, frame->box, middle);
+    } else if (middle > 0) {
+        place_wings(layout, piles->columns, piles->n, frame->box, middle, (piles->n + 1) / 2);
+    } else {
+        place_row(layout, piles->columns, piles->n, frame->box);
+    }
+    Box bubble = layout->bubble;
+    for (guint i = 0; i < piles->n; i++) {
+        Column *column = &piles->columns[i];
+        column->upper = i < piles->n_upper;
+        column->base = frame->box.y1 - (column->upper ? layout_mm(layout, UPPER_ROW) : 0);
+        double centre = column->x + column->width / 2, reach = column->width * TILE_FILL / 2;
+        gboolean beside = centre - reach >= bubble.x1 || bubble.x0 >= centre + reach;
+        column->low = !column->upper && !beside && !box_is_empty(bubble);
+        column->under = column->low && bubble.y1 > frame->box.y0 - layout_mm(layout, HIGHEST_PICTO);
+        column->room = column_room(layout, frame, piles, column);
+    }
+}
+
+/* ---- how large the tiles are ---- */
+
+static void count_pips(Piles *piles, double value) {
+    piles->value = value;
+    for (guint i = 0; i < piles->n; i++) {
+        Column *column = &piles->columns[i];
+        double count = column->category->count;
+        column->pips = count > 0 ? MAX(1, (guint)floor(count / value + 0.5)) : 0;
+        column->tiles = MAX(1, (column->pips + PIPS - 1) / PIPS);
+    }
+}
+
+/* The tile height that holds every pile in its room with at least the smallest pictogram above it.
+ */
+static double tile_height(const Layout *layout, const Frame *frame, const Piles *piles,
+                          double fill) {
+    double narrowest = INFINITY, height = INFINITY, least = layout_mm(layout, LEAST_PICTO);
+    for (guint i = 0; i < piles->n; i++) {
+        const Column *column = &piles->columns[i];
+        narrowest = MIN(narrowest, column->width);
+        double stack =
+            MIN(column->room - MIN(least, column->room / 2) * PICTO_SITS, box_height(frame->box));
+        height = MIN(height, stack / column->tiles);
+    }
+    return MIN(height, narrowest * fill / 2);
+}
+
+static double picto_size(const Layout *layout, const Frame *frame, const Piles *piles) {
+    const Options *options = frame->spec->options;
+    double size = (piles->n < 7 ? options->picto.v : options->picto_many.v) * layout->scale;
+    size *= piles->n <= 4 ? FEW_GROWTH : 1;
+    for (guint i = 0; i < piles->n; i++) {
+        const Column *column = &piles->columns[i];
+        double left = column->room - column->tiles * piles->tile_height;
+        size = MIN(size, MIN(left / PICTO_SITS, column->width));
+    }
+    return size;
+}
+
+/* The pile the speaker's tip points to: the nearest one that is not under the bubble; the highest
+ * when all stand far below it. */
+static void publish_speaker(Layout *layout, const Piles *piles) {
+    Box bubble = layout->bubble;
+    double middle = (bubble.x0 + bubble.x1) / 2, nearest = INFINITY;
+    double page_middle = scene_page(layout->scene, layout->page)->width / 2;
+    gboolean right_side = middle > page_middle;
+    Point tip = {0, 0};
+    for (guint i = 0; i < piles->n; i++) {
+        const Column *column = &piles->columns[i];
+        double centre = column->x + column->width / 2;
+        gboolean clear = right_side ? centre < bubble.x0 : centre > bubble.x1;
+        gboolean low = column->low && !column->under;
+        double distance = low ? -(double)column->tiles * 1000 : fabs(centre - middle);
+        gboolean other_side = right_side ? centre < page_middle : centre > page_middle;
+        if ((!clear && !low) || (low && other_side) || column->upper || distance >= nearest) {
+            continue;
+        }
+        nearest = distance;
+        double top = column->base - column->tiles * piles->tile_height;
+        double reach = piles->tile_width / 2 - layout_mm(layout, 7);
+        tip.x = low ? centre : centre + (right_side ? reach : -reach);
+        tip.y = low ? top - piles->picto : top + layout_mm(layout, 3);
+    }
+    if (isfinite(nearest)) {
+        layout_publish(layout, "speaker", tip);
+    }
+}
+
+static void measure(Layout *layout, Frame *frame) {
+    static const double values[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
+    Piles *piles = frame->state;
+    double wings = ((const Options *)frame->spec->options)->wings.v;
+    place_columns(layout, frame, piles);
+    double least = layout_mm(layout, LEAST_TILE);
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
+        count_pips(piles, values[i]);
+        piles->tile_height =
+            tile_height(layout, frame, piles, wings > 0 ? TILE_FILL_WINGS : TILE_FILL);
+        if (piles->tile_height >= least) {
+            break;
+        }
+    }
+    piles->tile_width = 2 * piles->tile_height;
+    piles->picto = picto_size(layout, frame, piles);
+    layout->pip_value = piles->value;
+    for (guint i = 0; i < piles->n; i++) {
+        const Column *column = &piles->columns[i];
+        layout->pip_rounded |= column->pips * piles->value != column->category->count;
+    }
+    publish_speaker(layout, piles);
+}
+
+/* ---- drawing ---- */
+
+/* Neighbouring tiles never share a body: dark with bare pips, vivid, light, in turn. */
+static void draw_pile(const Layout *layout, const ScenePen *pen, const Piles *piles, guint index) {
+    static const guint bodies[] = {PLATE_DARK, PLATE_VIVID, PLATE_LIGHT};
+    const Column *column = &piles->columns[index];
+    double w = piles->tile_width, h = piles->tile_height;
+    double x = column->x + (column->width - w) / 2, trim = layout_mm(layout, 0.5);
+    Chance chance = chance_new(column->category->id);
+    guint left = column->pips;
+    for (guint k = 0; k < column->tiles; k++) {
+        guint pips = MIN(PIPS, left);
+        left -= pips;
+        double play = chance_between(&chance, -2.4, 2.4) * w / 56;
+        double y = column->base - (k + 1) * h + 0.8 * trim;
+        Tile tile = {
+            .box = {x + play, y, x + play + w, y + h - trim},
+            .rotation = chance_between(&chance, -1.1, 1.1),
+            .first = MIN(6, pips),
+            .second = pips > 6 ? pips - 6 : 0,
+            .body = bodies[(k + index) % 3],
+            .pips = bodies[(k + index) % 3] == PLATE_DARK ? -1 : PLATE_DARK,
+            .seed = arena_printf(layout->arena, "%s%u", column->category->id, k),
+        };
+        draw_tile(pen, &tile);
+    }
+}
+
+static void draw_picto(Layout *layout, const ScenePen *pen, const Piles *piles,
+                       const Column *column) {
+    const Art *art = layout_art_file(layout, column->category->picto);
+    if (!art) {
+        return;
+    }
+    Chance chance = chance_new_at(column->category->id, 1000);
+    double size = piles->picto, unit = size / MAX(art->width, art->height);
+    double top = column->base - column->tiles * piles->tile_height;
+    Matrix matrix =
+        matrix_multiply(matrix_translate(-art->x - art->width / 2, -art->y - art->height / 2),
+                        matrix_scale(unit, unit));
+    matrix = matrix_multiply(matrix, matrix_rotate(chance_between(&chance, -3, 3)));
+    matrix = matrix_multiply(
+        matrix, matrix_translate(column->x + column->width / 2, top - size * (PICTO_SITS - 0.5)));
+    ArtPlace place = {.matrix = matrix, .mix = layout->model->theme->theme.mix.v != 0};
+    draw_art(pen, art, &place);
+}
+
+static double name_width(const Layout *layout, const Column *column) {
+    double width = MAX(column->width * NAME_FILL, layout_mm(layout, NAME_LEAST));
+    return MIN(width, column->width - layout_mm(layout, NAME_CLEAR));
+}
+
+/* How figures and names stand under one row of piles. */
+typedef struct {
+    const char *style;
+    double first, figure, gap; /* from the base line, height, to the name */
+    double room;               /* for a name */
+    double size, leading;      /* of all names of the row */
+    ScenePen list;
+    guint from, to; /* columns */
+} LabelRow;
+
+static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upper) {
+    double below = ((const Options *)frame->spec->options)->below.v * layout->scale;
+    LabelRow row = {.style = "category",
+                    .first = layout_mm(layout, 11),
+                    .figure = layout_mm(layout, FIGURE),
+                    .gap = layout_mm(layout, 3)};
+    if (upper) {
+        row.style = "category-small";
+        row.first = layout_mm(layout, 4.6);
+        row.figure = layout_mm(layout, FIGURE_UPPER);
+        row.gap = layout_mm(layout, 1.6);
+        below = layout_mm(layout, UPPER_ROW - LOWER_HEIGHT - 1);
+    }
+    row.room = below - row.first - row.figure - row.gap;
+    return row;
+}
+
+/* One size for all names of a row: the largest at which each holds in its column. */
+static void fit_names(Layout *layout, const Piles *piles, LabelRow *row, Type **names) {
+    row->size = INFINITY;
+    for (guint i = row->from; i < row->to; i++) {
+        const Category *category = piles->columns[i].category;
+        names[i] = type_shape(layout, row->style, category->name, category->span);
+        Fit fit = type_fit(layout, names[i], name_width(layout, &piles->columns[i]), row->room);
+        if (!fit.fits) {
+            type_overset(layout, names[i], &fit);
+        }
+        if (fit.size < row->size) {
+            row->size = fit.size;
+            row->leading = fit.leading;
+        }
+    }
+}
+
+static void draw_label(Layout *layout, const Piles *piles, const LabelRow *row, guint index,
+                       Type *name) {
+    const Column *column = &piles->columns[index];
+    ScenePen item = pen_element(row->list, row->list.element, SCENE_ROLE_LIST_ITEM, index);
+    item.span = column->category->span;
+    double x = column->x + (column->width - piles->tile_width) / 2, y = column->base + row->first;
+    g_autofree char *figures = g_strdup_printf("%.0f", column->category->count);
+    LetteringPlace place = {
+        .box = {x, y, x + MAX(piles->tile_width * 0.6, row->figure * 1.9), y + row->figure},
+        .gap = 0.035,
+        .space = 0.3,
+        .largest_unit = row->figure * 14 / 17,
+    };
+    Lettering *line = lettering_set(layout->arena, layout->alphabet, figures, &place);
+    ScenePaint ink = scene_paint_ink(PLATE_DARK, 1);
+    draw_lettering(&item, line, ink, ink, FALSE);
+    const char *said = layout_number(layout, column->category->count);
+    type_unpainted(layout, &item, arena_printf(layout->arena, "%s ", said), line->bounds);
+    double width = name_width(layout, column);
+    Lines *lines = paragraph_break(name->paragraph, layout->arena, width / row->size,
+                                   name->style->balanced.v ? BREAK_BALANCED : BREAK_RAGGED);
+    TextPlace where = {{x, y + row->figure + row->gap}, width, row->size, row->leading, ALIGN_LEFT};
+    type_place(&item, name, lines, &where, ink);
+}
+
+static void draw_labels(Layout *layout, const Frame *frame, const ScenePen *pen,
+                        const Piles *piles) {
+    Type *names[MOST];
+    guint upper = piles->n_upper;
+    ScenePen list = pen_element(*pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
+    for (guint k = 0; k < 2; k++) {
+        LabelRow row = label_row(layout, frame, k == 0);
+        row.list = list;
+        row.from = k == 0 ? 0 : upper;
+        row.to = k == 0 ? upper : piles->n;
+        fit_names(layout, piles, &row, names);
+        for (guint i = row.from; i < row.to; i++) {
+            draw_label(layout, piles, &row, i, names[i]);
+        }
+    }
+}
+
+static const char *alternative(Layout *layout) {
+    const PosterModel *model = layout->model;
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < model->n_categories; i++) {
+        const Category *category = &model->categories[i];
+        g_string_append_printf(list, "%s%s", i ? layout_separator(layout) : "",
+                               PHRASE(layout, PHRASE_PILES_ITEM, category->count, "name",
+                                      category->name, "n", layout_number(layout, category->count)));
+    }
+    return PHRASE(layout, PHRASE_PILES_ALT, 2, "list", list->str);
+}
+
+/* An upper row does not hang in the air: each run of its columns stands on a dark strip. */
+static void draw_ledges(Layout *layout, const ScenePen *pen, const Piles *piles) {
+    for (guint first = 0; first < piles->n_upper;) {
+        guint last = first;
+        while (last + 1 < piles->n_upper &&
+               piles->columns[last + 1].x <
+                   piles->columns[last].x + piles->columns[last].width * 1.5) {
+            last++;
+        }
+        const Column *from = &piles->columns[first], *to = &piles->columns[last];
+        double spare = (from->width - piles->tile_width) / 2 - layout_mm(layout, 3);
+        Box box = {from->x + MAX(0, spare), from->base, to->x + to->width - MAX(0, spare),
+                   from->base + layout_mm(layout, LEDGE)};
+        Path *ledge = path_new(layout->arena);
+        path_add_rectangle(ledge, box, 0, layout_mm(layout, 0.3), "ledge");
+        scene_add_path(pen, ledge, scene_paint_ink(PLATE_DARK, 1));
+        first = last + 1;
+    }
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const Piles *piles = frame->state;
+    draw_ledges(layout, &pen, piles);
+    ScenePen figure = pen_figure(pen, frame->spec->order.v - 0.5, alternative(layout));
+    for (guint i = 0; i < piles->n; i++) {
+        const Column *column = &piles->columns[i];
+        figure.span = column->category->span;
+        draw_pile(layout, &figure, piles, i);
+        draw_picto(layout, &figure, piles, column);
+    }
+    draw_labels(layout, frame, &pen, piles);
+    SceneBookmark mark = {PHRASE(layout, PHRASE_CATEGORIES_HEADING, 2), 2, layout->page,
+                          frame->box.y0};
+    scene_add_bookmark(pen.scene, &mark);
+}
+
+const Block block_piles = {
+    .name = "piles", .options = &table, .prepare = prepare, .measure = measure, .draw = draw};

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "practices": one to four practices in columns: title, place, text. Their text is the
+ * poster's body. */
+#include "blocks.h"
+
+#include <math.h>
+#include <stddef.h>
+
+typedef struct {
+    Span span;
+    Number grow;
+} Options;
+
+static const Key keys[] = {
+    {"grow", KEY_PERCENT, offsetof(Options, grow), .low = 1, .high = 3,
+     .doc = "How much larger than its style the text may be to fill the frame."},
+};
+static const KeyTable table = {.name = N_("the options of the practices"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys)};
+
+enum { MOST = 4 };
+#define GUTTER 7         /* mm */
+#define WIDEST_ALONE 190 /* mm, set larger */
+#define WIDEST 126       /* mm: a longer line is hard to read */
+#define TITLE_TO_PLACE 2.4
+#define PLACE_TO_TEXT 1.6
+/* One or two practices alone may be set larger than the body, to fill their place. */
+#define FEW_GROWTH 1.5
+
+typedef struct {
+    Type *title, *place, *text;
+} Column;
+
+typedef struct {
+    Column columns[MOST];
+    guint n;
+    double width, step;
+    Fit titles[MOST];
+    double title_size, title_leading, title_height, place_height;
+    double growth;
+} State;
+
+static gboolean prepare(Layout *layout, Frame *frame) {
+    const List *list = &layout->model->poster.practices;
+    if (!list->n) {
+        return FALSE;
+    }
+    State *state = arena_new0(layout->arena, State);
+    state->n = MIN(list->n, MOST);
+    state->growth = 1;
+    for (guint i = 0; i < state->n; i++) {
+        const Practice *practice = (const Practice *)list->items + i;
+        Column *column = &state->columns[i];
+        column->title =
+            type_shape(layout, "practice-title", practice->title.s, practice->title.span);
+        column->text = type_shape(layout, "practice-text", practice->text.s, practice->text.span);
+        if (practice->place.s) {
+            column->place =
+                type_shape(layout, "practice-place", practice->place.s, practice->place.span);
+        }
+    }
+    frame->state = state;
+    return TRUE;
+}
+
+static double body(const Layout *layout, const State *state) {
+    return layout->body * state->growth;
+}
+
+/* Room of place and text under the titles at the current factor. */
+static double column_height(Layout *layout, const State *state, const Column *column) {
+    double factor = body(layout, state);
+    double height = state->title_height + state->place_height;
+    return height + type_height(layout, column->text, state->width, factor);
+}
+
+static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
+    const State *state = frame->state;
+    gboolean ok = TRUE;
+    for (guint i = 0; i < state->n; i++) {
+        const Column *column = &state->columns[i];
+        double over = column_height(layout, state, column) - box_height(frame->box);
+        if (over <= 0.01) {
+            continue;
+        }
+        ok = FALSE;
+        if (report) {
+            double factor = body(layout, state);
+            double leading = type_leading(layout, column->text->style, factor);
+            Lines *lines = type_lines(layout, column->text, state->width, factor);
+            guint too_many = (guint)ceil(over / leading - 0.01);
+            guint kept = lines->n_lines > too_many ? lines->n_lines - too_many : 0;
+            type_overset_height(layout, column->text, over, leading,
+                                lines_words_from(column->text->paragraph, lines, kept));
+        }
+    }
+    return ok;
+}
+
+/* All titles at one size, all places in one line of height: the texts start together. */
+static void measure(Layout *layout, Frame *frame) {
+    State *state = frame->state;
+    double gutter = layout_mm(layout, GUTTER), all = box_width(frame->box);
+    state->width = MIN((all - gutter * (state->n - 1)) / state->n,
+                       layout_mm(layout, state->n == 1 ? WIDEST_ALONE : WIDEST));
+    state->step = state->width + gutter;
+    state->title_size = INFINITY;
+    double room = box_height(frame->box) * 0.4;
+    for (guint i = 0; i < state->n; i++) {
+        Fit fit = type_fit(layout, state->columns[i].title, state->width, room);
+        if (!fit.fits) {
+            type_overset(layout, state->columns[i].title, &fit);
+        }
+        if (fit.size < state->title_size) {
+            state->title_size = fit.size;
+            state->title_leading = fit.leading;
+        }
+    }
+    guint most_lines = 1;
+    for (guint i = 0; i < state->n; i++) {
+        Fit *fit = &state->titles[i];
+        fit->lines = paragraph_break(state->columns[i].title->paragraph, layout->arena,
+                                     state->width / state->title_size, BREAK_BALANCED);
+        most_lines = MAX(most_lines, fit->lines->n_lines);
+        if (state->columns[i].place) {
+            double height = type_height(layout, state->columns[i].place, state->width, 1);
+            state->place_height = MAX(state->place_height,
+                                      height + layout_mm(layout, TITLE_TO_PLACE + PLACE_TO_TEXT));
+        }
+    }
+    state->title_height =
+        most_lines * state->title_leading + layout_mm(layout, state->place_height > 0 ? 0 : 2);
+    double most = ((const Options *)frame->spec->options)->grow.v;
+    most = state->n <= 2 ? MAX(most, FEW_GROWTH) : most;
+    if (most > 1) {
+        for (double growth = most; growth > 1; growth -= 0.05) {
+            state->growth = growth;
+            if (fits(layout, frame, FALSE)) {
+                return;
+            }
+        }
+        state->growth = 1;
+    }
+}
+
+static void draw_column(Layout *layout, const State *state, guint index, Point top, ScenePen pen) {
+    const Column *column = &state->columns[index];
+    ScenePaint ink = scene_paint_ink(PLATE_DARK, 1);
+    ScenePen heading = pen_element(pen, pen.element, SCENE_ROLE_HEADING, 0);
+    scene_element(pen.scene, heading.element)->level = 2;
+    TextPlace place = {top, state->width, state->title_size, state->title_leading, ALIGN_LEFT};
+    double spare = state->title_height - state->titles[index].lines->n_lines * state->title_leading;
+    place.top.y += MAX(0, spare);
+    type_place(&heading, column->title, state->titles[index].lines, &place, ink);
+    SceneBookmark mark = {column->title->text, 2, layout->page, top.y};
+    scene_add_bookmark(pen.scene, &mark);
+    double y = top.y + state->title_height;
+    if (column->place) {
+        ScenePen where = pen_element(pen, pen.element, SCENE_ROLE_PARAGRAPH, 1);
+        place = (TextPlace){{top.x, y + layout_mm(layout, TITLE_TO_PLACE)},
+                            state->width,
+                            type_size(layout, column->place->style, 1),
+                            type_leading(layout, column->place->style, 1),
+                            ALIGN_LEFT};
+        type_place(&where, column->place, type_lines(layout, column->place, state->width, 1),
+                   &place, ink);
+    }
+    double factor = body(layout, state);
+    ScenePen text = pen_element(pen, pen.element, SCENE_ROLE_PARAGRAPH, 2);
+    place = (TextPlace){{top.x, y + state->place_height},
+                        state->width,
+                        type_size(layout, column->text->style, factor),
+                        type_leading(layout, column->text->style, factor),
+                        ALIGN_LEFT};
+    type_place(&text, column->text, type_lines(layout, column->text, state->width, factor), &place,
+               ink);
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const State *state = frame->state;
+    for (guint i = 0; i < state->n; i++) {
+        ScenePen section = pen_element(pen, 0, SCENE_ROLE_SECTION, frame->spec->order.v + i * 0.01);
+        Point top = {frame->box.x0 + i * state->step, frame->box.y0};
+        draw_column(layout, state, i, top, section);
+    }
+}
+
+const Block block_practices = {.name = "practices",
+                               .options = &table,
+                               .prepare = prepare,
+                               .measure = measure,
+                               .fits = fits,
+                               .draw = draw};

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "radar": the small radar of a thematic poster, on a glued piece of paper. */
+#include "blocks.h"
+
+#include <math.h>
+
+enum { MOST_AXES = 9 };
+/* The reference drawing, in millimetres: a paper of 122 × 94 around a radius of 29.5. */
+#define PAPER_WIDTH 122
+#define PAPER_HEIGHT 94
+#define RADIUS 29.5
+#define LABEL_STEP 6.95
+#define LABEL_WIDTH 30 /* of a name above or below; beside, names break into short lines */
+#define SIDE_WIDTH 22
+
+typedef struct {
+    guint n;
+    Type *names[MOST_AXES];
+    double scores[MOST_AXES];
+    gboolean missing;
+} State;
+
+static gboolean prepare(Layout *layout, Frame *frame) {
+    const PosterModel *model = layout->model;
+    if (!model->series) {
+        return FALSE;
+    }
+    State *state = arena_new0(layout->arena, State);
+    state->n = MIN(model->radar.criteria.n, MOST_AXES);
+    for (guint i = 0; i < state->n; i++) {
+        const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
+        state->names[i] = type_shape(layout, "radar-axis", criterion->name.s, criterion->name.span);
+        state->scores[i] = radar_score(model->series, criterion->id.s);
+    }
+    frame->state = state;
+    return TRUE;
+}
+
+static const char *alternative(Layout *layout, const State *state) {
+    const PosterModel *model = layout->model;
+    g_autofree char *steps = g_strdup_printf("%.0f", model->radar.steps.v);
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < state->n; i++) {
+        const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
+        g_autofree char *score =
+            g_strdup_printf("%.0f", isnan(state->scores[i]) ? 0 : state->scores[i]);
+        Phrase phrase = isnan(state->scores[i]) ? PHRASE_RADAR_ITEM_MISSING : PHRASE_RADAR_ITEM;
+        g_string_append_printf(
+            list, "%s%s", i ? layout_separator(layout) : "",
+            PHRASE(layout, phrase, 1, "name", criterion->name.s, "score", score));
+    }
+    g_autofree char *n = g_strdup_printf("%u", state->n);
+    return PHRASE(layout, PHRASE_RADAR_ALT, state->n, "n", n, "steps", steps, "list", list->str);
+}
+
+/* An uneven oval, as if cut free-hand. */
+static void draw_paper(Layout *layout, const ScenePen *pen, Point centre, double across,
+                       double unit) {
+    Corner corners[12];
+    for (guint i = 0; i < 12; i++) {
+        double angle = i * G_PI / 6 + 0.2;
+        corners[i] =
+            (Corner){centre.x + 61 * across * cos(angle) * (1 + 0.05 * sin(i * 5.0)),
+                     centre.y + 47 * unit * sin(angle) * (1 + 0.05 * cos(i * 7.0)), 20 * unit};
+    }
+    Path *path = path_new(layout->arena);
+    path_add_cut(path, corners, 12, 0.8 * unit, "paper");
+    scene_add_path(pen, path, scene_paint_knock(SCENE_ALL_PLATES));
+}
+
+/* A name stands outside the end of its axis: above, below, or to the side it is on. */
+static void draw_name(Layout *layout, const ScenePen *pen, const Radar *radar, const State *state,
+                      guint i) {
+    double unit = radar->radius / RADIUS;
+    Type *name = state->names[i];
+    Point at = radar_point(radar, i, LABEL_STEP * radar->n_steps / 6);
+    double dx = at.x - radar->centre.x, tolerance = 0.1 * radar->radius;
+    gboolean beside = fabs(dx) >= tolerance;
+    double width = layout_mm(layout, beside ? SIDE_WIDTH : LABEL_WIDTH);
+    Fit fit = type_fit(layout, name, width, layout_mm(layout, 14));
+    if (!fit.fits) {
+        type_overset(layout, name, &fit);
+    }
+    double height = fit.lines->n_lines * fit.leading;
+    TextPlace place = {.width = width, .size = fit.size, .leading = fit.leading};
+    if (!beside) {
+        gboolean above = at.y < radar->centre.y;
+        place.align = ALIGN_CENTRE;
+        place.top =
+            (Point){at.x - width / 2, above ? at.y - height - 0.3 * unit : at.y + 0.6 * unit};
+    } else {
+        place.align = dx > 0 ? ALIGN_LEFT : ALIGN_RIGHT;
+        place.top =
+            (Point){dx > 0 ? at.x + layout_mm(layout, 0.4) : at.x - width - layout_mm(layout, 0.4),
+                    at.y - height / 2};
+    }
+    type_place(pen, name, fit.lines, &place, scene_paint_ink(PLATE_DARK, 1));
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const State *state = frame->state;
+    Box box = frame->box;
+    double unit = MIN(box_width(box) / PAPER_WIDTH, box_height(box) / PAPER_HEIGHT);
+    unit = MIN(unit, layout_mm(layout, 1));
+    Point centre = {(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
+    draw_paper(layout, &pen, centre, MIN(box_width(box) / PAPER_WIDTH, layout_mm(layout, 1)), unit);
+    const PosterModel *model = layout->model;
+    Radar radar = {
+        .centre = centre,
+        .radius = RADIUS * unit,
+        .n_axes = state->n,
+        .n_steps = (guint)model->radar.steps.v,
+        .scores = state->scores,
+        .field = PLATE_LIGHT,
+        .score = PLATE_VIVID,
+        .dot = PLATE_DARK,
+        .mix = model->theme->theme.mix.v != 0,
+        .seed = "radar",
+    };
+    ScenePen figure = pen_figure(pen, frame->spec->order.v, alternative(layout, state));
+    figure.span = model->series->span;
+    draw_radar(&figure, &radar);
+    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v + 0.5);
+    for (guint i = 0; i < state->n; i++) {
+        ScenePen item = pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i);
+        draw_name(layout, &item, &radar, state, i);
+    }
+    SceneBookmark mark = {PHRASE(layout, PHRASE_RADAR_HEADING, 1), 2, layout->page, box.y0};
+    scene_add_bookmark(pen.scene, &mark);
+}
+
+const Block block_radar = {.name = "radar", .prepare = prepare, .draw = draw};

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "total": how many practices were counted, in large cut figures, and what they are. */
+#include "blocks.h"
+
+#include <stddef.h>
+
+typedef struct {
+    Span span;
+    Number reversed;
+    Number figure; /* height of the figures */
+    Text style;
+} Options;
+
+static const Key keys[] = {
+    {"reversed", KEY_BOOLEAN, offsetof(Options, reversed), .doc = "Paper colour on a sleeve."},
+    {"figure", KEY_LENGTH, offsetof(Options, figure), .required = TRUE, .low = 3, .high = 1000,
+     .doc = "Height of the figures."},
+    {"style", KEY_NAME, offsetof(Options, style), .required = TRUE,
+     .doc = "Type style of the label."},
+};
+static const KeyTable table = {.name = N_("the options of the total"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys)};
+
+#define FIGURE_GAP 0.04
+#define FIGURE_TO_LABEL 4 /* mm */
+/* One figure alone must not fill the box: a normal figure is at most about as wide as it is high.
+ */
+#define WIDEST_FIGURE 1.03
+
+static const char *label_of(Layout *layout) {
+    const PosterModel *model = layout->model;
+    double total = model->counts->total.v;
+    const char *counted = PHRASE(layout, PHRASE_COUNTED, total, "n", layout_number(layout, total));
+    if (!model->census.communes.set) {
+        return counted;
+    }
+    double communes = model->census.communes.v;
+    const char *where =
+        PHRASE(layout, PHRASE_COUNTED_IN, communes, "n", layout_number(layout, communes));
+    return arena_printf(layout->arena, "%s %s", counted, where);
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const Options *options = frame->spec->options;
+    double total = layout->model->counts->total.v;
+    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
+    pen.span = layout->model->counts->total.span;
+    const char *figures = layout_number(layout, total);
+    double height = options->figure.v * layout->scale;
+    LetteringPlace place = {
+        .box = {frame->box.x0, frame->box.y0, frame->box.x1, frame->box.y0 + height},
+        .gap = FIGURE_GAP,
+        .space = 0.2,
+        .largest_unit = height * WIDEST_FIGURE,
+    };
+    Lettering *line = lettering_set(layout->arena, layout->alphabet, figures, &place);
+    guint plate = options->reversed.v ? PLATE_DARK : PLATE_VIVID;
+    ScenePaint ink = scene_paint_ink(plate, 1);
+    draw_lettering(&pen, line, ink, ink, options->reversed.v != 0);
+    type_unpainted(layout, &pen, arena_printf(layout->arena, "%s ", layout_number(layout, total)),
+                   line->bounds);
+    Type *type = type_shape(layout, options->style.s, label_of(layout), pen.span);
+    Box box = frame->box;
+    box.y0 += height + layout_mm(layout, FIGURE_TO_LABEL);
+    TypeBox where = {box, 0, -1};
+    type_set(layout, &pen, type, &where,
+             options->reversed.v ? scene_paint_knock(SCENE_ALL_PLATES)
+                                 : scene_paint_ink(PLATE_DARK, 1));
+}
+
+const Block block_total = {.name = "total", .options = &table, .draw = draw};

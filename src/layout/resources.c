@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* What was read once for all posters of a process: layout files, alphabets, art in the inks of a
+ * theme. */
+#include "layout-internal.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct LayoutResources {
+    FaceSet *faces;
+    Arena *arena;
+    GPtrArray *trees, *notes; /* Tree; Diagnostics */
+    GHashTable *read;         /* key → Read */
+};
+
+/* Something that was read, and what was said while reading: said again to every poster that uses
+ * it. */
+typedef struct {
+    gpointer value; /* NULL when it cannot be used */
+    Diagnostics *said;
+} Read;
+
+LayoutResources *layout_resources_new(FaceSet *faces) {
+    LayoutResources *resources = g_new0(LayoutResources, 1);
+    resources->faces = faces;
+    resources->arena = arena_new();
+    resources->trees = g_ptr_array_new_with_free_func((GDestroyNotify)tree_free);
+    resources->notes = g_ptr_array_new_with_free_func((GDestroyNotify)diagnostics_free);
+    resources->read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return resources;
+}
+
+void layout_resources_free(LayoutResources *resources) {
+    if (resources) {
+        g_hash_table_unref(resources->read);
+        g_ptr_array_unref(resources->notes);
+        g_ptr_array_unref(resources->trees);
+        arena_free(resources->arena);
+        g_free(resources);
+    }
+}
+
+FaceSet *resources_faces(const LayoutResources *resources) { return resources->faces; }
+
+static void say_again(const Read *read, Diagnostics *diagnostics) {
+    for (guint i = 0; i < diagnostics_length(read->said); i++) {
+        diagnostics_take(diagnostics, diagnostic_copy(diagnostics_get(read->said, i)));
+    }
+}
+
+static Read *remember(LayoutResources *resources, const char *key) {
+    Read *read = g_new0(Read, 1);
+    read->said = diagnostics_new();
+    g_ptr_array_add(resources->notes, read->said);
+    g_hash_table_insert(resources->read, g_strdup(key), read);
+    return read;
+}
+
+static Tree *read_tree(LayoutResources *resources, const char *path, Diagnostics *said) {
+    g_autofree char *name = path_from_here(path);
+    Tree *tree = tree_read(path, name, said);
+    g_ptr_array_add(resources->trees, tree);
+    return tree;
+}
+
+/* Every style needs its faces; an alias that fonts.yaml lacks is the designer's slip. */
+static gboolean check_styles(LayoutResources *resources, const System *system, Diagnostics *said) {
+    gboolean ok = TRUE;
+    for (guint i = 0; i < system->styles.n; i++) {
+        const Style *style = (const Style *)system->styles.items + i;
+        const Text *faces[] = {&style->face, &style->strong};
+        for (guint k = 0; k < G_N_ELEMENTS(faces); k++) {
+            if (faces[k]->s && !face_set_lookup(resources->faces, faces[k]->s)) {
+                diag_error(said, "missing-face", faces[k]->span,
+                           _("add it to fonts/fonts.yaml, or name one that is there"),
+                           _("there is no face \"%s\""), faces[k]->s);
+                ok = FALSE;
+            }
+        }
+    }
+    return ok;
+}
+
+const LayoutFile *resources_layout(Layout *layout, const char *name) {
+    LayoutResources *resources = layout->resources;
+    const System *system = &layout->model->theme->system;
+    const LayoutRef *ref =
+        list_lookup(&system->layouts, sizeof(LayoutRef), offsetof(LayoutRef, id), name);
+    if (!ref || !ref->file.s) {
+        diag_error(layout->diagnostics, "missing-layout", system->layouts.span, NULL,
+                   _("the visual system has no layout \"%s\""), name);
+        return NULL;
+    }
+    g_autofree char *path = g_build_filename(system->folder, ref->file.s, NULL);
+    Read *read = g_hash_table_lookup(resources->read, path);
+    if (!read) {
+        read = remember(resources, path);
+        LayoutFile *file = arena_new0(resources->arena, LayoutFile);
+        const Tree *tree = read_tree(resources, path, read->said);
+        gboolean ok = layout_file_read(tree, file, read->said);
+        ok &= check_styles(resources, system, read->said);
+        read->value = ok ? file : NULL;
+    }
+    say_again(read, layout->diagnostics);
+    return read->value;
+}
+
+const Alphabet *resources_alphabet(Layout *layout) {
+    LayoutResources *resources = layout->resources;
+    const System *system = &layout->model->theme->system;
+    g_autofree char *path = g_build_filename(system->folder, system->alphabet.s, NULL);
+    Read *read = g_hash_table_lookup(resources->read, path);
+    if (!read) {
+        read = remember(resources, path);
+        const Tree *tree = read_tree(resources, path, read->said);
+        read->value = alphabet_read(tree, resources->arena, read->said);
+    }
+    say_again(read, layout->diagnostics);
+    return read->value;
+}
+
+/* Art is read in the inks of its theme: the key holds both. */
+static const Art *read_art(Layout *layout, const char *path, gboolean one_ink) {
+    LayoutResources *resources = layout->resources;
+    g_autofree char *key =
+        g_strconcat(layout->model->theme->theme.folder, one_ink ? "\n1\n" : "\n", path, NULL);
+    Read *read = g_hash_table_lookup(resources->read, key);
+    if (!read) {
+        read = remember(resources, key);
+        g_autofree char *name = path_from_here(path);
+        /* the inks must live as long as the art: the scene's own do not */
+        ArtInks inks = {
+            .inks = arena_memdup(resources->arena, layout->scene->inks, sizeof layout->scene->inks),
+            .n_inks = layout->scene->n_inks,
+            .one_ink = one_ink};
+        read->value = art_read(path, name, &inks, resources->arena, read->said);
+    }
+    say_again(read, layout->diagnostics);
+    return read->value;
+}
+
+const Art *layout_art_file(Layout *layout, const char *path) {
+    return read_art(layout, path, FALSE);
+}
+
+const Art *layout_logo_file(Layout *layout, const char *path) {
+    return read_art(layout, path, TRUE);
+}
+
+const Art *layout_art(Layout *layout, const char *name, Span span) {
+    g_autofree char *path = theme_art_path(layout->model->theme, name);
+    if (!path) {
+        diag_error(layout->diagnostics, "missing-art", span,
+                   _("art is an SVG file in the folder of the theme, or in shapes/ of its system"),
+                   _("there is no art \"%s\""), name);
+        return NULL;
+    }
+    return layout_art_file(layout, path);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* Text as blocks use it: shaped in a style, fitted by the style's own range, placed, or said to be
+ * too long. */
+#include "layout-internal.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Shapes a text as it stands. */
+static Type *shape(Layout *layout, const char *style_id, const char *text, Span span) {
+    const System *system = &layout->model->theme->system;
+    const Style *style = system_style(system, style_id);
+    if (!style) {
+        diag_error(layout->diagnostics, "missing-style", system->styles.span,
+                   _("add it under styles:"), _("the visual system has no type style \"%s\""),
+                   style_id);
+        style = system->styles.items;
+    }
+    Type *type = arena_new0(layout->arena, Type);
+    type->style = style;
+    type->face = face_set_lookup(layout->faces, style->face.s);
+    type->text = text;
+    type->span = span;
+    ShapeStyle in_style = {
+        .face = type->face,
+        .strong = style->strong.s ? face_set_lookup(layout->faces, style->strong.s) : NULL,
+        .language = layout->scene->language,
+        .span = span,
+    };
+    type->paragraph =
+        paragraph_shape(layout->faces, layout->arena, text, &in_style, layout->diagnostics);
+    return type;
+}
+
+Type *type_shape(Layout *layout, const char *style_id, const char *text, Span span) {
+    return shape(layout, style_id, text_compose(layout->arena, text, layout->scene->language),
+                 span);
+}
+
+double type_size(const Layout *layout, const Style *style, double factor) {
+    return MAX(style->size.v * layout->scale * factor, style->floor.v);
+}
+
+double type_leading(const Layout *layout, const Style *style, double factor) {
+    return type_size(layout, style, factor) * style->leading.v / style->size.v;
+}
+
+static BreakMode break_mode(const Style *style) {
+    return style->balanced.v ? BREAK_BALANCED : BREAK_RAGGED;
+}
+
+Lines *type_lines(Layout *layout, const Type *type, double width, double factor) {
+    return paragraph_break(type->paragraph, layout->arena,
+                           width / type_size(layout, type->style, factor), break_mode(type->style));
+}
+
+double type_height(Layout *layout, const Type *type, double width, double factor) {
+    return type_lines(layout, type, width, factor)->n_lines *
+           type_leading(layout, type->style, factor);
+}
+
+Fit type_fit(Layout *layout, const Type *type, double width, double height) {
+    const Style *style = type->style;
+    double size = type_size(layout, style, 1);
+    double least = style->least.set ? style->least.v : 1;
+    FitBox box = {
+        .width = width,
+        .height = height,
+        .size = size,
+        .least = MIN(MAX(size * least, style->floor.v), size),
+        .leading = type_leading(layout, style, 1),
+        .most_lines = (guint)style->most_lines.v,
+        .mode = break_mode(style),
+    };
+    return text_fit(type->paragraph, layout->arena, &box);
+}
+
+double type_place(const ScenePen *pen, const Type *type, const Lines *lines, const TextPlace *place,
+                  ScenePaint paint) {
+    ScenePen at = *pen;
+    at.span = type->span;
+    text_place(&at, type->paragraph, lines, place, paint);
+    return lines->n_lines * place->leading;
+}
+
+double type_set(Layout *layout, const ScenePen *pen, const Type *type, const TypeBox *where,
+                ScenePaint paint) {
+    Fit fit = type_fit(layout, type, box_width(where->box), box_height(where->box));
+    if (!fit.fits) {
+        type_overset(layout, type, &fit);
+    }
+    double spare = MAX(0, box_height(where->box) - fit.height);
+    TextPlace place = {
+        .top = {where->box.x0, where->box.y0 + spare * where->vertical},
+        .width = box_width(where->box),
+        .size = fit.size,
+        .leading = fit.leading,
+        .align = where->align < 0 ? (TextAlign)type->style->align.v : (TextAlign)where->align,
+    };
+    return type_place(pen, type, fit.lines, &place, paint);
+}
+
+void type_overset_height(Layout *layout, const Type *type, double over, double leading,
+                         guint words) {
+    guint lines = MAX(1, (guint)ceil(over / leading - 0.01));
+    g_autofree char *millimetres = NULL;
+    g_autoptr(GString) number = g_string_new(NULL);
+    number_append(number, over / PT_PER_MM, 1);
+    millimetres = g_strdup(number->str);
+    g_autofree char *hint = g_strdup_printf(
+        ngettext("shorten it by about %u word", "shorten it by about %u words", MAX(words, 1)),
+        MAX(words, 1));
+    diag_error(layout->diagnostics, "overset", type->span, hint,
+               ngettext("this text does not fit its place, even at the smallest size: %u line "
+                        "(%s mm) too much",
+                        "this text does not fit its place, even at the smallest size: %u lines "
+                        "(%s mm) too much",
+                        lines),
+               lines, millimetres);
+}
+
+void type_overset(Layout *layout, const Type *type, const Fit *fit) {
+    if (!fit->lines->fits) {
+        diag_error(layout->diagnostics, "overset", type->span,
+                   _("shorten the longest word, or cut it in two with a hyphen"),
+                   _("a word of this text is wider than its place, even at the smallest size"));
+        return;
+    }
+    double over = MAX(fit->height_over, fit->lines_over * fit->leading);
+    type_overset_height(layout, type, over, fit->leading, fit->words_over);
+}
+
+void type_unpainted(Layout *layout, const ScenePen *pen, const char *text, Box box) {
+    /* a space at its end keeps its last word apart from the next text, and composing would fold it
+     */
+    Type *type = shape(layout, "unpainted", arena_strdup(layout->arena, text), pen->span);
+    text_place_unpainted(pen, type->paragraph, box);
+}
+
+#define WORD_GAP 0.4 /* of the letters' height */
+
+/* The box of the letters `first` … `first` + `n` − 1 of a drawn line. */
+static Box letters_box(const Lettering *line, guint first, guint n) {
+    Box box = BOX_EMPTY;
+    for (guint i = first; i < MIN(first + n, line->n_pieces); i++) {
+        box = box_union(box, line->pieces[i].box);
+    }
+    return box;
+}
+
+void type_unpainted_words(Layout *layout, const ScenePen *pen, const char *text,
+                          const Lettering *line, gboolean more) {
+    g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    g_auto(GStrv) words = g_strsplit(composed, " ", -1);
+    guint letters = 0, n_words = 0;
+    for (char **word = words; *word; word++) {
+        letters += (guint)g_utf8_strlen(*word, -1);
+        n_words += **word != 0;
+    }
+    if (letters != line->n_pieces) { /* a letter that is drawn as two: the line as one word */
+        type_unpainted(layout, pen, more ? arena_printf(layout->arena, "%s ", text) : text,
+                       letters_box(line, 0, line->n_pieces));
+        return;
+    }
+    guint first = 0;
+    for (char **word = words; *word; word++) {
+        guint n = (guint)g_utf8_strlen(*word, -1);
+        if (n) {
+            gboolean last = --n_words == 0 && !more;
+            Box box = letters_box(line, first, n);
+            /* readers of PDF find words by the gaps between them, in parts of the type size: tall
+             * narrow letters need a wider gap than they are drawn with */
+            if (first + n < line->n_pieces) {
+                double gap = line->pieces[first + n].box.x0 - box.x1;
+                double wanted = MIN(WORD_GAP * box_height(box), box_width(box) / 2);
+                box.x1 -= MAX(0, wanted - gap);
+            }
+            type_unpainted(layout, pen, last ? *word : arena_printf(layout->arena, "%s ", *word),
+                           box);
+        }
+        first += n;
+    }
+}
+
+gboolean lettering_check(Layout *layout, const char *text, Span span) {
+    gunichar missing = alphabet_missing(layout->alphabet, text);
+    if (!missing) {
+        return TRUE;
+    }
+    char letter[8] = {0};
+    g_unichar_to_utf8(missing, letter);
+    diag_error(layout->diagnostics, "missing-letter", span,
+               _("write it otherwise, or draw the letter in alphabet.yaml"),
+               _("the drawn alphabet has no \"%s\" (U+%04X)"), letter, missing);
+    return FALSE;
+}
+
+ScenePen pen_element(ScenePen pen, int parent, SceneRole role, double order) {
+    pen.element = scene_add_element(pen.scene, MAX(parent, 0), role, order);
+    return pen;
+}
+
+ScenePen pen_figure(ScenePen pen, double order, const char *alternative) {
+    pen = pen_element(pen, 0, SCENE_ROLE_FIGURE, order);
+    scene_element(pen.scene, pen.element)->alternative = alternative;
+    return pen;
+}
