@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+/* affiche build and affiche check. */
+#include "cli.h"
+
+#include "base/i18n.h"
+#include "cli/report.h"
+#include "job/job.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef enum { REPORT_HUMAN, REPORT_SHORT, REPORT_JSON } ReportForm;
+
+typedef struct {
+    char *out, *formats, *size, *diagnostics, *dump, *svg, *language;
+    char **only, **paths;
+    int workers, dpi;
+    gboolean strict, grid, quiet;
+} Arguments;
+
+typedef struct {
+    Arguments arguments;
+    JobOptions job;
+    ReportForm form;
+    int dump; /* DumpKind, -1: none */
+    gboolean check;
+    char *size_name;
+} Command;
+
+/* ---- what the user asked for ---- */
+
+static int usage(const char *format, ...) G_GNUC_PRINTF(1, 2);
+static int usage(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    fprintf(stderr, "affiche: %s\n%s\n", text, _("affiche --help shows how to use it"));
+    return EXIT_USAGE;
+}
+
+static int index_of(const char *word, const char *const *choices) {
+    for (int i = 0; choices[i]; i++) {
+        if (g_str_equal(word, choices[i])) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static gboolean parse_formats(const char *text, guint *ret_formats) {
+    static const char *const names[] = {"pdf", "svg", "png", NULL};
+    static const guint bits[] = {FORMAT_PDF, FORMAT_SVG, FORMAT_PNG};
+    g_auto(GStrv) words = g_strsplit(text, ",", -1);
+    *ret_formats = 0;
+    for (guint i = 0; words[i]; i++) {
+        int at = index_of(words[i], names);
+        if (at < 0) {
+            return FALSE;
+        }
+        *ret_formats |= bits[at];
+    }
+    return *ret_formats != 0;
+}
+
+static int parse_choices(Command *command) {
+    static const char *const forms[] = {"human", "short", "json", NULL};
+    static const char *const dumps[] = {"tree", "model", "scene", NULL};
+    static const char *const svgs[] = {"text", "outlines", NULL};
+    const Arguments *a = &command->arguments;
+    int form = a->diagnostics ? index_of(a->diagnostics, forms) : REPORT_HUMAN;
+    command->dump = a->dump ? index_of(a->dump, dumps) : -1;
+    int svg = a->svg ? index_of(a->svg, svgs) : SVG_TEXT;
+    if (form < 0) {
+        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
+    }
+    if (a->dump && command->dump < 0) {
+        return usage(_("--dump is tree, model or scene, not \"%s\""), a->dump);
+    }
+    if (svg < 0) {
+        return usage(_("--svg is text or outlines, not \"%s\""), a->svg);
+    }
+    command->form = (ReportForm)form;
+    command->job.svg = (SvgText)svg;
+    return EXIT_WHOLE;
+}
+
+static int parse_values(Command *command) {
+    Arguments *a = &command->arguments;
+    JobOptions *job = &command->job;
+    if (a->formats && !parse_formats(a->formats, &job->formats)) {
+        return usage(_("formats are pdf, svg and png, joined by commas, not \"%s\""), a->formats);
+    }
+    if (a->size && !job_size_parse(a->size, &job->width, &job->height, &command->size_name)) {
+        return usage(_("a size is A3, A2, A1 or like 500x700mm, not \"%s\""), a->size);
+    }
+    if (a->dpi < 10 || a->dpi > 1200) {
+        return usage(_("--dpi goes from 10 to 1200"));
+    }
+    if (a->workers < 0 || a->workers > 64) {
+        return usage(_("-j goes from 1 to 64"));
+    }
+    for (guint i = 0; a->only && a->only[i]; i++) {
+        if (!job_filter_valid(a->only[i])) {
+            return usage(_("--only is theme=…, territory=… or poster=…, not \"%s\""), a->only[i]);
+        }
+    }
+    job->size_name = command->size_name;
+    job->dpi = a->dpi;
+    job->grid = a->grid;
+    job->out = a->out ? a->out : "out";
+    if (command->check) {
+        job->formats = 0;
+    }
+    return parse_choices(command);
+}
+
+/* GLib wants "-j 2"; everybody writes "-j2", as for make. The texts live as long as the program. */
+static void accept_glued_jobs(int argc, char **argv) {
+    for (int i = 1; i < argc; i++) {
+        if (g_str_has_prefix(argv[i], "-j") && g_ascii_isdigit(argv[i][2])) {
+            char *glued = g_strdup_printf("--jobs=%s", argv[i] + 2);
+            argv[i] = (char *)g_intern_string(glued);
+            g_free(glued);
+        }
+    }
+}
+
+static int parse(Command *command, int argc, char **argv) {
+    Arguments *a = &command->arguments;
+    const GOptionEntry common[] = {
+        {"size", 0, 0, G_OPTION_ARG_STRING, &a->size, N_("Format: A3, A2, A1, 500x700mm …"),
+         N_("SIZE")},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &a->workers, N_("Posters made at the same time"), "N"},
+        {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &a->only,
+         N_("Only posters with theme=…, territory=… or poster=…"), N_("KEY=VALUE")},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &a->strict, N_("Exit with 3 when there are warnings"),
+         NULL},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &a->language, N_("Language of the messages: fr or en"),
+         "fr|en"},
+        {"diagnostics", 0, 0, G_OPTION_ARG_STRING, &a->diagnostics, N_("How errors are written"),
+         "human|short|json"},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &a->quiet, N_("Say only what is wrong"), NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &a->paths, NULL, N_("[PATH…]")},
+        {NULL}};
+    const GOptionEntry build[] = {
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &a->out, N_("Folder to write to (out)"), N_("DIR")},
+        {"formats", 'f', 0, G_OPTION_ARG_STRING, &a->formats, N_("pdf,svg,png"), N_("LIST")},
+        {"svg", 0, 0, G_OPTION_ARG_STRING, &a->svg, N_("Text of the SVG"), "text|outlines"},
+        {"dpi", 0, 0, G_OPTION_ARG_INT, &a->dpi, N_("Resolution of the PNG (72)"), "N"},
+        {"grid", 0, 0, G_OPTION_ARG_NONE, &a->grid, N_("Show the grid and the frames"), NULL},
+        {"dump", 0, 0, G_OPTION_ARG_STRING, &a->dump,
+         N_("Print what was read instead of writing posters"), "tree|model|scene"},
+        {NULL}};
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_set_translation_domain(context, "affiche");
+    g_option_context_set_summary(
+        context,
+        command->check
+            ? N_("Checks the posters of the paths (content/ when none is given) without writing.")
+            : N_("Makes the posters of the paths (content/ when none is given)."));
+    g_option_context_add_main_entries(context, common, "affiche");
+    if (!command->check) {
+        g_option_context_add_main_entries(context, build, "affiche");
+    }
+    g_autoptr(GError) error = NULL;
+    accept_glued_jobs(argc, argv);
+    if (!g_option_context_parse(context, &argc, &argv, &error)) {
+        return usage("%s", error->message);
+    }
+    return parse_values(command);
+}
+
+/* ---- what is said while it runs ---- */
+
+typedef struct {
+    guint done, total;
+    gboolean bar, lines;
+} Progress;
+
+static void draw_bar(const Progress *progress, const char *name) {
+    enum { WIDTH = 24 };
+    guint full = progress->total ? progress->done * WIDTH / progress->total : WIDTH;
+    fprintf(stderr, "\r\033[K[");
+    for (guint i = 0; i < WIDTH; i++) {
+        fputs(i < full ? "█" : "·", stderr);
+    }
+    fprintf(stderr, "] %u/%u  %s", progress->done, progress->total, name);
+    fflush(stderr);
+}
+
+static void on_started(gpointer data, const JobPoster *poster) {
+    const Progress *progress = data;
+    if (progress->bar) {
+        draw_bar(progress, poster->stem);
+    }
+}
+
+static void on_finished(gpointer data, const JobPoster *poster, gboolean whole,
+                        const GPtrArray *files) {
+    Progress *progress = data;
+    progress->done++;
+    if (progress->bar) {
+        draw_bar(progress, poster->stem);
+    } else if (progress->lines) {
+        printf("%u/%u %s%s\n", progress->done, progress->total, poster->shown,
+               whole ? "" : _(" — failed"));
+        for (guint i = 0; i < files->len; i++) {
+            printf("    %s\n", (const char *)g_ptr_array_index(files, i));
+        }
+        fflush(stdout);
+    }
+}
+
+static void print_report(const Command *command, const Diagnostics *diagnostics) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    FILE *to = command->form == REPORT_JSON ? stdout : stderr;
+    gboolean colour =
+        command->form == REPORT_HUMAN && isatty(STDERR_FILENO) && !g_getenv("NO_COLOR");
+    switch (command->form) {
+    case REPORT_HUMAN:
+        report_human(diagnostics, REPORT_MOST, colour, text);
+        break;
+    case REPORT_SHORT:
+        report_short(diagnostics, REPORT_MOST, text);
+        break;
+    case REPORT_JSON:
+        report_json(diagnostics, text);
+        break;
+    }
+    fputs(text->str, to);
+    fflush(to);
+}
+
+static int exit_status(const Command *command, const Diagnostics *diagnostics, guint failed) {
+    if (failed || diagnostics_count(diagnostics, SEVERITY_ERROR)) {
+        return EXIT_SOME_FAILED;
+    }
+    gboolean warned = diagnostics_count(diagnostics, SEVERITY_WARNING) > 0;
+    return command->arguments.strict && warned ? EXIT_WARNINGS : EXIT_WHOLE;
+}
+
+/* ---- running ---- */
+
+static int run_dump(const Command *command, const GPtrArray *posters, Diagnostics *diagnostics) {
+    guint failed = 0;
+    g_autoptr(JobPress) press = job_press_new(command->job.data, diagnostics);
+    for (guint i = 0; press && i < posters->len; i++) {
+        const JobPoster *poster = g_ptr_array_index(posters, i);
+        g_autoptr(GString) text = g_string_new(NULL);
+        failed += !job_poster_dump(press, poster, &command->job, (DumpKind)command->dump,
+                                   diagnostics, text);
+        fputs(text->str, stdout);
+    }
+    fflush(stdout);
+    diagnostics_sort(diagnostics);
+    print_report(command, diagnostics);
+    return exit_status(command, diagnostics, failed);
+}
+
+static void say_result(const Command *command, const JobResult *result) {
+    if (command->arguments.quiet || command->form == REPORT_JSON || !result->posters) {
+        return;
+    }
+    guint whole = result->posters - result->failed;
+    if (command->check) {
+        printf(ngettext("%u poster checked", "%u posters checked", result->posters),
+               result->posters);
+    } else {
+        printf(ngettext("%u poster written to %s", "%u posters written to %s", whole), whole,
+               command->job.out);
+    }
+    if (result->failed) {
+        printf(ngettext(", %u failed", ", %u failed", result->failed), result->failed);
+    }
+    printf("\n");
+}
+
+static int run(const Command *command) {
+    static const char *const content[] = {"content", NULL};
+    const Arguments *a = &command->arguments;
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    const char *const *paths = a->paths ? (const char *const *)a->paths : content;
+    g_autoptr(GPtrArray) posters = job_discover(paths, (const char *const *)a->only, diagnostics);
+    if (!posters->len && !diagnostics_length(diagnostics) && a->only) {
+        diag_error(diagnostics, "no-poster", (Span){0}, _("look at the words after --only"),
+                   _("none of the posters is meant by --only"));
+    } else if (!posters->len && !diagnostics_length(diagnostics)) {
+        diag_error(diagnostics, "no-poster", (Span){0},
+                   _("a poster is a .yaml file with theme: and title:"),
+                   _("there is no poster here"));
+    }
+    if (command->dump >= 0) {
+        return run_dump(command, posters, diagnostics);
+    }
+    gboolean talk = !a->quiet && command->form != REPORT_JSON;
+    gboolean terminal = isatty(STDERR_FILENO) && isatty(STDOUT_FILENO);
+    Progress progress = {
+        .total = posters->len, .bar = talk && terminal, .lines = talk && !terminal};
+    JobListener listener = {on_started, on_finished, &progress};
+    guint workers = a->workers > 0 ? (guint)a->workers : g_get_num_processors();
+    JobResult result = job_run(posters, &command->job, workers, diagnostics, &listener);
+    if (progress.bar) {
+        fputs("\r\033[K", stderr);
+    }
+    diagnostics_sort(diagnostics);
+    print_report(command, diagnostics);
+    say_result(command, &result);
+    return exit_status(command, diagnostics, result.failed);
+}
+
+static int run_command(gboolean check, int argc, char **argv) {
+    Command command = {
+        .check = check,
+        .job = {.formats = FORMAT_PDF | FORMAT_SVG | FORMAT_PNG},
+        .arguments = {.dpi = 72},
+        .dump = -1,
+    };
+    g_autofree char *data = program_data_folder();
+    command.job.data = data;
+    int status = parse(&command, argc, argv);
+    if (status == EXIT_WHOLE) {
+        status = run(&command);
+    }
+    Arguments *a = &command.arguments;
+    g_strfreev(a->only);
+    g_strfreev(a->paths);
+    char *texts[] = {a->out,  a->formats, a->size,     a->diagnostics,
+                     a->dump, a->svg,     a->language, command.size_name};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_free(texts[i]);
+    }
+    return status;
+}
+
+int command_build(int argc, char **argv) { return run_command(FALSE, argc, argv); }
+
+int command_check(int argc, char **argv) { return run_command(TRUE, argc, argv); }

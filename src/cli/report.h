@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Diagnostics as text: for people, for one-line tools, for editors. All append to `out`. */
+#pragma once
+#include "base/diag.h"
+
+enum { REPORT_MOST = 50 };
+
+/* Three lines each: place and message; the line of the file; a caret and the hint. `most`: how many
+ * are shown before "… and N more" (0: all). `colour`: with terminal colours. */
+void report_human(const Diagnostics *list, guint most, gboolean colour, GString *out);
+/* One line each: "file:line:column: severity: message [code]". */
+void report_short(const Diagnostics *list, guint most, GString *out);
+/* All of them, as a JSON array of objects: severity, code, file, line, column, length, message,
+ * hint; file and hint may be null. */
+void report_json(const Diagnostics *list, GString *out);

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* From paths on a command line to the posters meant, and from a size's name to its lengths. */
+#include "job.h"
+
+#include "base/i18n.h"
+#include "base/number.h"
+
+#include <string.h>
+
+static void poster_free(gpointer data) {
+    JobPoster *poster = data;
+    g_free(poster->path);
+    g_free(poster->shown);
+    g_free(poster->stem);
+    g_free(poster->theme);
+    g_free(poster);
+}
+
+static gboolean is_yaml(const char *name) {
+    return g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
+}
+
+static char *stem_of(const char *path) {
+    char *stem = project_relative(path);
+    *strrchr(stem, '.') = '\0';
+    return stem;
+}
+
+static int compare_text(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int compare_posters(gconstpointer a, gconstpointer b) {
+    const JobPoster *x = *(const JobPoster *const *)a, *y = *(const JobPoster *const *)b;
+    return strcmp(x->shown, y->shown);
+}
+
+/* Adds the file when it is a poster, or when it was named by the user. */
+static void add_file(const char *path, gboolean named, GPtrArray *posters,
+                     Diagnostics *diagnostics) {
+    g_autoptr(Diagnostics) said = diagnostics_new();
+    g_autoptr(Tree) tree = tree_read(path, path, said);
+    if (!tree->root && !named && !diagnostics_length(said)) {
+        return;
+    }
+    if (tree->root && content_kind(tree) != CONTENT_POSTER) {
+        if (named) {
+            Span whole = {.source = tree->source};
+            diag_error(diagnostics, "not-a-poster", whole,
+                       _("name a poster (a file with theme: and title:), or its folder"),
+                       _("this file describes a territory, a census or a radar, not a poster"));
+        }
+        return;
+    }
+    JobPoster *poster = g_new0(JobPoster, 1);
+    poster->path = g_strdup(path);
+    poster->shown = g_strdup(path);
+    poster->stem = stem_of(path);
+    const Node *theme =
+        tree->root && tree->root->kind == NODE_MAP ? node_lookup(tree->root, "theme") : NULL;
+    poster->theme = theme && theme->kind == NODE_SCALAR ? g_strdup(theme->text) : NULL;
+    g_ptr_array_add(posters, poster);
+}
+
+static void add_folder(const char *folder, guint depth, GPtrArray *posters,
+                       Diagnostics *diagnostics) {
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+        if (*name != '.') {
+            g_ptr_array_add(names, g_strdup(name));
+        }
+    }
+    g_ptr_array_sort(names, compare_text);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+            if (depth < 16) {
+                add_folder(path, depth + 1, posters, diagnostics);
+            }
+        } else if (is_yaml(name)) {
+            add_file(path, FALSE, posters, diagnostics);
+        }
+    }
+}
+
+static const char *const filter_keys[] = {"theme", "territory", "poster"};
+
+static gboolean filter_key_is(const char *filter, const char *key) {
+    gsize n = strlen(key);
+    return !strncmp(filter, key, n) && filter[n] == '=' && filter[n + 1];
+}
+
+gboolean job_filter_valid(const char *filter) {
+    for (guint i = 0; i < G_N_ELEMENTS(filter_keys); i++) {
+        if (filter_key_is(filter, filter_keys[i])) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean passes(const JobPoster *poster, const char *filter) {
+    const char *wanted = strchr(filter, '=') + 1;
+    if (filter_key_is(filter, "theme")) {
+        return !g_strcmp0(poster->theme, wanted);
+    }
+    g_autofree char *name = g_path_get_basename(poster->stem);
+    if (filter_key_is(filter, "poster")) {
+        return g_str_equal(name, wanted);
+    }
+    g_autofree char *folder = g_path_get_dirname(poster->path);
+    g_autofree char *territory = g_path_get_basename(folder);
+    return g_str_equal(territory, wanted);
+}
+
+/* Two files must not write the same poster. */
+static void refuse_same_stem(GPtrArray *posters, Diagnostics *diagnostics) {
+    for (guint i = 1; i < posters->len; i++) {
+        const JobPoster *poster = g_ptr_array_index(posters, i);
+        for (guint k = 0; k < i; k++) {
+            const JobPoster *earlier = g_ptr_array_index(posters, k);
+            if (!g_str_equal(poster->stem, earlier->stem)) {
+                continue;
+            }
+            if (!g_str_equal(poster->path, earlier->path)) {
+                g_autoptr(Source) source = source_new(poster->shown, "", 0);
+                diag_error(
+                    diagnostics, "same-output", ((Span){.source = source}), _("rename one of them"),
+                    _("this poster and %s would be written to the same file"), earlier->shown);
+            }
+            g_ptr_array_remove_index(posters, i--);
+            break;
+        }
+    }
+}
+
+GPtrArray *job_discover(const char *const *paths, const char *const *filters,
+                        Diagnostics *diagnostics) {
+    GPtrArray *posters = g_ptr_array_new_with_free_func(poster_free);
+    for (guint i = 0; paths[i]; i++) {
+        g_autofree char *path = g_strdup(paths[i]);
+        while (strlen(path) > 1 && g_str_has_suffix(path, "/")) {
+            path[strlen(path) - 1] = '\0';
+        }
+        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+            add_folder(path, 0, posters, diagnostics);
+        } else if (g_file_test(path, G_FILE_TEST_EXISTS) && is_yaml(path)) {
+            add_file(path, TRUE, posters, diagnostics);
+        } else {
+            g_autoptr(Source) source = source_new(path, "", 0);
+            gboolean exists = g_file_test(path, G_FILE_TEST_EXISTS);
+            diag_error(diagnostics, "missing-file", ((Span){.source = source}),
+                       _("name a .yaml file, or a folder that holds some"), "%s",
+                       exists ? _("this is not a YAML file")
+                              : _("there is no such file or folder"));
+        }
+    }
+    g_ptr_array_sort(posters, compare_posters);
+    for (guint i = 0; filters && filters[i]; i++) {
+        for (guint k = 0; k < posters->len;) {
+            if (passes(g_ptr_array_index(posters, k), filters[i])) {
+                k++;
+            } else {
+                g_ptr_array_remove_index(posters, k);
+            }
+        }
+    }
+    refuse_same_stem(posters, diagnostics);
+    return posters;
+}
+
+gboolean job_size_parse(const char *text, double *ret_width, double *ret_height, char **ret_name) {
+    /* ISO 216, millimetres */
+    static const struct {
+        const char *name;
+        double width, height;
+    } sheets[] = {{"a0", 841, 1189}, {"a1", 594, 841}, {"a2", 420, 594},
+                  {"a3", 297, 420},  {"a4", 210, 297}, {"a5", 148, 210}};
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
+        if (g_str_equal(lower, sheets[i].name)) {
+            *ret_width = sheets[i].width * PT_PER_MM;
+            *ret_height = sheets[i].height * PT_PER_MM;
+            *ret_name = g_steal_pointer(&lower);
+            return TRUE;
+        }
+    }
+    char *cross = strchr(lower, 'x'), *end = NULL;
+    if (!cross || !g_str_has_suffix(lower, "mm")) {
+        return FALSE;
+    }
+    double width = g_ascii_strtod(lower, &end);
+    gboolean ok = end == cross && width >= 50 && width <= 5000;
+    double height = g_ascii_strtod(cross + 1, &end);
+    ok = ok && g_str_equal(end, "mm") && height >= 50 && height <= 5000;
+    if (ok) {
+        *ret_width = width * PT_PER_MM;
+        *ret_height = height * PT_PER_MM;
+        *ret_name = g_steal_pointer(&lower);
+    }
+    return ok;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* Fetching the faces: from Debian packages into a folder git does not see, checked, pinned, with
+ * their licences. */
+#include "job.h"
+
+#include "base/i18n.h"
+#include "text/text.h"
+
+#include <glib/gstdio.h>
+#include <gio/gio.h>
+#include <string.h>
+
+Tree *job_font_list(const char *data, FontList *ret_list, Diagnostics *diagnostics) {
+    g_autofree char *path = g_build_filename(data, "fonts", "fonts.yaml", NULL);
+    g_autofree char *name = path_from_here(path);
+    g_autoptr(Tree) tree = tree_read(path, name, diagnostics);
+    *ret_list = (FontList){0};
+    return font_list_read(tree, ret_list, diagnostics) ? g_steal_pointer(&tree) : NULL;
+}
+
+typedef struct {
+    const char *data;
+    char *faces, *work; /* folders */
+    Diagnostics *diagnostics;
+    void (*said)(const char *line);
+} Fetch;
+
+static gboolean run(const char *folder, const char *const *command, GError **error) {
+    g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(
+        G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+    g_subprocess_launcher_set_cwd(launcher, folder);
+    g_autoptr(GSubprocess) process = g_subprocess_launcher_spawnv(launcher, command, error);
+    return process && g_subprocess_wait_check(process, NULL, error);
+}
+
+/* Unpacks a Debian package below the work folder, once; the path of its root. NULL and a diagnostic
+ * on failure. */
+static char *unpack_package(const Fetch *fetch, const Text *package) {
+    g_autofree char *root = g_build_filename(fetch->work, package->s, NULL);
+    if (g_file_test(root, G_FILE_TEST_IS_DIR)) {
+        return g_steal_pointer(&root);
+    }
+    g_autoptr(GError) error = NULL;
+    const char *download[] = {"apt-get", "download", package->s, NULL};
+    g_autofree char *script =
+        g_strdup_printf("exec dpkg-deb -x ./%s_*.deb ./%s", package->s, package->s);
+    const char *unpack[] = {"sh", "-c", script, NULL};
+    if (!run(fetch->work, download, &error) || !run(fetch->work, unpack, &error)) {
+        g_autofree char *hint = g_strdup_printf(_("on Debian or Ubuntu run `apt-get update` and "
+                                                  "try again; elsewhere put the files that "
+                                                  "fonts.yaml lists into %s by hand"),
+                                                fetch->faces);
+        diag_error(fetch->diagnostics, "missing-face", package->span, hint,
+                   _("the Debian package %s cannot be fetched: %s"), package->s, error->message);
+        return NULL;
+    }
+    return g_steal_pointer(&root);
+}
+
+/* The package's file: as installed on this system when it is the same one, else out of the package.
+ */
+static char *read_packaged(const Fetch *fetch, const FontFace *face, const char *path,
+                           const char *sha256, gsize *ret_length) {
+    g_autofree char *installed = g_build_filename("/", path, NULL);
+    char *bytes = NULL;
+    if (g_file_get_contents(installed, &bytes, ret_length, NULL)) {
+        g_autofree char *sum =
+            g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guint8 *)bytes, *ret_length);
+        if (!sha256 || g_str_equal(sum, sha256)) {
+            return bytes;
+        }
+        g_clear_pointer(&bytes, g_free);
+    }
+    g_autofree char *root = unpack_package(fetch, &face->package);
+    if (!root) {
+        return NULL;
+    }
+    g_autofree char *file = g_build_filename(root, path, NULL);
+    g_autoptr(GError) error = NULL;
+    if (!g_file_get_contents(file, &bytes, ret_length, &error)) {
+        diag_error(fetch->diagnostics, "missing-face", face->path.span, NULL,
+                   _("the package %s has no such file: %s"), face->package.s, error->message);
+        return NULL;
+    }
+    g_autofree char *sum =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guint8 *)bytes, *ret_length);
+    if (sha256 && !g_str_equal(sum, sha256)) {
+        diag_error(fetch->diagnostics, "changed-face", face->sha256.span,
+                   _("look at the posters in the new face, then write the new sum here"),
+                   _("the file %s of the package %s is another one: its SHA-256 is %s"), path,
+                   face->package.s, sum);
+        g_clear_pointer(&bytes, g_free);
+    }
+    return bytes;
+}
+
+static GBytes *pin(const Fetch *fetch, const FontFace *face, GBytes *file) {
+    if (!face->instance.axes.s) {
+        return g_bytes_ref(file);
+    }
+    FaceInstance instance = {face->instance.axes.s, face->family.s, face->instance.style.s,
+                             face->instance.postscript.s, (guint)face->weight.v};
+    g_autoptr(GError) error = NULL;
+    GBytes *pinned = face_pin_instance(file, &instance, &error);
+    if (!pinned) {
+        diag_error(fetch->diagnostics, "bad-instance", face->instance.span, NULL,
+                   _("this instance cannot be made: %s"), error->message);
+    }
+    return pinned;
+}
+
+static gboolean store(const Fetch *fetch, const FontFace *face, const char *name, const void *bytes,
+                      gsize length) {
+    g_autofree char *path = g_build_filename(fetch->faces, name, NULL);
+    g_autoptr(GError) error = NULL;
+    if (out_replace_file(path, bytes, length, &error)) {
+        return TRUE;
+    }
+    diag_error(fetch->diagnostics, "cannot-write", face->file.span, NULL, "%s", error->message);
+    return FALSE;
+}
+
+static gboolean fetch_face(const Fetch *fetch, const FontFace *face) {
+    gsize length = 0;
+    char *bytes = read_packaged(fetch, face, face->path.s, face->sha256.s, &length);
+    if (!bytes) {
+        return FALSE;
+    }
+    g_autoptr(GBytes) file = g_bytes_new_take(bytes, length);
+    g_autoptr(GBytes) pinned = pin(fetch, face, file);
+    if (!pinned || !store(fetch, face, face->file.s, g_bytes_get_data(pinned, NULL),
+                          g_bytes_get_size(pinned))) {
+        return FALSE;
+    }
+    g_autofree char *licence = read_packaged(fetch, face, face->licence_path.s, NULL, &length);
+    g_autofree char *name = g_strconcat(face->package.s, ".copyright", NULL);
+    if (!licence || !store(fetch, face, name, licence, length)) {
+        return FALSE;
+    }
+    if (fetch->said) {
+        g_autofree char *line =
+            g_strdup_printf("%s (%s, %s)", face->file.s, face->package.s, face->licence.s);
+        fetch->said(line);
+    }
+    return TRUE;
+}
+
+static void remove_tree(const char *folder) {
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
+            remove_tree(path);
+        } else {
+            g_unlink(path);
+        }
+    }
+    g_rmdir(folder);
+}
+
+gboolean job_faces_fetch(const char *data, void (*said)(const char *line),
+                         Diagnostics *diagnostics) {
+    FontList list;
+    g_autoptr(Tree) tree = job_font_list(data, &list, diagnostics);
+    if (!tree) {
+        return FALSE;
+    }
+    g_autofree char *faces = g_build_filename(data, "fonts", "faces", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *work = g_dir_make_tmp("affiche-faces-XXXXXX", &error);
+    if (!work || g_mkdir_with_parents(faces, 0777) != 0) {
+        diag_error(diagnostics, "cannot-write", (Span){0}, NULL, _("the folder %s cannot be made"),
+                   faces);
+        return FALSE;
+    }
+    Fetch fetch = {
+        .data = data, .faces = faces, .work = work, .diagnostics = diagnostics, .said = said};
+    gboolean ok = TRUE;
+    for (guint i = 0; i < list.faces.n; i++) {
+        ok &= fetch_face(&fetch, (const FontFace *)list.faces.items + i);
+    }
+    remove_tree(work);
+    return ok;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* A batch of posters: which files, in which sizes and formats, by how many workers; one poster from
+ * YAML to files. */
+#pragma once
+#include "base/diag.h"
+#include "model/fonts.h"
+#include "model/project.h"
+#include "out/out.h"
+
+typedef enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 } Format;
+
+typedef struct {
+    const char *data;      /* folder of the program's themes/ and fonts/ */
+    const char *out;       /* folder that is written to */
+    guint formats;         /* Format bits; 0: check only, nothing is written */
+    double width, height;  /* points; 0: the layout's own format */
+    const char *size_name; /* "a3" for the files' suffix; NULL: none */
+    double dpi;
+    SvgText svg;
+    gboolean grid;
+} JobOptions;
+
+/* ---- which posters (discover.c) ---- */
+
+typedef struct {
+    char *path;  /* as it can be opened */
+    char *shown; /* as the user would write it */
+    char *stem;  /* below the output folder, without extension: "trois-rivieres/mobilite" */
+    char *theme; /* NULL when it says none */
+} JobPoster;
+
+/* "theme=mobilite": keys theme, territory (the folder) and poster (the file). FALSE when it is no
+ * such filter. */
+gboolean job_filter_valid(const char *filter);
+/* Finds the posters in files and folders, sorted by path; `filters` (NULL-terminated, or NULL) must
+ * all hold. Files that cannot be read are reported. Returns JobPoster pointers; free with
+ * g_ptr_array_unref(). */
+GPtrArray *job_discover(const char *const *paths, const char *const *filters,
+                        Diagnostics *diagnostics);
+
+/* "A3", "500x700mm" → points and a name for files; FALSE for anything else. Sheets stand upright.
+ */
+gboolean job_size_parse(const char *text, double *ret_width, double *ret_height, char **ret_name);
+
+/* ---- one poster (poster.c) ---- */
+
+/* Faces, themes and layouts of one process. */
+typedef struct JobPress JobPress;
+/* Opens the faces; NULL and a diagnostic when they are not there. */
+JobPress *job_press_new(const char *data, Diagnostics *diagnostics);
+void job_press_free(JobPress *press);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JobPress, job_press_free)
+
+/* Builds one poster: checks, lays out, writes the formats asked for. Names of written files are
+ * added to `files` (may be NULL). Everything wrong is added to `diagnostics`. TRUE when it is
+ * whole. */
+gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOptions *options,
+                          Diagnostics *diagnostics, GPtrArray *files);
+
+typedef enum { DUMP_TREE, DUMP_MODEL, DUMP_SCENE } DumpKind;
+gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOptions *options,
+                         DumpKind kind, Diagnostics *diagnostics, GString *out);
+
+/* ---- the batch (batch.c) ---- */
+
+typedef struct {
+    /* both may be NULL */
+    void (*started)(gpointer data, const JobPoster *poster);
+    void (*finished)(gpointer data, const JobPoster *poster, gboolean whole,
+                     const GPtrArray *files);
+    gpointer data;
+} JobListener;
+
+typedef struct {
+    guint posters, failed, files;
+} JobResult;
+
+/* Builds all posters with `workers` processes. A poster that crashes its process, or never ends,
+ * fails alone. */
+JobResult job_run(const GPtrArray *posters, const JobOptions *options, guint workers,
+                  Diagnostics *diagnostics, const JobListener *listener);
+
+/* ---- faces (faces.c) ---- */
+
+/* Reads data/fonts/fonts.yaml. NULL with diagnostics when it is wrong; the tree must outlive the
+ * list. */
+Tree *job_font_list(const char *data, FontList *ret_list, Diagnostics *diagnostics);
+/* Fetches what is missing in data/fonts/faces from Debian packages, checks SHA-256, pins instances,
+ * keeps the licences. Each face that arrives is told to `said`. */
+gboolean job_faces_fetch(const char *data, void (*said)(const char *line),
+                         Diagnostics *diagnostics);

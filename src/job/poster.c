@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/* One poster, from its YAML to its files. */
+#include "job.h"
+
+#include "base/i18n.h"
+#include "layout/layout.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+struct JobPress {
+    FaceSet *faces;
+    Tree *fonts; /* the face list's texts */
+    FontList list;
+    char *data;
+    Library *library;
+    LayoutResources *resources;
+};
+
+static char *face_path(const char *data, const FontFace *face) {
+    return g_build_filename(data, "fonts", "faces", face->file.s, NULL);
+}
+
+static gboolean open_faces(JobPress *press, Diagnostics *diagnostics) {
+    guint n = press->list.faces.n;
+    g_autofree FaceSource *sources = g_new0(FaceSource, n);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < n; i++) {
+        const FontFace *face = (const FontFace *)press->list.faces.items + i;
+        char *path = face_path(press->data, face);
+        g_ptr_array_add(paths, path);
+        sources[i] = (FaceSource){face->id.s, path, face->family.s, (guint)face->weight.v,
+                                  face->italic.v != 0};
+    }
+    g_autoptr(GError) error = NULL;
+    press->faces = face_set_new(sources, n, &error);
+    if (!press->faces) {
+        diag_error(diagnostics, "missing-face", (Span){0},
+                   _("run `make` once in the program's folder: it fetches the faces"),
+                   _("the faces of the posters are not there: %s"), error->message);
+    }
+    return press->faces != NULL;
+}
+
+JobPress *job_press_new(const char *data, Diagnostics *diagnostics) {
+    g_autoptr(JobPress) press = g_new0(JobPress, 1);
+    press->data = g_strdup(data);
+    press->fonts = job_font_list(data, &press->list, diagnostics);
+    if (!press->fonts || !open_faces(press, diagnostics)) {
+        return NULL;
+    }
+    press->library = library_new(data);
+    press->resources = layout_resources_new(press->faces);
+    return g_steal_pointer(&press);
+}
+
+void job_press_free(JobPress *press) {
+    if (press) {
+        layout_resources_free(press->resources);
+        library_free(press->library);
+        face_set_free(press->faces);
+        tree_free(press->fonts);
+        g_free(press->data);
+        g_free(press);
+    }
+}
+
+/* A machine's failure (disk, rights) as the poster's diagnostic. */
+static void say_failure(const JobPoster *poster, const GError *error, Diagnostics *diagnostics) {
+    g_autoptr(Source) source = source_new(poster->shown, "", 0);
+    diag_error(
+        diagnostics, "cannot-write", ((Span){.source = source}),
+        _("look at the folder's rights and at the space left on the disk; what was there before "
+          "is untouched"),
+        "%s", error->message);
+}
+
+/* Puts the faces of a scene, with their licences, beside an SVG, for whoever edits it. */
+static gboolean copy_faces(const JobPress *press, const Scene *scene, const char *folder,
+                           GError **error) {
+    g_autofree char *faces = g_build_filename(folder, "faces", NULL);
+    for (guint i = 0; i < press->list.faces.n; i++) {
+        const FontFace *face = (const FontFace *)press->list.faces.items + i;
+        gboolean used = FALSE;
+        for (guint k = 0; k < scene->items->len && !used; k++) {
+            const SceneItem *item = scene_item(scene, k);
+            used = item->kind == SCENE_KIND_TEXT && g_str_equal(item->text.face->alias, face->id.s);
+        }
+        if (!used) {
+            continue;
+        }
+        g_autofree char *licence = g_strconcat(face->package.s, ".copyright", NULL);
+        const char *names[] = {face->file.s, licence};
+        g_mkdir_with_parents(faces, 0777);
+        for (guint k = 0; k < G_N_ELEMENTS(names); k++) {
+            g_autofree char *to = g_build_filename(faces, names[k], NULL);
+            g_autofree char *from = g_build_filename(press->data, "fonts", "faces", names[k], NULL);
+            g_autofree char *bytes = NULL;
+            gsize length = 0;
+            if (g_file_test(to, G_FILE_TEST_EXISTS)) {
+                continue;
+            }
+            if (!g_file_get_contents(from, &bytes, &length, error) ||
+                !out_replace_file(to, bytes, length, error)) {
+                return FALSE;
+            }
+        }
+    }
+    return TRUE;
+}
+
+static gboolean write_format(const JobPress *press, const Scene *scene, Format format,
+                             const JobOptions *options, const char *path, GError **error) {
+    switch (format) {
+    case FORMAT_PDF:
+        return out_pdf(scene, path, error);
+    case FORMAT_PNG:
+        return out_png(scene, 0, options->dpi, path, error);
+    case FORMAT_SVG: {
+        g_autofree char *folder = g_path_get_dirname(path);
+        gboolean live = options->svg == SVG_TEXT;
+        SvgOptions svg = {.text = options->svg, .faces_url = live ? "faces" : NULL};
+        return (!live || copy_faces(press, scene, folder, error)) &&
+               out_svg(scene, &svg, path, error);
+    }
+    }
+    g_assert_not_reached();
+}
+
+/* "out/trois-rivieres/mobilite-a3-outlines.svg" */
+static char *output_path(const JobPoster *poster, const JobOptions *options, Format format) {
+    const char *extension = format == FORMAT_PDF ? "pdf" : format == FORMAT_SVG ? "svg" : "png";
+    g_autoptr(GString) name = g_string_new(poster->stem);
+    if (options->size_name) {
+        g_string_append_printf(name, "-%s", options->size_name);
+    }
+    if (options->grid) {
+        g_string_append(name, "-grid");
+    }
+    if (format == FORMAT_SVG && options->svg == SVG_OUTLINES) {
+        g_string_append(name, "-outlines");
+    }
+    g_string_append_printf(name, ".%s", extension);
+    return g_build_filename(options->out, name->str, NULL);
+}
+
+static gboolean write_outputs(const JobPress *press, const JobPoster *poster, const Scene *scene,
+                              const JobOptions *options, GPtrArray *files, GError **error) {
+    static const Format formats[] = {FORMAT_PDF, FORMAT_SVG, FORMAT_PNG};
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (!(options->formats & formats[i])) {
+            continue;
+        }
+        g_autofree char *path = output_path(poster, options, formats[i]);
+        g_autofree char *folder = g_path_get_dirname(path);
+        if (g_mkdir_with_parents(folder, 0777) != 0) {
+            g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
+                        folder);
+            return FALSE;
+        }
+        if (!write_format(press, scene, formats[i], options, path, error)) {
+            return FALSE;
+        }
+        if (files) {
+            g_ptr_array_add(files, g_steal_pointer(&path));
+        }
+    }
+    return TRUE;
+}
+
+/* The layout's own format needs no suffix, even when it was asked for by name. */
+static JobOptions without_own_size(const JobOptions *options, const Scene *scene,
+                                   double own_width) {
+    JobOptions result = *options;
+    if (fabs(scene_page(scene, 0)->width - own_width) < 0.5) {
+        result.size_name = NULL;
+    }
+    return result;
+}
+
+/* The day of SOURCE_DATE_EPOCH (reproducible-builds.org), for a poster that states no date: never
+ * the clock. */
+static const char *source_date(Arena *arena) {
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    gint64 seconds;
+    if (!epoch || !g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
+        return NULL;
+    }
+    g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc(seconds);
+    return arena_printf(arena, "%04d-%02d-%02d", g_date_time_get_year(day),
+                        g_date_time_get_month(day), g_date_time_get_day_of_month(day));
+}
+
+static Scene *lay_out(JobPress *press, const PosterModel *model, const JobOptions *options,
+                      Arena *arena, Diagnostics *diagnostics) {
+    LayoutOptions layout = {options->width, options->height, options->grid};
+    Scene *scene = layout_poster(press->resources, model, &layout, arena, diagnostics);
+    if (scene && !scene->date) {
+        scene->date = source_date(arena);
+    }
+    return scene;
+}
+
+gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOptions *options,
+                          Diagnostics *diagnostics, GPtrArray *files) {
+    guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
+    g_autoptr(PosterModel) model =
+        poster_model_load(press->library, poster->path, poster->shown, diagnostics);
+    if (!model) {
+        return FALSE;
+    }
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Scene) scene = lay_out(press, model, options, arena, diagnostics);
+    /* a file that was read in spite of an error is laid out, so that more can be said, and no more
+     */
+    if (!scene || diagnostics_count(diagnostics, SEVERITY_ERROR) > errors) {
+        return FALSE;
+    }
+    g_autoptr(GError) error = NULL;
+    JobOptions named = without_own_size(options, scene, layout_own_width(press->resources, model));
+    if (!write_outputs(press, poster, scene, &named, files, &error)) {
+        say_failure(poster, error, diagnostics);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOptions *options,
+                         DumpKind kind, Diagnostics *diagnostics, GString *out) {
+    if (kind == DUMP_TREE) {
+        g_autoptr(Tree) tree = tree_read(poster->path, poster->shown, diagnostics);
+        tree_dump(tree, out);
+        return tree->root != NULL;
+    }
+    g_autoptr(PosterModel) model =
+        poster_model_load(press->library, poster->path, poster->shown, diagnostics);
+    if (!model) {
+        return FALSE;
+    }
+    if (kind == DUMP_MODEL) {
+        poster_model_dump(model, out);
+        return TRUE;
+    }
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Scene) scene = lay_out(press, model, options, arena, diagnostics);
+    if (scene) {
+        scene_dump(scene, out);
+    }
+    return scene != NULL;
+}

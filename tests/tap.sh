@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+# For the test scripts: TAP, a work folder, where the program and the tools are. Read with `.`, never run.
+set -u
+ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+BUILD=${BUILD:-build}
+case $BUILD in /*) ;; *) BUILD=$ROOT/$BUILD ;; esac
+affiche=$BUILD/affiche
+tools=$BUILD/tools
+work=$(mktemp -d "${TMPDIR:-/tmp}/affiche-test-XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+tap_n=0
+
+# report STATUS NAME: one test; what $work/said holds explains a failure
+report() {
+    tap_n=$((tap_n + 1))
+    if [ "$1" -eq 0 ]; then
+        echo "ok $tap_n - $2"
+    else
+        echo "not ok $tap_n - $2"
+        [ -s "$work/said" ] && head -n 12 "$work/said" | cut -c 1-300 | sed 's/^/# /'
+    fi
+    : >"$work/said"
+    return 0
+}
+
+# check NAME COMMAND…: the command ends with 0
+check() {
+    tap_name=$1
+    shift
+    "$@" >"$work/said" 2>&1
+    report $? "$tap_name"
+}
+
+# check_silent NAME COMMAND…: ends with 0 and says nothing at all
+check_silent() {
+    tap_name=$1
+    shift
+    "$@" >"$work/said" 2>&1 && [ ! -s "$work/said" ]
+    report $? "$tap_name"
+}
+
+# check_status WANTED NAME COMMAND…: the command ends with that status
+check_status() {
+    tap_wanted=$1
+    tap_name=$2
+    shift 2
+    "$@" >"$work/said" 2>&1
+    tap_status=$?
+    [ "$tap_status" -eq "$tap_wanted" ] || echo "status $tap_status, not $tap_wanted" >>"$work/said"
+    [ "$tap_status" -eq "$tap_wanted" ]
+    report $? "$tap_name"
+}
+
+skip() { # NAME WHY
+    tap_n=$((tap_n + 1))
+    echo "ok $tap_n - $1 # SKIP $2"
+}
+
+finish() { echo "1..$tap_n"; }
+
+# The faces of the posters, and no others: for programs that draw our SVG.
+private_fonts() {
+    printf '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>\n' \
+        "$ROOT/fonts/faces" "$work/font-cache" >"$work/fonts.conf"
+    echo "$work/fonts.conf"
+}
