@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What is read, modelled and laid out, as text, compared with what was looked at and kept. After a wanted change, look at the
+# posters first, then run this with UPDATE=1 and read the difference before it is committed.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+affiche=$root/${BUILD:-build}/affiche
+work=$(mktemp -d "${TMPDIR:-/tmp}/affiche-golden-XXXXXX")
+trap 'rm -rf "$work"' EXIT INT TERM
+n=0
+compare() { # name, project folder, poster, kind
+    n=$((n + 1))
+    golden=$here/golden/$1.$4
+    (cd "$2" && "$affiche" build "$3" --dump "$4") >"$work/got" 2>"$work/err"
+    [ "${UPDATE:-}" = 1 ] && cp "$work/got" "$golden"
+    if diff -u "$golden" "$work/got" >"$work/diff" && [ -s "$golden" ] && [ ! -s "$work/err" ]; then
+        echo "ok $n - $1: the $4 is as it was"
+    else
+        echo "not ok $n - $1: the $4 is as it was"
+        head -n 30 "$work/diff" "$work/err" | sed 's/^/# /'
+    fi
+}
+for kind in tree model scene; do
+    compare essai "$root/tests/diagnostics/base" content/mobilite.yaml $kind
+done
+for poster in alimentation energie fabrique-de-la-ville; do
+    compare $poster "$root" content/trois-rivieres/$poster.yaml scene
+done
+echo "1..$n"
