@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads `affiche build --dump scene` from standard input and holds it to what every poster owes its
+ * reader: no text near the edge, no two texts of different elements over each other, no text over a
+ * drawn letter, a tile, a pictogram, a bubble or a logo of another block.
+ *
+ *   scene-check [--margin MM] [--pips N]   prints what is wrong; exit 1 when something is
+ *   scene-check --texts                    prints the texts in reading order, a line an element */
+#include <glib.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PT_PER_MM (72 / 25.4)
+
+typedef struct {
+    double x0, y0, x1, y1;
+} Rect;
+
+typedef struct {
+    char kind[12], paint[8], *layer;
+    int element;
+    guint verbs;
+    Rect box;
+    char *text; /* NULL: not a text */
+} Item;
+
+typedef struct {
+    double width, height;
+    GArray *items;    /* Item */
+    GArray *elements; /* int, reading order */
+} Dump;
+
+/* ---- reading ---- */
+
+static char *quoted(const char *p) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (p++; *p && *p != '"'; p++) {
+        if (*p != '\\') {
+            g_string_append_c(text, *p);
+        } else if (*++p == 'u') {
+            char digits[5] = {0};
+            memcpy(digits, p + 1, strnlen(p + 1, 4));
+            g_string_append_unichar(text, (gunichar)strtoul(digits, NULL, 16));
+            p += strlen(digits);
+        } else {
+            g_string_append_c(text, *p == 'n' ? '\n' : *p);
+        }
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* "FACE SIZE at X Y width W … "text"": the box from the height of capitals to just under the base
+ * line. Deep descenders and accents may cross a neighbour's white without harm. */
+static gboolean read_text(const char *line, Item *item) {
+    const char *at = strstr(line, " at "), *quote = at ? strchr(at, '"') : NULL;
+    double x, y, width;
+    if (!quote || sscanf(at, " at %lf %lf width %lf", &x, &y, &width) != 3) {
+        return FALSE;
+    }
+    const char *size = at;
+    while (size > line && size[-1] != ' ') {
+        size--;
+    }
+    double body = g_ascii_strtod(size, NULL);
+    item->box = (Rect){x, y - body * 0.66, x + width, y + body * 0.16};
+    item->text = quoted(quote);
+    return TRUE;
+}
+
+static gboolean read_shape(const char *line, Item *item) {
+    const char *box = strstr(line, "box "), *verbs = strstr(line, " verbs ");
+    Rect *at = &item->box;
+    if (verbs) {
+        item->verbs = (guint)strtoul(verbs + strlen(" verbs "), NULL, 10);
+    }
+    return box && sscanf(box, "box %lf %lf %lf %lf", &at->x0, &at->y0, &at->x1, &at->y1) == 4;
+}
+
+/* "12 path page 0 layer "piles" #4 solid c box …" */
+static gboolean read_item(const char *line, Item *item) {
+    int index, page, used = 0;
+    if (sscanf(line, "%d %11s page %d layer %n", &index, item->kind, &page, &used) != 3 || !used) {
+        return FALSE;
+    }
+    item->layer = quoted(line + used);
+    const char *rest = strchr(line + used + 1, '"') + 2;
+    item->element = -1;
+    sscanf(rest, "#%d", &item->element);
+    rest += strcspn(rest, " ");
+    sscanf(rest, "%7s", item->paint);
+    gboolean is_text = g_str_equal(item->kind, "text") || g_str_equal(item->kind, "unpainted");
+    return is_text ? read_text(rest, item) : read_shape(rest, item);
+}
+
+static Dump dump_read(FILE *file) {
+    Dump dump = {.items = g_array_new(FALSE, FALSE, sizeof(Item)),
+                 .elements = g_array_new(FALSE, FALSE, sizeof(int))};
+    enum { HEAD, ELEMENTS, ITEMS } part = HEAD;
+    char *line = NULL;
+    size_t size = 0;
+    while (getline(&line, &size, file) > 0) {
+        g_strchomp(line);
+        const char *number = strstr(line, " #");
+        Item item = {0};
+        if (g_str_equal(line, "elements") || g_str_equal(line, "items")) {
+            part = g_str_equal(line, "items") ? ITEMS : ELEMENTS;
+        } else if (part == HEAD) {
+            sscanf(line, "page 0 %lf %lf", &dump.width, &dump.height);
+        } else if (part == ELEMENTS && number) {
+            int element = atoi(number + 2);
+            g_array_append_val(dump.elements, element);
+        } else if (part == ITEMS && read_item(line, &item)) {
+            g_array_append_val(dump.items, item);
+        } else {
+            printf("cannot be read: %s\n", line);
+            exit(2);
+        }
+    }
+    free(line);
+    return dump;
+}
+
+static void item_clear(gpointer data) {
+    Item *item = data;
+    g_free(item->layer);
+    g_free(item->text);
+}
+
+static void dump_clear(Dump *dump) {
+    g_array_set_clear_func(dump->items, item_clear);
+    g_array_unref(dump->items);
+    g_array_unref(dump->elements);
+}
+
+static const Item *item_at(const Dump *dump, guint i) {
+    return &g_array_index(dump->items, Item, i);
+}
+
+/* ---- what holds ---- */
+
+static gboolean overlap(Rect a, Rect b) {
+    const double least = 1; /* point: what rounding may cause */
+    return MIN(a.x1, b.x1) - MAX(a.x0, b.x0) > least && MIN(a.y1, b.y1) - MAX(a.y0, b.y0) > least;
+}
+
+static gboolean is_painted_text(const Item *item) { return g_str_equal(item->kind, "text"); }
+
+/* Drawn things that no other block may write over. */
+static gboolean is_obstacle(const Item *item) {
+    if (item->text || g_str_equal(item->kind, "link") || g_str_equal(item->paint, "cut")) {
+        return FALSE;
+    }
+    return item->element >= 0 || g_str_has_prefix(item->layer, "bubble") ||
+           g_str_equal(item->layer, "radar");
+}
+
+static const char *name_of(const Item *item) { return item->text ? item->text : item->layer; }
+
+static int check_edges(const Dump *dump, double margin) {
+    int wrong = 0;
+    for (guint i = 0; i < dump->items->len; i++) {
+        const Item *item = item_at(dump, i);
+        Rect box = item->box;
+        if (item->text && (box.x0 < margin || box.y0 < margin || box.x1 > dump->width - margin ||
+                           box.y1 > dump->height - margin)) {
+            printf("near the edge: \"%s\" [%.0f %.0f %.0f %.0f]\n", item->text, box.x0, box.y0,
+                   box.x1, box.y1);
+            wrong++;
+        }
+    }
+    return wrong;
+}
+
+static int check_overlaps(const Dump *dump) {
+    int wrong = 0;
+    for (guint i = 0; i < dump->items->len; i++) {
+        const Item *a = item_at(dump, i);
+        for (guint k = 0; is_painted_text(a) && k < dump->items->len; k++) {
+            const Item *b = item_at(dump, k);
+            gboolean texts = k > i && is_painted_text(b) && a->element != b->element;
+            gboolean drawn = is_obstacle(b) && !g_str_equal(a->layer, b->layer);
+            if ((texts || drawn) && overlap(a->box, b->box)) {
+                printf("collision: \"%s\" (%s) and \"%s\" (%s)\n", name_of(a), a->layer, name_of(b),
+                       b->layer);
+                wrong++;
+            }
+        }
+    }
+    return wrong;
+}
+
+/* A bubble without its tip, which may point into the piles: its lines and some white around them.
+ */
+static Rect body_of(const Dump *dump, const Item *item) {
+    const double white = 8;
+    Rect body = {0};
+    for (guint i = 0; g_str_has_prefix(item->layer, "bubble") && i < dump->items->len; i++) {
+        const Item *line = item_at(dump, i);
+        if (line->text && g_str_equal(line->layer, item->layer)) {
+            Rect box = line->box;
+            gboolean first = body.x1 == 0;
+            body.x0 = first ? box.x0 - white : MIN(body.x0, box.x0 - white);
+            body.y0 = first ? box.y0 - white : MIN(body.y0, box.y0 - white);
+            body.x1 = MAX(body.x1, box.x1 + white);
+            body.y1 = MAX(body.y1, box.y1 + white);
+        }
+    }
+    return body.x1 > 0 ? body : item->box;
+}
+
+/* Bubbles, title, figures, tiles: drawn things of two blocks do not meet either. */
+static int check_drawings(const Dump *dump) {
+    int wrong = 0;
+    for (guint i = 0; i < dump->items->len; i++) {
+        const Item *a = item_at(dump, i);
+        for (guint k = i + 1; is_obstacle(a) && k < dump->items->len; k++) {
+            const Item *b = item_at(dump, k);
+            if (is_obstacle(b) && !g_str_equal(a->layer, b->layer) &&
+                overlap(body_of(dump, a), body_of(dump, b))) {
+                printf("collision: %s and %s at %.0f, %.0f\n", a->layer, b->layer,
+                       MAX(a->box.x0, b->box.x0), MAX(a->box.y0, b->box.y0));
+                wrong++;
+            }
+        }
+    }
+    return wrong;
+}
+
+/* A tile is a solid shape, a cut line, then one path of all its pips, six verbs each. */
+static int check_pips(const Dump *dump, guint wanted) {
+    guint pips = 0;
+    for (guint i = 2; i < dump->items->len; i++) {
+        const Item *tile = item_at(dump, i - 2), *line = item_at(dump, i - 1),
+                   *dots = item_at(dump, i);
+        gboolean tiled =
+            g_str_has_prefix(tile->layer, "piles") && g_str_equal(tile->paint, "solid");
+        if (tiled && g_str_equal(line->paint, "cut") && line->verbs == 5 && dots->verbs % 6 == 0 &&
+            dots->box.y0 > tile->box.y0 && dots->box.y1 < tile->box.y1 && /* no pictogram */
+            g_str_has_prefix(dots->layer, "piles")) {
+            pips += dots->verbs / 6;
+        }
+    }
+    if (pips != wanted) {
+        printf("%u pips, not %u\n", pips, wanted);
+    }
+    return pips != wanted;
+}
+
+static void print_texts(const Dump *dump) {
+    for (guint i = 0; i < dump->elements->len; i++) {
+        int element = g_array_index(dump->elements, int, i);
+        gboolean any = FALSE;
+        for (guint k = 0; k < dump->items->len; k++) {
+            const Item *item = item_at(dump, k);
+            if (item->text && item->element == element) {
+                /* two texts of one element are two lines; a line that goes on has its own space */
+                printf("%s%s", item->text, g_str_equal(item->kind, "unpainted") ? " " : "");
+                any = TRUE;
+            }
+        }
+        printf("%s", any ? "\n" : "");
+    }
+}
+
+int main(int argc, char **argv) {
+    Dump dump = dump_read(stdin);
+    double margin = 4 * PT_PER_MM;
+    int wrong = 0;
+    for (int i = 1; i < argc; i++) {
+        if (g_str_equal(argv[i], "--texts")) {
+            print_texts(&dump);
+            dump_clear(&dump);
+            return 0;
+        }
+        if (g_str_equal(argv[i], "--margin") && i + 1 < argc) {
+            margin = g_ascii_strtod(argv[++i], NULL) * PT_PER_MM;
+        } else if (g_str_equal(argv[i], "--pips") && i + 1 < argc) {
+            wrong += check_pips(&dump, (guint)atoi(argv[++i]));
+        }
+    }
+    if (!dump.items->len) {
+        printf("nothing is drawn\n");
+        wrong++;
+    }
+    wrong += check_edges(&dump, margin);
+    wrong += check_overlaps(&dump);
+    wrong += check_drawings(&dump);
+    dump_clear(&dump);
+    return wrong > 0;
+}
