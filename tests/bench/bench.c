@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+/* Measures the bars of speed and memory, side by side in one run: warm posters against cairo, cold
+ * runs against rsvg-convert.
+ *
+ *     bench warm ROUNDS OUT PATH…              every poster: ours and cairo's by turns; then where
+ * our time goes bench cold ROUNDS OUT PROGRAM POSTER     the program and rsvg-convert by turns;
+ * then memory bench ours ROUNDS OUT PATH…              only our own work, for a profiler
+ *
+ * To be started in the repository's folder. Status 1 when a bar is missed, 2 when it cannot be
+ * measured. */
+#include "bench.h"
+
+#include "job/job.h"
+#include "layout/layout.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WARM_LIMIT 1.5  /* of cairo's PDF surface */
+#define MEMORY_LIMIT 40 /* MiB */
+enum { MOST_ROUNDS = 1000 };
+
+typedef enum { HELD, MISSED, FAILED } Outcome;
+
+static Outcome worst(Outcome a, Outcome b) { return MAX(a, b); }
+
+static void print_diagnostics(const Diagnostics *diagnostics) {
+    for (guint i = 0; i < diagnostics_length(diagnostics); i++) {
+        const Diagnostic *d = diagnostics_get(diagnostics, i);
+        if (d->severity == SEVERITY_ERROR) {
+            fprintf(stderr, "bench: %s:%u: %s\n", d->file ? d->file : "", d->line, d->message);
+        }
+    }
+}
+
+/* ---- a process that has its faces and themes ---- */
+
+typedef struct {
+    const char *out;
+    guint rounds;
+    JobPress *press; /* builds whole posters */
+    /* the same things once more, in parts, to time each stage and to have a scene for cairo */
+    Tree *font_tree;
+    FontList fonts;
+    FaceSet *faces;
+    Library *library;
+    LayoutResources *resources;
+    GPtrArray *posters; /* JobPoster */
+    Diagnostics *diagnostics;
+} Bench;
+
+static FaceSet *open_faces(Bench *bench) {
+    guint n = bench->fonts.faces.n;
+    g_autofree FaceSource *sources = g_new0(FaceSource, n);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < n; i++) {
+        const FontFace *face = (const FontFace *)bench->fonts.faces.items + i;
+        char *path = g_build_filename("fonts", "faces", face->file.s, NULL);
+        g_ptr_array_add(paths, path);
+        sources[i] = (FaceSource){face->id.s, path, face->family.s, (guint)face->weight.v,
+                                  face->italic.v != 0};
+    }
+    return face_set_new(sources, n, NULL);
+}
+
+static gboolean bench_open(Bench *bench, const char *const *paths) {
+    bench->diagnostics = diagnostics_new();
+    bench->press = job_press_new(".", bench->diagnostics);
+    bench->posters = job_discover(paths, NULL, bench->diagnostics);
+    bench->font_tree = job_font_list(".", &bench->fonts, bench->diagnostics);
+    if (bench->press && bench->font_tree) {
+        bench->faces = open_faces(bench);
+    }
+    if (bench->faces) {
+        bench->library = library_new(".");
+        bench->resources = layout_resources_new(bench->faces);
+    }
+    return bench->resources && bench->posters->len > 0;
+}
+
+static void bench_close(Bench *bench) {
+    g_clear_pointer(&bench->resources, layout_resources_free);
+    g_clear_pointer(&bench->library, library_free);
+    g_clear_pointer(&bench->faces, face_set_free);
+    g_clear_pointer(&bench->font_tree, tree_free);
+    g_clear_pointer(&bench->press, job_press_free);
+    g_clear_pointer(&bench->posters, g_ptr_array_unref);
+    print_diagnostics(bench->diagnostics);
+    diagnostics_free(bench->diagnostics);
+}
+
+static gboolean build(Bench *bench, const JobPoster *poster) {
+    JobOptions options = {.data = ".",
+                          .out = bench->out,
+                          .formats = FORMAT_PDF | FORMAT_SVG,
+                          .dpi = 72,
+                          .svg = SVG_TEXT};
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    gboolean whole = job_poster_build(bench->press, poster, &options, diagnostics, NULL);
+    print_diagnostics(diagnostics);
+    return whole;
+}
+
+static const char *name_of(const JobPoster *poster) {
+    const char *slash = strrchr(poster->stem, '/');
+    return slash ? slash + 1 : poster->stem;
+}
+
+/* ---- warm: against cairo ---- */
+
+/* The poster's scene, kept for cairo. */
+typedef struct {
+    PosterModel *model;
+    Arena *arena;
+    Scene *scene;
+} Scenery;
+
+static void scenery_clear(Scenery *scenery) {
+    scene_free(scenery->scene);
+    g_clear_pointer(&scenery->arena, arena_free);
+    poster_model_free(scenery->model);
+}
+
+/* The rest of a scenery that has its model, or NULL for one. */
+static gboolean scenery_lay_out(Bench *bench, Scenery *scenery) {
+    LayoutOptions options = {0};
+    scenery->arena = arena_new();
+    scenery->scene = scenery->model ? layout_poster(bench->resources, scenery->model, &options,
+                                                    scenery->arena, bench->diagnostics)
+                                    : NULL;
+    return scenery->scene != NULL;
+}
+
+static Outcome time_against_cairo(Bench *bench, const JobPoster *poster, const Scene *scene) {
+    double ours[MOST_ROUNDS], cairo[MOST_ROUNDS], ratio[MOST_ROUNDS];
+    g_autofree char *path = g_build_filename(bench->out, "cairo.pdf", NULL);
+    gboolean ok = build(bench, poster) && cairo_scene_pdf(scene, 0, path);
+    for (guint i = 0; ok && i < bench->rounds; i++) {
+        double start = cpu_ms();
+        ok = build(bench, poster);
+        double middle = cpu_ms();
+        ok = ok && cairo_scene_pdf(scene, 0, path);
+        ours[i] = middle - start;
+        cairo[i] = cpu_ms() - middle;
+        ratio[i] = ours[i] / cairo[i];
+    }
+    if (!ok) {
+        return FAILED;
+    }
+    guint n = bench->rounds;
+    printf("%-22s ours %6.2f (least %6.2f)   cairo %6.2f (least %6.2f)\n", name_of(poster),
+           median(ours, n), least(ours, n), median(cairo, n), least(cairo, n));
+    g_autofree char *name = g_strdup_printf("warm %s / cairo", name_of(poster));
+    return bar(name, median(ratio, n), WARM_LIMIT, "") ? HELD : MISSED;
+}
+
+/* ---- warm: where the time goes ---- */
+
+typedef enum { STAGE_MODEL, STAGE_LAYOUT, STAGE_PDF, STAGE_SVG, STAGE_PNG, N_STAGES } Stage;
+
+static gboolean write_stage(Bench *bench, const Scene *scene, Stage stage) {
+    static const char *const extensions[N_STAGES] = {
+        [STAGE_PDF] = "pdf", [STAGE_SVG] = "svg", [STAGE_PNG] = "png"};
+    g_autofree char *path = g_strdup_printf("%s/stage.%s", bench->out, extensions[stage]);
+    SvgOptions svg = {.text = SVG_TEXT, .faces_url = "faces"};
+    return stage == STAGE_PDF   ? out_pdf(scene, path, NULL)
+           : stage == STAGE_SVG ? out_svg(scene, &svg, path, NULL)
+                                : out_png(scene, 0, 72, path, NULL);
+}
+
+/* One poster in parts, up to a stage; each one's CPU time. */
+static gboolean time_stages(Bench *bench, const JobPoster *poster, Stage last,
+                            double ret_ms[N_STAGES]) {
+    double before = cpu_ms();
+    Scenery scenery;
+    scenery.model =
+        poster_model_load(bench->library, poster->path, poster->shown, bench->diagnostics);
+    double now = cpu_ms();
+    ret_ms[STAGE_MODEL] = now - before;
+    gboolean ok = scenery_lay_out(bench, &scenery);
+    before = cpu_ms();
+    ret_ms[STAGE_LAYOUT] = before - now;
+    for (Stage stage = STAGE_PDF; ok && stage <= last; stage++) {
+        before = cpu_ms();
+        ok = write_stage(bench, scenery.scene, stage);
+        ret_ms[stage] = cpu_ms() - before;
+    }
+    scenery_clear(&scenery);
+    return ok;
+}
+
+/* The picture takes most time and all caches: the other stages are timed without it. */
+static Outcome print_stages(Bench *bench, const JobPoster *poster) {
+    double rounds[N_STAGES][MOST_ROUNDS], one[N_STAGES], total = 0;
+    gboolean ok = time_stages(bench, poster, STAGE_SVG, one); /* warms */
+    for (guint i = 0; ok && i < bench->rounds; i++) {
+        ok = time_stages(bench, poster, STAGE_SVG, one);
+        for (int stage = 0; stage < STAGE_PNG; stage++) {
+            rounds[stage][i] = one[stage];
+        }
+    }
+    for (guint i = 0; ok && i < bench->rounds; i++) {
+        ok = time_stages(bench, poster, STAGE_PNG, one);
+        rounds[STAGE_PNG][i] = one[STAGE_PNG];
+    }
+    if (!ok) {
+        return FAILED;
+    }
+    for (int stage = 0; stage < N_STAGES; stage++) {
+        one[stage] = median(rounds[stage], bench->rounds);
+        total += stage == STAGE_PNG ? 0 : one[stage];
+    }
+    printf("%-22s", name_of(poster));
+    for (int stage = 0; stage < STAGE_PNG; stage++) {
+        printf(" %6.2f %3.0f%%", one[stage], one[stage] / total * 100);
+    }
+    printf(" %7.2f   %8.2f\n", total, one[STAGE_PNG]);
+    return HELD;
+}
+
+static Outcome warm(Bench *bench) {
+    Outcome outcome = HELD;
+    printf(
+        "A whole poster, warm (YAML to PDF and SVG), and cairo's PDF surface drawing its scene:\n"
+        "CPU milliseconds, medians of %u rounds; the ratio is the median of the rounds' ratios\n",
+        bench->rounds);
+    for (guint i = 0; i < bench->posters->len; i++) {
+        const JobPoster *poster = g_ptr_array_index(bench->posters, i);
+        Scenery scenery = {.model = poster_model_load(bench->library, poster->path, poster->shown,
+                                                      bench->diagnostics)};
+        outcome = worst(outcome, scenery_lay_out(bench, &scenery)
+                                     ? time_against_cairo(bench, poster, scenery.scene)
+                                     : FAILED);
+        scenery_clear(&scenery);
+    }
+    printf("\nWhere the time goes (CPU milliseconds, share of a poster in PDF and SVG; PNG at 72 "
+           "dpi apart)\n"
+           "%-22s %11s %11s %11s %11s %7s   %8s\n",
+           "", "model", "layout", "PDF", "SVG", "sum", "PNG");
+    for (guint i = 0; i < bench->posters->len && outcome != FAILED; i++) {
+        outcome = worst(outcome, print_stages(bench, g_ptr_array_index(bench->posters, i)));
+    }
+    return outcome;
+}
+
+static Outcome ours(Bench *bench) {
+    for (guint round = 0; round < bench->rounds; round++) {
+        for (guint i = 0; i < bench->posters->len; i++) {
+            if (!build(bench, g_ptr_array_index(bench->posters, i))) {
+                return FAILED;
+            }
+        }
+    }
+    return HELD;
+}
+
+static Outcome with_press(Outcome (*measure)(Bench *), guint rounds, const char *out,
+                          const char *const *paths) {
+    Bench bench = {.out = out, .rounds = rounds};
+    Outcome outcome = bench_open(&bench, paths) ? measure(&bench) : FAILED;
+    bench_close(&bench);
+    return outcome;
+}
+
+/* ---- cold ---- */
+
+typedef struct {
+    const char *label;
+    const char *const *arguments;
+    double wall[MOST_ROUNDS], cpu[MOST_ROUNDS];
+} Rival;
+
+/* By turns; the first turn warms the disk's cache and is not counted. */
+static gboolean time_rivals(Rival *rivals, guint n, guint rounds) {
+    for (guint i = 0; i <= rounds; i++) {
+        for (guint k = 0; k < n; k++) {
+            Run run;
+            if (!run_program(rivals[k].arguments, &run)) {
+                fprintf(stderr, "bench: %s failed\n", rivals[k].arguments[0]);
+                return FALSE;
+            }
+            if (i > 0) {
+                rivals[k].wall[i - 1] = run.wall_ms;
+                rivals[k].cpu[i - 1] = run.cpu_ms;
+            }
+        }
+    }
+    return TRUE;
+}
+
+static double paired_ratio(const double *a, const double *b, guint n) {
+    double ratio[MOST_ROUNDS];
+    for (guint i = 0; i < n; i++) {
+        ratio[i] = a[i] / b[i];
+    }
+    return median(ratio, n);
+}
+
+static Outcome print_rivals(Rival *rivals, guint n, guint rounds) {
+    /* ratios first: a median sorts, and sorted rounds are no pairs any more */
+    double wall = paired_ratio(rivals[0].wall, rivals[1].wall, rounds);
+    double cpu = paired_ratio(rivals[0].cpu, rivals[1].cpu, rounds);
+    for (guint k = 0; k < n; k++) {
+        printf("%-38s wall %6.1f (least %6.1f)   CPU %6.1f (least %6.1f)\n", rivals[k].label,
+               median(rivals[k].wall, rounds), least(rivals[k].wall, rounds),
+               median(rivals[k].cpu, rounds), least(rivals[k].cpu, rounds));
+    }
+    Outcome first = bar("cold wall / rsvg-convert", wall, 1, "") ? HELD : MISSED;
+    return worst(first, bar("cold CPU / rsvg-convert", cpu, 1, "") ? HELD : MISSED);
+}
+
+/* The bar is held by the program and its worker together, not only by the larger of them. */
+static Outcome measure_memory(const char *const *arguments) {
+    Run run;
+    Memory memory;
+    if (!run_program(arguments, &run) || !run_watched(arguments, &memory)) {
+        return FAILED;
+    }
+    double together = memory.workers_mib + memory.own_mib;
+    printf("\nPeak memory of a cold run of one poster in all formats (MiB): largest process %.1f "
+           "(wait4);\n"
+           "worker %.1f, program %.1f of which %.1f are its own: together %.1f\n",
+           run.largest_mib, memory.workers_mib, memory.program_mib, memory.own_mib, together);
+    return bar("peak memory", MAX(run.largest_mib, together), MEMORY_LIMIT, " MiB") ? HELD : MISSED;
+}
+
+/* `svg` is our own, as the first run of the program leaves it. */
+static Outcome cold(guint rounds, const char *out, const char *program, const char *poster) {
+    g_autofree char *root = project_relative(poster);
+    g_autofree char *svg = g_strdup_printf("%s/%s", out, root);
+    memcpy(svg + strlen(svg) - strlen("yaml"), "svg", sizeof "svg");
+    g_autofree char *pdf = g_build_filename(out, "rsvg.pdf", NULL);
+    const char *two[] = {program, "build", poster, "-o", out, "-f", "pdf,svg", "--quiet", NULL};
+    const char *rsvg[] = {"rsvg-convert", "-f", "pdf", "-o", pdf, svg, NULL};
+    const char *three[] = {program, "build",       poster,    "-o", out,
+                           "-f",    "pdf,svg,png", "--quiet", NULL};
+    g_autofree Rival *rivals = g_new0(Rival, 3);
+    rivals[0].label = "affiche build, PDF and SVG";
+    rivals[0].arguments = two;
+    rivals[1].label = "rsvg-convert, our SVG to PDF";
+    rivals[1].arguments = rsvg;
+    rivals[2].label = "affiche build, PDF, SVG and PNG";
+    rivals[2].arguments = three;
+    printf("A cold run of one poster (milliseconds from fork to exit, medians of %u rounds)\n",
+           rounds);
+    fflush(stdout);
+    if (!time_rivals(rivals, 3, rounds)) {
+        return FAILED;
+    }
+    Outcome outcome = print_rivals(rivals, 3, rounds);
+    return worst(outcome, measure_memory(three));
+}
+
+int main(int argc, char **argv) {
+    setlocale(LC_ALL, "C.UTF-8");
+    guint rounds = argc > 4 ? (guint)CLAMP(atoi(argv[2]), 1, MOST_ROUNDS) : 0;
+    const char *const *rest = (const char *const *)argv + 4;
+    Outcome outcome = FAILED;
+    if (rounds && g_str_equal(argv[1], "warm")) {
+        outcome = with_press(warm, rounds, argv[3], rest);
+    } else if (rounds && g_str_equal(argv[1], "ours")) {
+        outcome = with_press(ours, rounds, argv[3], rest);
+    } else if (argc == 6 && g_str_equal(argv[1], "cold")) {
+        outcome = cold(rounds, argv[3], argv[4], argv[5]);
+    } else {
+        fprintf(stderr, "usage: bench warm|ours ROUNDS OUT PATH…\n"
+                        "       bench cold ROUNDS OUT PROGRAM POSTER\n");
+    }
+    if (outcome == FAILED) {
+        fprintf(stderr, "bench: not measured\n");
+    }
+    return (int)outcome;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the bench share: clocks, medians, other programs, cairo as the measure of
+ * things. */
+#pragma once
+#include "scene/scene.h"
+
+/* ---- measuring (measure.c) ---- */
+
+/* CPU time of this process so far, user and system, in milliseconds. */
+double cpu_ms(void);
+/* Sorts the values. Numbers and least are 0 for none. */
+double median(double *values, guint n);
+double least(const double *values, guint n);
+
+/* Prints "bar NAME: VALUE (limit LIMIT) ok|MISSED"; TRUE when it is held. `format` prints a double.
+ */
+gboolean bar(const char *name, double value, double limit, const char *unit);
+
+typedef struct {
+    double wall_ms, cpu_ms; /* from fork to exit; CPU of the program and all it waited for */
+    double largest_mib;     /* peak resident memory of the largest of these processes */
+} Run;
+
+/* Runs a program and waits. FALSE when it cannot be run or fails; its standard error is seen. */
+gboolean run_program(const char *const *arguments, Run *ret_run);
+
+/* Peaks of resident memory in MiB. Pages of libraries, and what a worker has from its parent since
+ * the fork, count in both: the machine gives at most workers_mib + own_mib. */
+typedef struct {
+    double program_mib; /* the program itself */
+    double workers_mib; /* its child processes, added up */
+    double own_mib;     /* of the program's memory, what no child shares, when a child ends */
+} Memory;
+
+/* Runs a program as run_program() does, traced and therefore slower; 0 children is no failure. */
+gboolean run_watched(const char *const *arguments, Memory *ret_memory);
+
+/* ---- cairo (cairo-scene.c) ---- */
+
+/* Page `page` of the scene as a PDF by cairo's own surface: what a cairo user would write to get
+ * the same picture. */
+gboolean cairo_scene_pdf(const Scene *scene, guint page, const char *path);

@@ -1,0 +1,45 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Measures the bars of speed, memory and size in one run; called by `make bench`. ROUNDS: more is steadier.
+# Ends with status 1 when a bar is missed.
+set -u
+cd "$(dirname "$0")/../.."
+BUILD=${BUILD:-build}
+ROUNDS=${ROUNDS:-25}
+export LC_ALL=C.UTF-8
+work=$(mktemp -d "${TMPDIR:-/tmp}/affiche-bench-XXXXXX")
+trap 'rm -rf "$work"' EXIT INT TERM
+status=0
+
+# rsvg-convert sees our faces and nothing else, from a cache that its first, uncounted round fills
+cat >"$work/fonts.conf" <<END
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>$PWD/fonts/faces</dir><cachedir>$work/cache</cachedir></fontconfig>
+END
+
+"$BUILD/bench/bench" warm "$ROUNDS" "$work" content || status=1
+echo
+FONTCONFIG_FILE="$work/fonts.conf" "$BUILD/bench/bench" cold "$ROUNDS" "$work" "$BUILD/affiche" \
+    content/trois-rivieres/mobilite.yaml || status=1
+
+kilobytes() { wc -c <"$1" | awk '{ printf "%.1f", $1 / 1000 }'; }
+
+size_bar() { # name, file, limit in KB
+    size=$(kilobytes "$2")
+    if awk "BEGIN { exit !($size < $3) }"; then verdict=ok; else verdict=MISSED; status=1; fi
+    echo "bar size of $1: $size KB (limit $3 KB) $verdict"
+}
+
+echo
+echo "Sizes (KB = 1000 bytes)"
+"$BUILD/affiche" build content -o "$work/sizes" -f pdf,svg --quiet || status=1
+"$BUILD/affiche" build content -o "$work/sizes" -f svg --svg outlines --quiet || status=1
+for pdf in "$work"/sizes/*/*.pdf; do
+    stem=${pdf%.pdf}
+    name=$(basename "$stem")
+    size_bar "$name.pdf" "$pdf" 100
+    size_bar "$name.svg" "$stem.svg" 250
+    echo "$name-outlines.svg: $(kilobytes "$stem-outlines.svg") KB"
+done
+exit $status
