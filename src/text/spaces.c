@@ -259,7 +259,8 @@ static gboolean after_number_word(const Chars *text, int i) {
         return TRUE;
     }
     int start = word_start(text, last);
-    return at(text, last) == '.' && is_boundary(at(text, before(text, start))) &&
+    gunichar outside = at(text, before(text, start));
+    return at(text, last) == '.' && (is_boundary(outside) || is_among(outside, "-(«’")) &&
            is_one_of(text, start, last, words);
 }
 
@@ -408,6 +409,8 @@ static Chars chars_of(const GArray *array) {
     return (Chars){(const gunichar *)(const void *)array->data, (int)array->len};
 }
 
+enum { MOST_PASSES = 4 };
+
 char *text_compose(Arena *arena, const char *text, const char *language) {
     gboolean french = is_language(language, "fr");
     glong length;
@@ -417,9 +420,18 @@ char *text_compose(Arena *arena, const char *text, const char *language) {
     Chars chars = {written, (int)length};
     replace_signs(&chars, french || is_language(language, "en"), clean);
     chars = chars_of(clean);
-    if (french) {
+    /* a space that goes may show a rule what it hid ("M . Dupont"): until nothing changes any more */
+    for (int pass = 0; french && pass < MOST_PASSES; pass++) {
+        g_array_set_size(composed, 0);
         compose_french(&chars, composed);
-        chars = chars_of(composed);
+        gboolean settled = chars.length == (int)composed->len &&
+                           !memcmp(chars.chars, composed->data, composed->len * sizeof(gunichar));
+        g_array_set_size(clean, 0);
+        g_array_append_vals(clean, composed->data, composed->len);
+        chars = chars_of(clean);
+        if (settled) {
+            break;
+        }
     }
     g_autofree char *utf8 = g_ucs4_to_utf8(chars.chars, chars.length, NULL, NULL, NULL);
     return arena_strdup(arena, utf8 ? utf8 : "");
