@@ -28,6 +28,7 @@ enum { MOST = 4 };
 #define PLACE_TO_TEXT 1.6
 /* One or two practices alone may be set larger than the body, to fill their place. */
 #define FEW_GROWTH 1.5
+#define ALONE_GROWTH 2
 
 typedef struct {
     Type *title, *place, *text;
@@ -133,7 +134,7 @@ static void measure(Layout *layout, Frame *frame) {
     state->title_height =
         most_lines * state->title_leading + layout_mm(layout, state->place_height > 0 ? 0 : 2);
     double most = ((const Options *)frame->spec->options)->grow.v;
-    most = state->n <= 2 ? MAX(most, FEW_GROWTH) : most;
+    most = state->n == 1 ? MAX(most, ALONE_GROWTH) : state->n == 2 ? MAX(most, FEW_GROWTH) : most;
     if (most > 1) {
         for (double growth = most; growth > 1; growth -= 0.05) {
             state->growth = growth;

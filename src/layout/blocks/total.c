@@ -47,7 +47,9 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     double total = layout->model->counts->total.v;
     pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
     pen.span = layout->model->counts->total.span;
-    const char *figures = layout_number(layout, total);
+    /* drawn figures are parted by a space in every language: a drawn comma would reach the label */
+    char *figures = arena_strdup(layout->arena, layout_number(layout, total));
+    g_strdelimit(figures, ",.", ' ');
     double height = options->figure.v * layout->scale;
     LetteringPlace place = {
         .box = {frame->box.x0, frame->box.y0, frame->box.x1, frame->box.y0 + height},
