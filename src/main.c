@@ -17,7 +17,8 @@ static const struct {
     {"fonts", command_fonts, N_("list or fetch the faces")},
 };
 
-/* --lang decides in which language everything else is said, so it is looked for before anything is parsed. */
+/* --lang decides in which language everything else is said, so it is looked for before anything is
+ * parsed. */
 static const char *language_of(int argc, char **argv) {
     for (int i = 1; i < argc; i++) {
         if (g_str_has_prefix(argv[i], "--lang=")) {
@@ -60,7 +61,9 @@ int main(int argc, char **argv) {
         if (g_str_equal(argv[1], commands[i].name)) {
             g_autofree char *name = g_strconcat("affiche ", commands[i].name, NULL);
             g_set_prgname(name); /* help then says how it was called; GLib keeps a copy */
-            return commands[i].run(argc - 1, argv + 1);
+            int status = commands[i].run(argc - 1, argv + 1);
+            /* an answer that could not be written is no success */
+            return fflush(stdout) || ferror(stdout) ? MAX(status, EXIT_SOME_FAILED) : status;
         }
     }
     if (argc >= 2) {

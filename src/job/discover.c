@@ -66,6 +66,11 @@ static void add_folder(const char *folder, guint depth, GPtrArray *posters,
                        Diagnostics *diagnostics) {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    if (!dir) {
+        g_autoptr(Source) source = source_new(folder, "", 0);
+        diag_error(diagnostics, "file-unreadable", ((Span){.source = source}),
+                   _("check who may read the folder"), _("the folder cannot be read"));
+    }
     for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
         if (*name != '.') {
             g_ptr_array_add(names, g_strdup(name));
@@ -76,7 +81,9 @@ static void add_folder(const char *folder, guint depth, GPtrArray *posters,
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_build_filename(folder, name, NULL);
         if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            if (depth < 16) {
+            /* a link to a folder is not followed: it may lead round in a circle, or out of the
+             * project */
+            if (depth < 16 && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
                 add_folder(path, depth + 1, posters, diagnostics);
             }
         } else if (is_yaml(name)) {

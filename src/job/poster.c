@@ -69,6 +69,11 @@ void job_press_free(JobPress *press) {
 /* A machine's failure (disk, rights) as the poster's diagnostic. */
 static void say_failure(const JobPoster *poster, const GError *error, Diagnostics *diagnostics) {
     g_autoptr(Source) source = source_new(poster->shown, "", 0);
+    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_INVAL)) {
+        diag_error(diagnostics, "cannot-write", ((Span){.source = source}),
+                   _("ask for fewer pixels an inch, or a smaller format"), "%s", error->message);
+        return;
+    }
     diag_error(
         diagnostics, "cannot-write", ((Span){.source = source}),
         _("look at the folder's rights and at the space left on the disk; what was there before "

@@ -13,7 +13,13 @@ typedef struct {
 } File;
 
 static const Key file_keys[] = {
-    {"version", KEY_INTEGER, offsetof(File, version), .required = TRUE, .low = 1, .high = 1.5},
+    {
+        "version",
+        KEY_CHOICE,
+        offsetof(File, version),
+        .required = TRUE,
+        .choices = key_versions,
+    },
     {"jitter", KEY_NUMBER, offsetof(File, jitter), .required = TRUE, .low = 0, .high = 0.2,
      .doc = "How far a vertex may stray, in letter widths."},
     {"pip-radius", KEY_NUMBER, offsetof(File, pip_radius), .required = TRUE, .low = 0, .high = 1,

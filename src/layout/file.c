@@ -70,8 +70,13 @@ static const KeyTable grid_table = {
     .name = N_("the grid"), SPAN(GridSpec), .keys = grid_keys, .n_keys = G_N_ELEMENTS(grid_keys)};
 
 static const Key layout_keys[] = {
-    {"version", KEY_INTEGER, offsetof(LayoutFile, version), .required = TRUE, .low = 1,
-     .high = 1.5},
+    {
+        "version",
+        KEY_CHOICE,
+        offsetof(LayoutFile, version),
+        .required = TRUE,
+        .choices = key_versions,
+    },
     {"name", KEY_TEXT, offsetof(LayoutFile, name), .required = TRUE, .doc = "Name of the layout."},
     {"width", KEY_LENGTH, offsetof(LayoutFile, width), .required = TRUE, .low = 30, .high = 20000,
      .doc = "Width of the format it is drawn for."},

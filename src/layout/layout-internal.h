@@ -188,6 +188,8 @@ double type_set(Layout *layout, const ScenePen *pen, const Type *type, const Typ
                 ScenePaint paint);
 /* An `overset` error: what is over in lines, millimetres and words, and what would cure it. */
 void type_overset(Layout *layout, const Type *type, const Fit *fit);
+/* FALSE, and an `overset` error with `report`, when a word is wider than the lines' measure. */
+gboolean type_holds_width(Layout *layout, const Type *type, const Lines *lines, gboolean report);
 void type_overset_height(Layout *layout, const Type *type, double over, double leading,
                          guint words);
 

@@ -120,6 +120,9 @@ static gboolean slot_box(Layout *layout, const FrameSpec *spec, Box *ret_box) {
         const Text *name = (const Text *)stack->items + i;
         const Art *art = layout_art(layout, name->s, name->span);
         const ArtSlot *slot = art ? art_slot(art, spec->slot.s) : NULL;
+        if (!art) {
+            return FALSE; /* which was said */
+        }
         if (!slot) {
             continue;
         }
@@ -134,8 +137,10 @@ static gboolean slot_box(Layout *layout, const FrameSpec *spec, Box *ret_box) {
         *ret_box = (Box){MIN(a.x, b.x), a.y, MAX(a.x, b.x), b.y};
         return TRUE;
     }
-    diag_error(layout->diagnostics, "missing-slot", spec->slot.span,
-               _("draw a shape with the id slot-NAME where the text goes"),
+    g_autofree char *hint = g_strdup_printf(
+        _("take a hand that has it, or draw a shape with the id slot-%s where the text goes"),
+        spec->slot.s);
+    diag_error(layout->diagnostics, "missing-slot", layout->model->theme->theme.hero.span, hint,
                _("the art of the hero has no slot \"%s\""), spec->slot.s);
     return FALSE;
 }

@@ -119,11 +119,17 @@ void type_overset_height(Layout *layout, const Type *type, double over, double l
                lines, millimetres);
 }
 
-void type_overset(Layout *layout, const Type *type, const Fit *fit) {
-    if (!fit->lines->fits) {
+gboolean type_holds_width(Layout *layout, const Type *type, const Lines *lines, gboolean report) {
+    if (!lines->fits && report) {
         diag_error(layout->diagnostics, "overset", type->span,
                    _("shorten the longest word, or cut it in two with a hyphen"),
                    _("a word of this text is wider than its place, even at the smallest size"));
+    }
+    return lines->fits;
+}
+
+void type_overset(Layout *layout, const Type *type, const Fit *fit) {
+    if (!type_holds_width(layout, type, fit->lines, TRUE)) {
         return;
     }
     double over = MAX(fit->height_over, fit->lines_over * fit->leading);

@@ -22,8 +22,8 @@ const char *const model_languages[] = {"fr", "en", NULL};
     }
 #define VERSION_KEY(Struct)                                                                        \
     {                                                                                              \
-        .name = "version", .kind = KEY_INTEGER, .offset = offsetof(Struct, version),               \
-        .required = TRUE, .low = 1, .high = 1.5, .doc = "Version of the file format: 1."           \
+        .name = "version", .kind = KEY_CHOICE, .offset = offsetof(Struct, version),                \
+        .required = TRUE, .choices = key_versions, .doc = "Version of the file format: 1."         \
     }
 
 /* ---- territory.yaml ---- */

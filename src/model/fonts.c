@@ -41,7 +41,13 @@ static const KeyTable face_table = {.name = N_("a face"),
                                     .entry_offset = offsetof(FontFace, id)};
 
 static const Key list_keys[] = {
-    {"version", KEY_INTEGER, offsetof(FontList, version), .required = TRUE, .low = 1, .high = 1.5},
+    {
+        "version",
+        KEY_CHOICE,
+        offsetof(FontList, version),
+        .required = TRUE,
+        .choices = key_versions,
+    },
     {"faces", KEY_ENTRIES, offsetof(FontList, faces), .required = TRUE, .table = &face_table,
      .doc = "Faces by alias."},
 };

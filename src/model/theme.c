@@ -54,7 +54,7 @@ static const KeyTable layout_table =
     ENTRY_TABLE(LayoutRef, N_("a layout"), layout_keys, .scalar = layout_keys);
 
 static const Key system_keys[] = {
-    {"version", KEY_INTEGER, offsetof(System, version), .required = TRUE, .low = 1, .high = 1.5,
+    {"version", KEY_CHOICE, offsetof(System, version), .required = TRUE, .choices = key_versions,
      .doc = "Version of the file format: 1."},
     {"name", KEY_TEXT, offsetof(System, name), .required = TRUE, .doc = "Name of the system."},
     {"typefaces", KEY_TEXT, offsetof(System, typefaces),
@@ -98,7 +98,7 @@ static const Key category_keys[] = {
 static const KeyTable category_table = ENTRY_TABLE(ThemeCategory, N_("a category"), category_keys);
 
 static const Key theme_keys[] = {
-    {"version", KEY_INTEGER, offsetof(Theme, version), .required = TRUE, .low = 1, .high = 1.5,
+    {"version", KEY_CHOICE, offsetof(Theme, version), .required = TRUE, .choices = key_versions,
      .doc = "Version of the file format: 1."},
     {"extends", KEY_NAME, offsetof(Theme, extends), .required = TRUE, .doc = "The visual system."},
     {"name", KEY_TEXT, offsetof(Theme, name), .required = TRUE, .doc = "Name of the theme."},

@@ -29,7 +29,13 @@ static const KeyTable phrase_table = {
     }
 
 static const Key words_keys[] = {
-    {"version", KEY_INTEGER, offsetof(Words, version), .required = TRUE, .low = 1, .high = 1.5},
+    {
+        "version",
+        KEY_CHOICE,
+        offsetof(Words, version),
+        .required = TRUE,
+        .choices = key_versions,
+    },
     {"thousands", KEY_NODE, offsetof(Words, thousands), .doc = "Between groups of three figures."},
     {"separator", KEY_NODE, offsetof(Words, separator), .required = TRUE,
      .doc = "Between the items of a list."},

@@ -7,8 +7,9 @@
 
 /* Costs are in hundredths of a squared empty share of the line: a line a fifth empty costs 4. */
 enum {
-    COST_EMPTY = 100,   /* times the square of the share left empty */
-    COST_SHORT_END = 3, /* a line that ends with “à”, “de”, “la” */
+    COST_EMPTY = 100,         /* times the square of the share left empty */
+    COST_SHORT_END = 3,       /* a line that ends with “à”, “de”, “la” */
+    COST_SHORT_END_LARGE = 9, /* the same in a title or a label, where it shows more */
     COST_HYPHEN_END = 8,
     COST_LONE_WORD = 60,  /* a last line of one short word */
     COST_SHORT_LAST = 15, /* a last line of next to nothing */
@@ -34,7 +35,7 @@ typedef struct {
     State *states;
 } Search;
 
-#define BALANCE_ROOM 1.05 /* of the narrowest measure */
+#define BALANCE_ROOM 1.35 /* of the narrowest measure: no line need end on a short word */
 
 static double width_of(const Piece *pieces, guint from, guint to) {
     return pieces[to - 1].x1 - pieces[from].x0;
@@ -101,7 +102,9 @@ static double line_cost(const Search *search, guint from, guint to) {
         }
         return cost;
     }
-    cost += pieces[to - 1].short_end ? COST_SHORT_END : 0;
+    if (pieces[to - 1].short_end) {
+        cost += search->mode == BREAK_BALANCED ? COST_SHORT_END_LARGE : COST_SHORT_END;
+    }
     return cost + (pieces[to - 1].hyphen_end ? COST_HYPHEN_END : 0);
 }
 

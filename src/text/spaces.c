@@ -420,7 +420,8 @@ char *text_compose(Arena *arena, const char *text, const char *language) {
     Chars chars = {written, (int)length};
     replace_signs(&chars, french || is_language(language, "en"), clean);
     chars = chars_of(clean);
-    /* a space that goes may show a rule what it hid ("M . Dupont"): until nothing changes any more */
+    /* a space that goes may show a rule what it hid ("M . Dupont"): until nothing changes any more
+     */
     for (int pass = 0; french && pass < MOST_PASSES; pass++) {
         g_array_set_size(composed, 0);
         compose_french(&chars, composed);

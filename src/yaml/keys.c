@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+const char *const key_versions[] = {"1", NULL};
+
 enum { MOST_DIAGNOSTICS = 1000 };
 
 static void read_map(KeyReader *reader, const Node *map, const KeyTable *table, gpointer out);

@@ -55,6 +55,9 @@ typedef struct {
 
 typedef struct KeyTable KeyTable;
 
+/* The versions of the file format: "1", NULL. */
+extern const char *const key_versions[];
+
 typedef struct {
     const char *name;
     KeyKind kind;

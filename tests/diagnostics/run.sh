@@ -45,7 +45,7 @@ for case in "$here"/cases/*/; do
     human=$(cd "$project" && "$affiche" "$@" --lang en 2>&1)
     unset AFFICHE_DATA
     place=$(cat "$case/expect")
-    code=$(echo "$name" | sed 's/^\(out-of-range\)-.*/\1/')
+    code=$(echo "$name" | sed 's/^\(out-of-range\|overset\)-.*/\1/')
     line=$(printf '%s\n' "$english" | grep -F "[$code]" | grep -F "$place" | head -n 1)
     ok=1
     [ "$status" -eq 1 ] && [ -n "$line" ] && ok=0

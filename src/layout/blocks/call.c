@@ -77,6 +77,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     ScenePen text = pen_element(pen, section.element, SCENE_ROLE_PARAGRAPH, 1);
     x += state->heading_width + layout_mm(layout, GAP);
     Lines *lines = type_lines(layout, state->text, width, 1);
+    type_holds_width(layout, state->text, lines, TRUE);
     double leading = type_leading(layout, state->text->style, 1);
     double top = (box.y0 + box.y1 - lines->n_lines * leading) / 2;
     TextPlace place = {

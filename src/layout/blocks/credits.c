@@ -167,7 +167,9 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
                            type_size(layout, type->style, 1),
                            type_leading(layout, type->style, 1),
                            (TextAlign)type->style->align.v};
-        type_place(&at, type, type_lines(layout, type, parts[i].width, 1), &place, ink);
+        Lines *lines = type_lines(layout, type, parts[i].width, 1);
+        type_holds_width(layout, type, lines, TRUE);
+        type_place(&at, type, lines, &place, ink);
     }
 }
 

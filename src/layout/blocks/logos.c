@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST = 12 };
+enum { MOST = 12, MOST_PIXELS = 8000, FAINTEST = 64 };
 #define CLEAR 7     /* mm between two marks */
 #define WIDEST 62   /* mm */
 #define AREA 240    /* mm²: what equal marks cover at most */
@@ -52,39 +52,108 @@ static gboolean amounts_of(cairo_surface_t *surface, guint8 *out) {
     return coloured * 200 < (guint)(width * height);
 }
 
-static gboolean read_png(Layout *layout, const char *path, Mark *mark) {
-    cairo_surface_t *file = cairo_image_surface_create_from_png(path);
-    gboolean ok = cairo_surface_status(file) == CAIRO_STATUS_SUCCESS;
-    int width = ok ? cairo_image_surface_get_width(file) : 0;
-    int height = ok ? cairo_image_surface_get_height(file) : 0;
-    if (!ok || width < 1 || height < 1 || width > 8000 || height > 8000) {
-        diag_error(layout->diagnostics, "bad-logo", mark->partner->logo.span,
-                   _("save the logo again as SVG or PNG"), _("the logo \"%s\" cannot be read"),
-                   mark->partner->logo.s);
-        cairo_surface_destroy(file);
+static void say_blank(Layout *layout, const Partner *partner) {
+    diag_error(layout->diagnostics, "blank-logo", partner->logo.span,
+               _("ask the partner for the dark version of the logo, on white or on nothing"),
+               _("the logo \"%s\" is white or empty: nothing of it would be printed"),
+               partner->logo.s);
+}
+
+/* Width and height stand in the first bytes of a PNG (ISO 15948, 11.2.2): a picture too large is
+ * refused before it is unpacked. */
+static gboolean png_size_is_fit(Layout *layout, const char *path, const Partner *partner) {
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    gboolean png = g_file_get_contents(path, &bytes, &length, NULL) && length >= 24 &&
+                   !memcmp(bytes, "\x89PNG\r\n\x1a\n", 8);
+    guint32 size[2] = {0, 0};
+    if (!png) {
+        gboolean jpeg = length > 2 && !memcmp(bytes, "\xff\xd8", 2);
+        diag_error(layout->diagnostics, "bad-logo", partner->logo.span,
+                   _("save the logo again as SVG or PNG"),
+                   jpeg ? _("the logo \"%s\" is a JPEG picture, whatever its name says")
+                        : _("the logo \"%s\" cannot be read"),
+                   partner->logo.s);
         return FALSE;
     }
+    memcpy(size, bytes + 16, sizeof size);
+    guint32 width = GUINT32_FROM_BE(size[0]), height = GUINT32_FROM_BE(size[1]);
+    if (width > MOST_PIXELS || height > MOST_PIXELS) {
+        diag_error(layout->diagnostics, "bad-logo", partner->logo.span,
+                   _("save it smaller: 1000 pixels are plenty"),
+                   _("the logo \"%s\" is too large: %u × %u pixels, and %d is the most"),
+                   partner->logo.s, width, height, MOST_PIXELS);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean is_blank(const guint8 *amounts, gsize n) {
+    for (gsize i = 0; i < n; i++) {
+        if (amounts[i] >= FAINTEST) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* The picture as amounts of one ink; FALSE when it has several colours or none, which is said. */
+static gboolean read_amounts(Layout *layout, cairo_surface_t *file, Mark *mark) {
+    int width = cairo_image_surface_get_width(file), height = cairo_image_surface_get_height(file);
     cairo_surface_t *argb = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
     cairo_t *cr = cairo_create(argb);
     cairo_set_source_surface(cr, file, 0, 0);
     cairo_paint(cr);
     cairo_destroy(cr);
     cairo_surface_flush(argb);
-    guint8 *amounts = arena_alloc(layout->arena, (gsize)width * (gsize)height);
-    ok = amounts_of(argb, amounts);
-    if (!ok) {
+    gsize n = (gsize)width * (gsize)height;
+    guint8 *amounts = arena_alloc(layout->arena, n);
+    gboolean one_colour = amounts_of(argb, amounts), blank = is_blank(amounts, n);
+    cairo_surface_destroy(argb);
+    if (!one_colour) {
         say_colour(layout, mark->partner);
+    } else if (blank) {
+        say_blank(layout, mark->partner);
     }
     mark->image = (SceneImage){(guint)width, (guint)height, amounts, BOX_EMPTY};
     mark->aspect = (double)width / height;
-    cairo_surface_destroy(argb);
+    return one_colour && !blank;
+}
+
+static gboolean read_png(Layout *layout, const char *path, Mark *mark) {
+    if (!png_size_is_fit(layout, path, mark->partner)) {
+        return FALSE;
+    }
+    cairo_surface_t *file = cairo_image_surface_create_from_png(path);
+    gboolean ok = cairo_surface_status(file) == CAIRO_STATUS_SUCCESS;
+    if (!ok) {
+        diag_error(layout->diagnostics, "bad-logo", mark->partner->logo.span,
+                   _("save the logo again as SVG or PNG"), _("the logo \"%s\" cannot be read"),
+                   mark->partner->logo.s);
+    }
+    ok = ok && read_amounts(layout, file, mark);
     cairo_surface_destroy(file);
     return ok;
+}
+
+static gboolean art_is_blank(const Art *art) {
+    for (guint i = 0; i < art->n_shapes; i++) {
+        for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+            if (art->shapes[i].paint.amount[k] > 0) {
+                return FALSE;
+            }
+        }
+    }
+    return TRUE;
 }
 
 static gboolean read_svg(Layout *layout, const char *path, Mark *mark) {
     mark->art = layout_logo_file(layout, path);
     if (!mark->art) {
+        return FALSE;
+    }
+    if (art_is_blank(mark->art)) {
+        say_blank(layout, mark->partner);
         return FALSE;
     }
     Box bounds = mark->art->bounds;
@@ -108,10 +177,11 @@ static gboolean read_mark(Layout *layout, Mark *mark) {
                    logo->s);
         return FALSE;
     }
-    if (g_str_has_suffix(logo->s, ".png")) {
+    g_autofree char *lower = g_ascii_strdown(logo->s, -1);
+    if (g_str_has_suffix(lower, ".png")) {
         return read_png(layout, path, mark);
     }
-    if (g_str_has_suffix(logo->s, ".svg")) {
+    if (g_str_has_suffix(lower, ".svg")) {
         return read_svg(layout, path, mark);
     }
     diag_error(layout->diagnostics, "bad-logo", logo->span, _("save the logo as SVG or PNG"),

@@ -451,11 +451,12 @@ static void draw_label(Layout *layout, const Piles *piles, const LabelRow *row, 
     ScenePen item = pen_element(row->list, row->list.element, SCENE_ROLE_LIST_ITEM, index);
     item.span = column->category->span;
     double x = column->x + (column->width - piles->tile_width) / 2, y = column->base + row->first;
-    g_autofree char *figures = g_strdup_printf("%.0f", column->category->count);
+    char *figures = arena_strdup(layout->arena, layout_number(layout, column->category->count));
+    g_strdelimit(figures, ",.", ' '); /* as in the total */
     LetteringPlace place = {
         .box = {x, y, x + MAX(piles->tile_width * 0.6, row->figure * 1.9), y + row->figure},
         .gap = 0.035,
-        .space = 0.3,
+        .space = 0.2,
         .largest_unit = row->figure * 14 / 17,
     };
     Lettering *line = lettering_set(layout->arena, layout->alphabet, figures, &place);

@@ -82,6 +82,13 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
     gboolean ok = TRUE;
     for (guint i = 0; i < state->n; i++) {
         const Column *column = &state->columns[i];
+        ok &= type_holds_width(layout, column->text,
+                               type_lines(layout, column->text, state->width, body(layout, state)),
+                               report);
+        if (column->place) {
+            ok &= type_holds_width(layout, column->place,
+                                   type_lines(layout, column->place, state->width, 1), report);
+        }
         double over = column_height(layout, state, column) - box_height(frame->box);
         if (over <= 0.01) {
             continue;
@@ -132,7 +139,7 @@ static void measure(Layout *layout, Frame *frame) {
         }
     }
     state->title_height =
-        most_lines * state->title_leading + layout_mm(layout, state->place_height > 0 ? 0 : 2);
+        most_lines * state->title_leading + layout_mm(layout, state->place_height > 0 ? 0 : 4);
     double most = ((const Options *)frame->spec->options)->grow.v;
     most = state->n == 1 ? MAX(most, ALONE_GROWTH) : state->n == 2 ? MAX(most, FEW_GROWTH) : most;
     if (most > 1) {

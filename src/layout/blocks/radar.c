@@ -9,6 +9,7 @@ enum { MOST_AXES = 9 };
 #define PAPER_WIDTH 122
 #define PAPER_HEIGHT 94
 #define RADIUS 29.5
+#define RIM 2.6
 #define LABEL_STEP 6.95
 #define LABEL_WIDTH 30 /* of a name above or below; beside, names break into short lines */
 #define SIDE_WIDTH 22
@@ -53,19 +54,26 @@ static const char *alternative(Layout *layout, const State *state) {
     return PHRASE(layout, PHRASE_RADAR_ALT, state->n, "n", n, "steps", steps, "list", list->str);
 }
 
-/* An uneven oval, as if cut free-hand. */
-static void draw_paper(Layout *layout, const ScenePen *pen, Point centre, double across,
-                       double unit) {
+/* An uneven oval, as if cut free-hand, `more` millimetres of the drawing larger all round. */
+static Path *oval(Layout *layout, Point centre, double across, double unit, double more) {
     Corner corners[12];
     for (guint i = 0; i < 12; i++) {
         double angle = i * G_PI / 6 + 0.2;
-        corners[i] =
-            (Corner){centre.x + 61 * across * cos(angle) * (1 + 0.05 * sin(i * 5.0)),
-                     centre.y + 47 * unit * sin(angle) * (1 + 0.05 * cos(i * 7.0)), 20 * unit};
+        corners[i] = (Corner){
+            centre.x + (61 + more) * across * cos(angle) * (1 + 0.05 * sin(i * 5.0)),
+            centre.y + (47 + more) * unit * sin(angle) * (1 + 0.05 * cos(i * 7.0)), 20 * unit};
     }
     Path *path = path_new(layout->arena);
     path_add_cut(path, corners, 12, 0.8 * unit, "paper");
-    scene_add_path(pen, path, scene_paint_knock(SCENE_ALL_PLATES));
+    return path;
+}
+
+/* The glued paper, with a rim of the soil around it: the cut line stops before it and never grows
+ * into it. */
+static void draw_paper(Layout *layout, const ScenePen *pen, Point centre, double across,
+                       double unit) {
+    scene_add_path(pen, oval(layout, centre, across, unit, RIM), scene_paint_ink(PLATE_LIGHT, 1));
+    scene_add_path(pen, oval(layout, centre, across, unit, 0), scene_paint_knock(SCENE_ALL_PLATES));
 }
 
 /* A name stands outside the end of its axis: above, below, or to the side it is on. */
