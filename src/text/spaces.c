@@ -425,8 +425,10 @@ char *text_compose(Arena *arena, const char *text, const char *language) {
     for (int pass = 0; french && pass < MOST_PASSES; pass++) {
         g_array_set_size(composed, 0);
         compose_french(&chars, composed);
-        gboolean settled = chars.length == (int)composed->len &&
-                           !memcmp(chars.chars, composed->data, composed->len * sizeof(gunichar));
+        gboolean same_length = chars.length == (int)composed->len;
+        gboolean settled =
+            !composed->len ||
+            (same_length && !memcmp(chars.chars, composed->data, composed->len * sizeof(gunichar)));
         g_array_set_size(clean, 0);
         g_array_append_vals(clean, composed->data, composed->len);
         chars = chars_of(clean);
