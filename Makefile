@@ -15,7 +15,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libglib2.0-dev libcairo2
                   libfontconfig-dev libfreetype-dev libyaml-dev libqpdf-dev libxml2-dev libjson-glib-dev libpng-dev \
                   zlib1g-dev
 TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils \
-                 fonts-karla fonts-le-murmure valgrind
+                 fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev
 
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror \
             -Wno-missing-field-initializers
@@ -96,10 +96,13 @@ $(BUILD)/.posters: $(PROGRAM) $(CATALOGUES) $(FACES) $(CONTENT)
 
 # ---- tests ----
 
+# a reader that fills forms
+$(BUILD)/tests/out/test-fields: ALSO = $$(pkg-config --cflags --libs poppler-glib)
+
 $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  CC  $<"
-	@$(CC) $(ALL_CFLAGS) -MMD -MP -Itests $< $(LIBRARY) $(LIBS) -o $@
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -Itests $< $(LIBRARY) $(LIBS) $(ALSO) -o $@
 
 $(BUILD)/tools/%: tests/tools/%.c $(LIBRARY)
 	@mkdir -p $(@D)

@@ -119,12 +119,16 @@ static Cover item_cover(const SceneItem *item, Box box) {
             cover = fill_cover(item->path.path, item->path.even_odd, box);
         }
         break;
+    case SCENE_KIND_SCREEN: /* pips here, none there */
+        cover = MIN(fill_cover(item->screen.path, item->screen.even_odd, box), COVER_PART);
+        break;
     case SCENE_KIND_IMAGE:
         cover = box_cover(item->image.box, box);
         break;
     case SCENE_KIND_TEXT: /* neighbouring lines overlap by their boxes, not by their letters */
     case SCENE_KIND_UNPAINTED:
     case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
         break;
     }
     return cover != COVER_NONE && item->clip ? MIN(cover, fill_cover(item->clip, FALSE, box))

@@ -5,11 +5,13 @@
 static gboolean marks_plates(const SceneItem *item) {
     switch (item->kind) {
     case SCENE_KIND_PATH:
+    case SCENE_KIND_SCREEN:
     case SCENE_KIND_TEXT:
     case SCENE_KIND_IMAGE:
         return TRUE;
     case SCENE_KIND_UNPAINTED:
     case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
         return FALSE;
     }
     g_assert_not_reached();

@@ -6,7 +6,7 @@
 
 /* ---- marks (marks.c) ---- */
 
-/* A path, image or text that reaches the trim, small enough to scan many. */
+/* A path, screen, image or text that reaches the trim, small enough to scan many. */
 typedef struct {
     Box box; /* cut to its clip and the trim */
     guint index;
@@ -46,6 +46,15 @@ void paint_over_white(const Scene *scene, const ScenePaint *paint, double ret_rg
 void outline_glyph(const SceneFace *face, guint glyph, Matrix matrix, Path *out);
 /* The outlines of a text, in the scene's coordinates. Owned by the arena. */
 Path *outline_text(const SceneText *text, Arena *arena);
+
+/* ---- screens (screen.c) ---- */
+
+/* The pips that show in a box, as rows to stroke: round caps, twice the radius wide, in dashes of
+ * SCREEN_DASH every screen_period() points, from the start of each row. One path for all writers:
+ * no reader is slowed down by thousands of discs, and all draw the same pips. */
+#define SCREEN_DASH 0.02 /* a dash without length is dropped by some readers */
+double screen_period(const SceneScreen *screen);
+Path *screen_rows(const SceneScreen *screen, Box box, Arena *arena);
 
 /* ---- pictures (raster.c, png.c) ---- */
 

@@ -17,8 +17,10 @@ typedef struct {
     const ScenePaint *paint;
     guint8 plates;
     const Path *path, *clip; /* no path: an image */
-    gboolean even_odd;
+    gboolean even_odd;       /* of the path; of a screen: of its area */
     double stroke;
+    const Path *area; /* of a screen, whose path is rows of dashes */
+    double dash, gap; /* of a screen */
     const SceneImage *image;
     Box box; /* of all it may touch; of an image: where it stands */
 } Shape;
@@ -47,7 +49,8 @@ static Path *snapped(const Raster *raster, const Path *path) {
     return copy;
 }
 
-static Shape shape_of(const Raster *raster, const SceneItem *item) {
+/* `box`: what of it can be seen. */
+static Shape shape_of(const Raster *raster, const SceneItem *item, Box box) {
     Shape shape = {.paint = &item->paint};
     Arena *arena = raster->arena;
     switch (item->kind) {
@@ -56,20 +59,29 @@ static Shape shape_of(const Raster *raster, const SceneItem *item) {
         shape.even_odd = item->path.even_odd;
         shape.stroke = item->path.stroke * raster->scale;
         break;
+    case SCENE_KIND_SCREEN:
+        shape.path = snapped(raster, screen_rows(&item->screen, box, arena));
+        shape.area = snapped(raster, item->screen.path);
+        shape.even_odd = item->screen.even_odd;
+        shape.stroke = 2 * item->screen.radius * raster->scale;
+        shape.dash = SCREEN_DASH * raster->scale;
+        shape.gap = screen_period(&item->screen) * raster->scale - shape.dash;
+        break;
     case SCENE_KIND_TEXT: /* outlines: cairo sets glyphs on whole pixels */
         shape.path = snapped(raster, outline_text(&item->text, arena));
         break;
     case SCENE_KIND_IMAGE: {
         Path *frame = path_new(arena);
-        Box box = item->image.box;
-        path_move_to(frame, box.x0, box.y0);
-        path_line_to(frame, box.x1, box.y1);
+        Box whole = item->image.box;
+        path_move_to(frame, whole.x0, whole.y0);
+        path_line_to(frame, whole.x1, whole.y1);
         shape.image = &item->image;
         shape.box = path_bounds(snapped(raster, frame));
         return shape;
     }
     case SCENE_KIND_UNPAINTED:
     case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
         g_assert_not_reached();
     }
     shape.box = box_grow(path_bounds(shape.path), shape.stroke / 2 + 1);
@@ -82,7 +94,7 @@ static void collect_shapes(Raster *raster, guint page) {
     for (guint i = 0; i < marks->marks->len; i++) {
         const PlateMark *mark = &g_array_index(marks->marks, PlateMark, i);
         const SceneItem *item = scene_item(raster->scene, mark->index);
-        Shape shape = shape_of(raster, item);
+        Shape shape = shape_of(raster, item, mark->box);
         shape.plates = mark->plates;
         if (item->clip && item->clip != clip) { /* neighbours share it */
             clip = item->clip;
@@ -237,27 +249,67 @@ static void paint_image(cairo_t *cr, const Shape *shape, guint plate, int first,
     cairo_surface_destroy(pixels);
 }
 
+static void clip_to(cairo_t *cr, const Path *path, gboolean even_odd, int first) {
+    replay(cr, path, first);
+    cairo_set_fill_rule(cr, even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+    cairo_clip(cr);
+}
+
+/* Row by row into a mask: cairo sorts all edges of a stroke and meets them with those of the clip,
+ * which takes seven times as long for a page of pips at once. Pips that share a pixel add up. */
+static cairo_pattern_t *pips(cairo_t *cr, const Shape *shape, int first, int rows) {
+    cairo_push_group_with_content(cr, CAIRO_CONTENT_ALPHA);
+    cairo_reset_clip(cr); /* the mask is cut when it is used */
+    cairo_set_operator(cr, CAIRO_OPERATOR_ADD);
+    cairo_set_source_rgba(cr, 0, 0, 0, 1);
+    const double dashes[] = {shape->dash, shape->gap};
+    double reach = shape->stroke / 2 + 1;
+    cairo_set_dash(cr, dashes, 2, 0);
+    cairo_set_line_width(cr, shape->stroke);
+    /* the ends are polygons: of enough corners for a pip smaller than a pixel */
+    cairo_set_tolerance(cr, CLAMP(shape->stroke / 100, 0.001, 0.1));
+    for (guint i = 0; i + 1 < shape->path->n_points; i += 2) {
+        Point from = shape->path->points[i], to = shape->path->points[i + 1];
+        if (from.y + reach > first && from.y - reach < first + rows) {
+            cairo_move_to(cr, from.x, from.y - first);
+            cairo_line_to(cr, to.x, to.y - first);
+            cairo_stroke(cr);
+        }
+    }
+    return cairo_pop_group(cr);
+}
+
 static void paint_shape(cairo_t *cr, const Shape *shape, guint plate, int first, int rows) {
-    if (shape->clip) {
+    gboolean apart = shape->clip || shape->area;
+    if (apart) {
         cairo_save(cr);
-        replay(cr, shape->clip, first);
-        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-        cairo_clip(cr);
+    }
+    if (shape->clip) {
+        clip_to(cr, shape->clip, FALSE, first);
+    }
+    if (shape->area) {
+        clip_to(cr, shape->area, shape->even_odd, first);
     }
     cairo_set_fill_rule(cr, shape->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
     if (shape->image) {
         paint_image(cr, shape, plate, first, rows);
     } else {
+        cairo_pattern_t *mask = shape->area ? pips(cr, shape, first, rows) : NULL;
         cairo_set_source_rgba(cr, 0, 0, 0, CLAMP(shape->paint->amount[plate], 0, 1));
-        replay(cr, shape->path, first);
-        if (shape->stroke > 0) {
-            cairo_set_line_width(cr, shape->stroke);
-            cairo_stroke(cr);
+        if (mask) {
+            cairo_mask(cr, mask);
+            cairo_pattern_destroy(mask);
         } else {
-            cairo_fill(cr);
+            replay(cr, shape->path, first);
+            if (shape->stroke > 0) {
+                cairo_set_line_width(cr, shape->stroke);
+                cairo_stroke(cr);
+            } else {
+                cairo_fill(cr);
+            }
         }
     }
-    if (shape->clip) {
+    if (apart) {
         cairo_restore(cr);
     }
 }

@@ -3,6 +3,12 @@
 #pragma once
 #include "out-internal.h"
 
+/* A path that cuts what is drawn. */
+typedef struct {
+    const Path *path;
+    gboolean even_odd;
+} SvgClip;
+
 typedef struct {
     const Scene *scene;
     const SvgOptions *options;
@@ -10,7 +16,7 @@ typedef struct {
     const guint8 *ways; /* TextWay, by index of the scene's item */
     GString *defs;      /* clips and glyphs, gathered while the body is written */
     GString *out;       /* the body */
-    GPtrArray *clips;   /* const Path *, as numbered in defs; few */
+    GArray *clips;      /* SvgClip, as numbered in defs; few */
     GPtrArray *faces;   /* const SceneFace *, as numbered in defs */
     GPtrArray *glyphs;  /* GHashTable *, a set of glyphs defined a face; only ever looked up */
     Arena *scratch;
@@ -29,7 +35,7 @@ void svg_attributes_box(GString *out, Box box);
 /* Path data, relative, rounded without ever adding up. */
 void svg_path_data(GString *out, const Path *path, int decimals);
 /* ` clip-path="url(#…)"` of an item that has a clip; defines the clip on its first use. */
-void svg_attribute_clip(SvgWriter *writer, const Path *clip);
+void svg_attribute_clip(SvgWriter *writer, const Path *clip, gboolean even_odd);
 
 /* ---- plates (svg-plate.c) ---- */
 

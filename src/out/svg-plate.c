@@ -78,10 +78,38 @@ static void put_path(Plate *plate, const SceneItem *item, double amount) {
             g_string_append(out, " fill-rule=\"evenodd\"");
         }
     }
-    svg_attribute_clip(plate->writer, item->clip);
+    svg_attribute_clip(plate->writer, item->clip, FALSE);
     g_string_append(out, " d=\"");
     svg_path_data(out, item->path.path, 2);
     g_string_append(out, "\"/>\n");
+}
+
+/* Rows of dashes, cut by the area; by the clip of the item around it. */
+static void put_screen(Plate *plate, const PlateMark *mark, const SceneItem *item, double amount) {
+    SvgWriter *writer = plate->writer;
+    GString *out = writer->out;
+    const SceneScreen *screen = &item->screen;
+    double rgb[3];
+    plate_colour(plate, amount, rgb);
+    if (item->clip) {
+        g_string_append(out, "<g");
+        svg_attribute_clip(writer, item->clip, FALSE);
+        g_string_append(out, ">\n");
+    }
+    g_string_append(out, "<path fill=\"none\"");
+    svg_attribute_colour(out, "stroke", rgb);
+    svg_attribute_number(out, "stroke-width", 2 * screen->radius, 4);
+    svg_attribute_number(out, "stroke-dasharray", SCREEN_DASH, 2);
+    out->str[out->len - 1] = ' ';
+    number_append(out, screen_period(screen) - SCREEN_DASH, 4);
+    g_string_append_c(out, '"');
+    svg_attribute_clip(writer, screen->path, screen->even_odd);
+    g_string_append(out, " d=\"");
+    svg_path_data(out, screen_rows(screen, mark->box, writer->scratch), 2);
+    g_string_append(out, "\"/>\n");
+    if (item->clip) {
+        g_string_append(out, "</g>\n");
+    }
 }
 
 static void put_text(Plate *plate, const SceneItem *item, double amount) {
@@ -89,7 +117,7 @@ static void put_text(Plate *plate, const SceneItem *item, double amount) {
     gboolean outlines = writer->options->text == SVG_OUTLINES;
     g_string_append(writer->out, outlines ? "<g" : "<text xml:space=\"preserve\"");
     attribute_fill(plate, amount);
-    svg_attribute_clip(writer, item->clip);
+    svg_attribute_clip(writer, item->clip, FALSE);
     if (outlines) {
         g_string_append_c(writer->out, '>');
         svg_run_outlines(writer, &item->text);
@@ -118,7 +146,7 @@ static void put_image(Plate *plate, const SceneItem *item, double amount) {
     g_autofree char *base64 = g_base64_encode(png->data, png->len);
     g_string_append(out, "<image preserveAspectRatio=\"none\"");
     svg_attributes_box(out, image->box);
-    svg_attribute_clip(plate->writer, item->clip);
+    svg_attribute_clip(plate->writer, item->clip, FALSE);
     g_string_append(out, " xlink:href=\"data:image/png;base64,");
     g_string_append(out, base64);
     g_string_append(out, "\"/>\n");
@@ -167,6 +195,9 @@ static void put_mark(Plate *plate, const PlateMark *mark) {
     case SCENE_KIND_PATH:
         put_path(plate, item, amount);
         break;
+    case SCENE_KIND_SCREEN:
+        put_screen(plate, mark, item, amount);
+        break;
     case SCENE_KIND_TEXT:
         put_text(plate, item, amount);
         break;
@@ -175,6 +206,7 @@ static void put_mark(Plate *plate, const PlateMark *mark) {
         break;
     case SCENE_KIND_UNPAINTED:
     case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
         g_assert_not_reached();
     }
 }

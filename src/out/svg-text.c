@@ -152,7 +152,7 @@ static void survey(Tree *tree) {
     }
     for (guint i = 0; i < scene->items->len; i++) {
         const SceneItem *item = scene_item(scene, i);
-        if (item->page != tree->writer->options->page) {
+        if (item->page != tree->writer->options->page || item->kind == SCENE_KIND_FIELD) {
             continue;
         }
         gboolean is_text = item->kind == SCENE_KIND_TEXT || item->kind == SCENE_KIND_UNPAINTED;
@@ -248,20 +248,33 @@ static guint count_of(const Tree *tree, const GArray *texts, guint from, int ele
     return n;
 }
 
+/* A picture has no fields. */
+static GArray *texts_and_links(const Scene *scene, guint page) {
+    g_autoptr(GArray) all = scene_texts_in_reading_order(scene, page);
+    GArray *texts = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < all->len; i++) {
+        guint index = g_array_index(all, guint, i);
+        if (scene_item(scene, index)->kind != SCENE_KIND_FIELD) {
+            g_array_append_val(texts, index);
+        }
+    }
+    return texts;
+}
+
 static void put_tree(Tree *tree) {
     SvgWriter *writer = tree->writer;
     guint page = writer->options->page, at = 0;
     g_autoptr(GArray) order = scene_reading_order(writer->scene);
-    g_autoptr(GArray) texts = scene_texts_in_reading_order(writer->scene, page);
+    g_autoptr(GArray) texts = texts_and_links(writer->scene, page);
     const guint *items = (const guint *)(gpointer)texts->data;
     for (guint i = 0; i < order->len; i++) {
         int index = g_array_index(order, int, i);
-        if (box_is_empty(tree->boxes[index])) {
+        guint n = count_of(tree, texts, at, index);
+        if (!n && box_is_empty(tree->boxes[index])) {
             continue;
         }
         close_to(tree, scene_element(writer->scene, index)->parent);
         open_element(tree, index);
-        guint n = count_of(tree, texts, at, index);
         put_items(tree, items + at, n);
         at += n;
     }

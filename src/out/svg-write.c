@@ -166,19 +166,24 @@ void svg_path_data(GString *out, const Path *path, int decimals) {
     }
 }
 
-void svg_attribute_clip(SvgWriter *writer, const Path *clip) {
+void svg_attribute_clip(SvgWriter *writer, const Path *clip, gboolean even_odd) {
     if (!clip) {
         return;
     }
+    const SvgClip *clips = (const SvgClip *)(gpointer)writer->clips->data;
     guint number = 0;
-    while (number < writer->clips->len && g_ptr_array_index(writer->clips, number) != clip) {
+    while (number < writer->clips->len &&
+           (clips[number].path != clip || clips[number].even_odd != even_odd)) {
         number++;
     }
     if (number == writer->clips->len) {
-        g_ptr_array_add(writer->clips, (gpointer)clip);
+        SvgClip added = {clip, even_odd};
+        g_array_append_val(writer->clips, added);
         g_string_append(writer->defs, "<clipPath id=\"clip-");
         number_append(writer->defs, number, 0);
-        g_string_append(writer->defs, "\"><path d=\"");
+        g_string_append(writer->defs, "\"><path");
+        svg_attribute(writer->defs, "clip-rule", even_odd ? "evenodd" : NULL);
+        g_string_append(writer->defs, " d=\"");
         svg_path_data(writer->defs, clip, 2);
         g_string_append(writer->defs, "\"/></clipPath>\n");
     }

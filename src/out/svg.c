@@ -158,7 +158,7 @@ gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path
         .ways = ways,
         .defs = g_string_sized_new(16 * 1024),
         .out = g_string_sized_new(256 * 1024),
-        .clips = g_ptr_array_new(),
+        .clips = g_array_new(FALSE, FALSE, sizeof(SvgClip)),
         .faces = g_ptr_array_new(),
         .glyphs = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref),
         .scratch = scratch,
@@ -166,7 +166,7 @@ gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path
     g_autoptr(GString) bytes = write_page(&writer);
     g_string_free(writer.defs, TRUE);
     g_string_free(writer.out, TRUE);
-    g_ptr_array_unref(writer.clips);
+    g_array_unref(writer.clips);
     g_ptr_array_unref(writer.faces);
     g_ptr_array_unref(writer.glyphs);
     return out_replace_file(path, bytes->str, bytes->len, error);

@@ -82,6 +82,9 @@ static void dump_document(const Scene *scene, GString *out) {
     add_string(out, "licence-url", scene->licence_url);
     add_string(out, "date", scene->date);
     add_string(out, "text-layer", scene->text_layer_name);
+    add_string(out, "field-face", scene->field_face ? scene->field_face->alias : NULL);
+    g_string_append(out, scene->two_sided ? " two-sided" : "");
+    g_string_append(out, scene->real_size ? " real-size" : "");
     g_string_append(out, "\npaper");
     add_numbers(out, "rgb", scene->paper_rgb, 3);
     add_numbers(out, "cmyk", scene->paper_cmyk, 4);
@@ -259,6 +262,8 @@ static const char *kind_name(SceneKind kind) {
     switch (kind) {
     case SCENE_KIND_PATH:
         return "path";
+    case SCENE_KIND_SCREEN:
+        return "screen";
     case SCENE_KIND_TEXT:
         return "text";
     case SCENE_KIND_UNPAINTED:
@@ -267,8 +272,41 @@ static const char *kind_name(SceneKind kind) {
         return "image";
     case SCENE_KIND_LINK:
         return "link";
+    case SCENE_KIND_FIELD:
+        return "field";
     }
     g_assert_not_reached();
+}
+
+static const char *field_kind_name(SceneFieldKind kind) {
+    switch (kind) {
+    case FIELD_TEXT:
+        return " text";
+    case FIELD_CHECK:
+        return " check";
+    case FIELD_RADIO:
+        return " radio";
+    }
+    g_assert_not_reached();
+}
+
+static void add_field(GString *out, const SceneField *field) {
+    g_string_append(out, field_kind_name(field->kind));
+    add_string(out, "name", field->name);
+    add_string(out, "label", field->label);
+    add_string(out, "group", field->group);
+    add_string(out, "group-label", field->group_label);
+    add_string(out, "value", field->value);
+    if (field->filled) {
+        g_string_append(out, " filled");
+    }
+    if (field->kind == FIELD_TEXT) {
+        g_string_append(out, field->multiline ? " multiline size" : " size");
+        add_number(out, field->size);
+    }
+    if (field->most) {
+        add_uint(out, " most ", field->most);
+    }
 }
 
 /* What only this kind has. */
@@ -283,6 +321,19 @@ static void add_detail(GString *out, const SceneItem *item) {
             g_string_append(out, " stroke");
             add_number(out, item->path.stroke);
         }
+        break;
+    case SCENE_KIND_SCREEN:
+        add_path(out, item->screen.path);
+        if (item->screen.even_odd) {
+            g_string_append(out, " even-odd");
+        }
+        g_string_append(out, " pitch");
+        add_number(out, item->screen.pitch);
+        g_string_append(out, " radius");
+        add_number(out, item->screen.radius);
+        g_string_append(out, " origin");
+        add_number(out, item->screen.origin.x);
+        add_number(out, item->screen.origin.y);
         break;
     case SCENE_KIND_TEXT:
     case SCENE_KIND_UNPAINTED:
@@ -299,6 +350,9 @@ static void add_detail(GString *out, const SceneItem *item) {
     case SCENE_KIND_LINK:
         add_string(out, "url", item->link.url);
         add_string(out, "contents", item->link.contents);
+        break;
+    case SCENE_KIND_FIELD:
+        add_field(out, &item->field);
         break;
     }
 }

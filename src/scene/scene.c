@@ -106,6 +106,17 @@ void scene_add_stroke(const ScenePen *pen, const Path *path, double width, Scene
     add_path(pen, path, width, paint);
 }
 
+void scene_add_screen(const ScenePen *pen, const SceneScreen *screen, ScenePaint paint) {
+    g_assert(screen->pitch >= 0.1 && screen->radius > 0); /* writers count in hundredths */
+    if (!screen->path->n_verbs) {
+        return;
+    }
+    SceneItem item = item_at(pen, SCENE_KIND_SCREEN, paint);
+    item.screen = *screen;
+    item.bounds = path_bounds(screen->path);
+    g_array_append_val(pen->scene->items, item);
+}
+
 static void add_text(const ScenePen *pen, SceneKind kind, const SceneText *text, ScenePaint paint) {
     if (!text->n_glyphs) {
         return;
@@ -140,6 +151,71 @@ void scene_add_link(const ScenePen *pen, const SceneLink *link) {
     g_array_append_val(pen->scene->items, item);
 }
 
+/* ---- fields ---- */
+
+static gboolean is_field_name(const char *name) {
+    return name && *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")];
+}
+
+/* Is it the name of a field or of a group? */
+static gboolean is_name_taken(const Scene *scene, const char *name) {
+    for (guint i = 0; i < scene->items->len; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        if (item->kind == SCENE_KIND_FIELD &&
+            (g_strcmp0(item->field.name, name) == 0 || g_strcmp0(item->field.group, name) == 0)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* May the radio join its group? No other field is called like that. */
+static gboolean is_group_free(const Scene *scene, const SceneField *radio) {
+    for (guint i = 0; i < scene->items->len; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        if (item->kind == SCENE_KIND_FIELD && g_strcmp0(item->field.name, radio->group) == 0) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+const char *scene_field_name(const Scene *scene, const char *wanted) {
+    g_autofree char *plain = g_str_to_ascii(wanted, "fr");
+    g_autoptr(GString) stem = g_string_new(NULL);
+    for (const char *at = plain; *at; at++) {
+        if (g_ascii_isalnum(*at)) {
+            g_string_append_c(stem, g_ascii_tolower(*at));
+        } else if (stem->len && stem->str[stem->len - 1] != '-') {
+            g_string_append_c(stem, '-');
+        }
+    }
+    if (stem->len && stem->str[stem->len - 1] == '-') {
+        g_string_truncate(stem, stem->len - 1);
+    }
+    const char *first = stem->len ? stem->str : "champ";
+    const char *name = arena_strdup(scene->arena, first);
+    for (guint i = 2; is_name_taken(scene, name); i++) {
+        name = arena_printf(scene->arena, "%s-%u", first, i);
+    }
+    return name;
+}
+
+void scene_add_field(const ScenePen *pen, const SceneField *field) {
+    gboolean radio = field->kind == FIELD_RADIO;
+    g_assert(radio ? is_field_name(field->group) : !field->group);
+    g_assert(field->name ? is_field_name(field->name) : radio);
+    g_assert(field->kind == FIELD_TEXT || (field->value && *field->value));
+    g_assert(!field->name || !is_name_taken(pen->scene, field->name));
+    g_assert(!radio || is_group_free(pen->scene, field));
+    SceneItem item = item_at(pen, SCENE_KIND_FIELD, scene_paint_ink(field->plate, 1));
+    item.field = *field;
+    item.bounds = field->box;
+    g_array_append_val(pen->scene->items, item);
+}
+
+/* ---- orders ---- */
+
 /* Appends `parent` and all below it, depth first; siblings by their `order`, then as added. */
 static void append_subtree(const Scene *scene, int parent, GArray *out) {
     g_array_append_val(out, parent);
@@ -167,6 +243,22 @@ GArray *scene_reading_order(const Scene *scene) {
     return order;
 }
 
+/* What a reader comes to, one after the other; the rest is only seen. */
+static gboolean is_read(SceneKind kind) {
+    switch (kind) {
+    case SCENE_KIND_TEXT:
+    case SCENE_KIND_UNPAINTED:
+    case SCENE_KIND_FIELD:
+    case SCENE_KIND_LINK:
+        return TRUE;
+    case SCENE_KIND_PATH:
+    case SCENE_KIND_SCREEN:
+    case SCENE_KIND_IMAGE:
+        return FALSE;
+    }
+    g_assert_not_reached();
+}
+
 GArray *scene_texts_in_reading_order(const Scene *scene, guint page) {
     g_autoptr(GArray) order = scene_reading_order(scene);
     GArray *texts = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -179,7 +271,7 @@ GArray *scene_texts_in_reading_order(const Scene *scene, guint page) {
     g_array_set_size(buckets, order->len + 1);
     for (guint i = 0; i < scene->items->len; i++) {
         const SceneItem *item = scene_item(scene, i);
-        if (item->page != page || item->kind == SCENE_KIND_PATH || item->kind == SCENE_KIND_IMAGE) {
+        if (item->page != page || !is_read(item->kind)) {
             continue;
         }
         guint at = item->element < 0 ? order->len : rank[item->element];

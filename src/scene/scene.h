@@ -67,10 +67,12 @@ typedef struct {
 
 typedef enum {
     SCENE_KIND_PATH,
+    SCENE_KIND_SCREEN,    /* a flat of pips: the tint of a sheet that has one ink */
     SCENE_KIND_TEXT,      /* one line (or part of a line) in one face */
     SCENE_KIND_UNPAINTED, /* what drawn lettering says: selectable and searchable, not visible */
     SCENE_KIND_IMAGE,     /* 8-bit amounts of one ink */
     SCENE_KIND_LINK,      /* an area that leads to a URL */
+    SCENE_KIND_FIELD,     /* where a person types or ticks in a PDF; unseen everywhere else */
 } SceneKind;
 
 typedef struct {
@@ -78,6 +80,16 @@ typedef struct {
     gboolean even_odd;
     double stroke; /* line width, round joins and caps; 0 = fill */
 } ScenePath;
+
+/* Pips of one size on a square grid turned by 45°, cut by the edge of an area. Only the pips are
+ * painted: what is under stays between them. */
+typedef struct {
+    const Path *path; /* the area */
+    gboolean even_odd;
+    double pitch;  /* from a pip to its four neighbours */
+    double radius; /* of a pip */
+    Point origin;  /* the centre of a pip, anywhere: areas of one origin have one grid */
+} SceneScreen;
 
 typedef struct {
     const SceneFace *face;
@@ -105,6 +117,27 @@ typedef struct {
     Box box;
 } SceneLink;
 
+typedef enum { FIELD_TEXT, FIELD_CHECK, FIELD_RADIO } SceneFieldKind;
+
+/* What is written on, rules and rings, are paths like any other: an empty field adds nothing to the
+ * picture. Readers jump from field to field in reading order. */
+typedef struct {
+    SceneFieldKind kind;
+    /* [a-z0-9-]; no two of a document alike (scene_field_name()); may be NULL for a radio, which
+     * goes by its group and its place there */
+    const char *name;
+    const char *label;       /* what a screen reader says */
+    const char *group;       /* of a radio: the field it is a choice of, named like a field */
+    const char *group_label; /* what a screen reader says for that; the first radio says it */
+    const char *value;       /* of a check or radio: what ticking it means, in words ("oui") */
+    Box box;
+    gboolean filled; /* of a check: ticking blackens all of it; else it crosses it */
+    gboolean multiline;
+    double size;  /* of what is typed, in points */
+    guint32 most; /* characters that may be typed; 0: any number */
+    guint plate;  /* whose ink writes and ticks */
+} SceneField;
+
 typedef struct {
     SceneKind kind;
     guint page;
@@ -116,9 +149,11 @@ typedef struct {
     Span span;  /* the YAML that caused it */
     union {
         ScenePath path;
+        SceneScreen screen;
         SceneText text;
         SceneImage image;
         SceneLink link;
+        SceneField field;
     };
 } SceneItem;
 
@@ -162,6 +197,9 @@ typedef struct {
     const char *author, *licence, *licence_url; /* as credited; may be NULL */
     const char *date;                           /* ISO 8601 day, may be NULL */
     const char *text_layer_name;                /* what viewers call the layer of texts, or NULL */
+    const SceneFace *field_face; /* what people type in; NULL when there is nothing to type */
+    gboolean two_sided;          /* printed on both sides, turned like the page of a book */
+    gboolean real_size;          /* printed as large as it is: what is cut out has its dimensions */
     double paper_rgb[3], paper_cmyk[4];
     SceneInk inks[SCENE_MAX_INKS];
     guint n_inks;
@@ -199,10 +237,16 @@ typedef struct {
  * arena. */
 void scene_add_path(const ScenePen *pen, const Path *path, ScenePaint paint);
 void scene_add_stroke(const ScenePen *pen, const Path *path, double width, ScenePaint paint);
+void scene_add_screen(const ScenePen *pen, const SceneScreen *screen, ScenePaint paint);
 void scene_add_text(const ScenePen *pen, const SceneText *text, ScenePaint paint);
 void scene_add_unpainted(const ScenePen *pen, const SceneText *text);
 void scene_add_image(const ScenePen *pen, const SceneImage *image, guint plate);
 void scene_add_link(const ScenePen *pen, const SceneLink *link);
+/* A name given twice is our own mistake. */
+void scene_add_field(const ScenePen *pen, const SceneField *field);
+/* "Ce qui bloque ?" as a name for a field that no other has: "ce-qui-bloque", "ce-qui-bloque-2".
+ * Owned by the arena. */
+const char *scene_field_name(const Scene *scene, const char *wanted);
 
 static inline const SceneItem *scene_item(const Scene *scene, guint index) {
     return &g_array_index(scene->items, SceneItem, index);
@@ -217,8 +261,9 @@ static inline const ScenePage *scene_page(const Scene *scene, guint index) {
 /* Elements in reading order (depth first, siblings by `order`), as indices. Free with
  * g_array_unref(). */
 GArray *scene_reading_order(const Scene *scene);
-/* Indices of the TEXT, UNPAINTED and LINK items of one page, sorted by reading order of their
- * elements (items of one element stay in paint order; decoration last). Free with g_array_unref().
+/* Indices of the TEXT, UNPAINTED, LINK and FIELD items of one page, sorted by reading order of
+ * their elements (items of one element stay in paint order; decoration last). Free with
+ * g_array_unref().
  */
 GArray *scene_texts_in_reading_order(const Scene *scene, guint page);
 

@@ -130,7 +130,8 @@ void text_place(const ScenePen *pen, const Paragraph *paragraph, const Lines *li
         Slice slice = {
             .paragraph = paragraph,
             .first = line->first_glyph,
-            .end = i + 1 < lines->n_lines ? line->end_glyph : visible,
+            /* also where the paragraph goes on in another column */
+            .end = line->end_glyph < paragraph->n_glyphs ? line->end_glyph : visible,
             .size = place->size,
             .stretch = 1,
             .origin = {place->top.x + line_shift(place, line->width * place->size),

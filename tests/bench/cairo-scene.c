@@ -92,6 +92,8 @@ static void draw_item(cairo_t *cr, const SceneItem *item, const double *rgb, dou
     case SCENE_KIND_PATH:
         draw_path(cr, &item->path);
         break;
+    case SCENE_KIND_SCREEN: /* no poster of the bench has one */
+        break;
     case SCENE_KIND_TEXT:
         draw_text(cr, &item->text);
         break;
@@ -100,6 +102,7 @@ static void draw_item(cairo_t *cr, const SceneItem *item, const double *rgb, dou
         break;
     case SCENE_KIND_UNPAINTED:
     case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
         break;
     }
     if (apart) {

@@ -3,48 +3,9 @@
 #include "out/out.h"
 
 #include "face.h"
+#include "readers.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
-#include <string.h>
-
-/* ---- running readers ---- */
-
-/* What a program prints on stdout; NULL after a TAP skip when it is not installed. */
-static char *run(const char *program, ...) {
-    g_autofree char *found = g_find_program_in_path(program);
-    if (!found) {
-        g_test_skip(program);
-        return NULL;
-    }
-    g_autoptr(GPtrArray) argv = g_ptr_array_new();
-    g_ptr_array_add(argv, found);
-    va_list list;
-    va_start(list, program);
-    do {
-        g_ptr_array_add(argv, va_arg(list, char *));
-    } while (argv->pdata[argv->len - 1]);
-    va_end(list);
-    char *out = NULL;
-    g_autofree char *err = NULL;
-    g_autoptr(GError) error = NULL;
-    int status;
-    g_spawn_sync(NULL, (char **)argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status,
-                 &error);
-    g_assert_no_error(error);
-    if (!g_spawn_check_wait_status(status, &error)) {
-        g_test_message("%s: %s%s", program, out, err);
-        g_assert_no_error(error);
-    }
-    return out;
-}
-
-static void assert_has(const char *text, const char *part) {
-    if (!strstr(text, part)) {
-        g_test_message("no \"%s\" in:\n%s", part, text);
-        g_test_fail();
-    }
-}
 
 /* ---- scenes ---- */
 
@@ -82,12 +43,7 @@ static void set_up(Fixture *fixture, gconstpointer data) {
 
 static void tear_down(Fixture *fixture, gconstpointer data) {
     (void)data;
-    g_autoptr(GDir) folder = g_dir_open(fixture->folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(folder));) {
-        g_autofree char *path = g_build_filename(fixture->folder, name, NULL);
-        g_remove(path);
-    }
-    g_rmdir(fixture->folder);
+    remove_folder(fixture->folder);
     g_free(fixture->folder);
     g_free(fixture->pdf);
     test_face_close(fixture->face);
@@ -260,6 +216,35 @@ static void test_no_date(Fixture *f, gconstpointer data) {
         g_assert_null(strstr(info, "Date"));
         g_assert_null(strstr(meta, "Date"));
     }
+}
+
+static char *preferences(Fixture *f) {
+    write_pdf(f);
+    g_autofree char *json = run("qpdf", "--json", "--json-key=qpdf", f->pdf, NULL);
+    const char *at = json ? strstr(json, "\"/ViewerPreferences\"") : NULL;
+    g_assert_true(!json || at);
+    return at ? g_strndup(at, (gsize)(strchr(at, '}') - at)) : NULL;
+}
+
+/* Sheets of an office are printed as large as they are, on both sides, turned as a book is. */
+static void test_printing(Fixture *f, gconstpointer data) {
+    (void)data;
+    g_autofree char *poster = preferences(f);
+    f->scene->two_sided = f->scene->real_size = TRUE;
+    g_autofree char *portrait = preferences(f);
+    g_array_index(f->scene->pages, ScenePage, 0).width = 500;
+    f->scene->real_size = FALSE;
+    g_autofree char *landscape = preferences(f);
+    if (!poster || !portrait || !landscape) {
+        return;
+    }
+    g_assert_null(strstr(poster, "/Duplex"));
+    g_assert_null(strstr(poster, "/PrintScaling"));
+    assert_has(portrait, "\"/DisplayDocTitle\": true");
+    assert_has(portrait, "\"/Duplex\": \"/DuplexFlipLongEdge\"");
+    assert_has(portrait, "\"/PrintScaling\": \"/None\"");
+    assert_has(landscape, "\"/Duplex\": \"/DuplexFlipShortEdge\"");
+    g_assert_null(strstr(landscape, "/PrintScaling"));
 }
 
 static void test_bookmarks(Fixture *f, gconstpointer data) {
@@ -639,6 +624,7 @@ int main(int argc, char **argv) {
     TEST("same-bytes", test_same_bytes);
     TEST("metadata", test_metadata);
     TEST("no-date", test_no_date);
+    TEST("printing", test_printing);
     TEST("bookmarks", test_bookmarks);
     TEST("links", test_links);
     TEST("layers", test_layers);

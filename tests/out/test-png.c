@@ -234,7 +234,7 @@ static void bands_never_show(void) {
     for (guint i = 0; i < 2500; i++) {
         amounts[i] = (guint8)(i * 7);
     }
-    for (int i = 0; i < 60; i++) { /* odd angles, clips, strokes, images */
+    for (int i = 0; i < 60; i++) { /* odd angles, clips, strokes, images, a screen */
         double x = chance_between(&chance, 0, 1100), y = chance_between(&chance, 0, 1600);
         Path *path = sample_disc(arena, x, y, chance_between(&chance, 3, 120));
         path_transform(path, matrix_multiply(matrix_scale(1, 0.7), matrix_rotate(i / 10.0)));
@@ -248,6 +248,9 @@ static void bands_never_show(void) {
             scene_add_path(&pen, path, scene_paint_ink((guint)i % 3, 0.9));
         }
     }
+    pen.clip = sample_disc(arena, 700, 700, 500);
+    SceneScreen screen = {sample_disc(arena, 500, 900, 480), FALSE, 7.7, 2.3, {1.1, 2.2}};
+    scene_add_screen(&pen, &screen, scene_paint_solid(2));
     g_autoptr(Raster) raster = raster_new(scene, 0, 83);
     gsize row = (gsize)raster_width(raster) * 3;
     guint height = raster_height(raster);

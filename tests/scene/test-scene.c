@@ -31,6 +31,12 @@ static void items_know_their_bounds(void) {
     g_assert_cmpfloat(scene_item(scene, 0)->bounds.y1, ==, 60);
     g_assert_cmpfloat(scene_item(scene, 1)->bounds.x0, ==, 8);
     g_assert_cmpfloat(scene_item(scene, 1)->bounds.y1, ==, 62);
+    SceneScreen screen = {box(arena), FALSE, 4, 1, {0, 0}};
+    scene_add_screen(&pen, &screen, scene_paint_ink(0, 1)); /* cut by its area */
+    g_assert_cmpfloat(scene_item(scene, 2)->bounds.x0, ==, 10);
+    g_assert_cmpfloat(scene_item(scene, 2)->bounds.y1, ==, 60);
+    screen.path = path_new(arena); /* nothing */
+    scene_add_screen(&pen, &screen, scene_paint_ink(0, 1));
     SceneFace face = {.alias = "essai", .ascent = 0.8, .descent = 0.2};
     SceneGlyph glyph = {0};
     SceneText text = {.face = &face,
@@ -43,13 +49,13 @@ static void items_know_their_bounds(void) {
                       .glyphs = &glyph,
                       .n_glyphs = 1};
     scene_add_text(&pen, &text, scene_paint_ink(2, 1));
-    Box bounds = scene_item(scene, 2)->bounds;
+    Box bounds = scene_item(scene, 3)->bounds;
     g_assert_cmpfloat(bounds.y0, ==, 42);
     g_assert_cmpfloat(bounds.y1, ==, 52);
     g_assert_cmpfloat(bounds.x1, ==, 25);
     text.n_glyphs = 0;
     scene_add_unpainted(&pen, &text);
-    g_assert_cmpuint(scene->items->len, ==, 3);
+    g_assert_cmpuint(scene->items->len, ==, 4);
 }
 
 static void layers_are_named_once(void) {
@@ -81,20 +87,79 @@ static void texts_follow_their_elements(void) {
     guint verso = scene_add_page(scene, 100, 100, 0, "verso");
     int second = scene_add_element(scene, 0, SCENE_ROLE_PARAGRAPH, 2);
     int first = scene_add_element(scene, 0, SCENE_ROLE_PARAGRAPH, 1);
+    static const char *const names[] = {"a", "b", "c", "d", "e"};
     const int elements[] = {SCENE_DECORATION, second, first, second, first};
     ScenePen pen = sample_pen(scene, "Textes", 0);
     for (guint i = 0; i < G_N_ELEMENTS(elements); i++) {
         pen.element = elements[i];
-        scene_add_path(&pen, box(arena), scene_paint_ink(0, 1));
         scene_add_link(&pen, &(SceneLink){.url = "u", .contents = "c", .box = {0, 0, 9, 9}});
+        scene_add_screen(&pen, &(SceneScreen){box(arena), FALSE, 4, 1, {0, 0}},
+                         scene_paint_ink(0, 1));
+        scene_add_field(&pen, &(SceneField){.name = names[i], .label = "c", .box = {0, 0, 9, 9}});
     }
     pen.page = verso;
     scene_add_link(&pen, &(SceneLink){.url = "u", .contents = "c", .box = {0, 0, 9, 9}});
     g_autoptr(GArray) texts = scene_texts_in_reading_order(scene, 0);
-    const guint expected[] = {5, 9, 3, 7, 1};
+    const guint expected[] = {6, 8, 12, 14, 3, 5, 9, 11, 0, 2};
     g_assert_cmpmem(texts->data, texts->len * sizeof(guint), expected, sizeof expected);
     g_autoptr(GArray) others = scene_texts_in_reading_order(scene, verso);
     g_assert_cmpuint(others->len, ==, 1);
+}
+
+/* ---- fields ---- */
+
+static void names_of_fields_are_unique(void) {
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Scene) scene = sample_scene(arena, 100, 100);
+    ScenePen pen = sample_pen(scene, "Fiche", SCENE_DECORATION);
+    static const char *const wanted[][2] = {{"Ce qui bloque\u202f?", "ce-qui-bloque"},
+                                            {"ce qui bloque", "ce-qui-bloque-2"},
+                                            {"« L’œuvre n° 2 »", "l-oeuvre-n-2"},
+                                            {"…", NULL},
+                                            {"", NULL},
+                                            {"Ce qui bloque", "ce-qui-bloque-3"}};
+    for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        const char *name = scene_field_name(scene, wanted[i][0]);
+        if (wanted[i][1]) {
+            g_assert_cmpstr(name, ==, wanted[i][1]);
+        }
+        scene_add_field(&pen, &(SceneField){.name = name, .label = "c"}); /* or it asserts */
+    }
+    const char *group = scene_field_name(scene, "avis");
+    SceneField radio = {.kind = FIELD_RADIO, .label = "r", .group = group, .value = "oui"};
+    scene_add_field(&pen, &radio);
+    radio.value = "non";
+    scene_add_field(&pen, &radio);
+    g_assert_cmpstr(scene_field_name(scene, "Avis"), ==, "avis-2");
+}
+
+static const SceneField wrong_fields[] = {
+    {.name = "a"},
+    {.name = "groupe"},
+    {.name = "Majuscule"},
+    {.name = "é"},
+    {.name = ""},
+    {0},
+    {.kind = FIELD_CHECK, .name = "b"},
+    {.kind = FIELD_RADIO, .value = "oui"},
+    {.kind = FIELD_RADIO, .group = "a", .value = "oui"},
+    {.name = "b", .group = "groupe"},
+};
+
+static void add_wrong_field(gconstpointer data) {
+    if (g_test_subprocess()) {
+        g_autoptr(Arena) arena = arena_new();
+        g_autoptr(Scene) scene = sample_scene(arena, 100, 100);
+        ScenePen pen = sample_pen(scene, "Fiche", SCENE_DECORATION);
+        SceneField radio = {.kind = FIELD_RADIO, .group = "groupe", .value = "oui"};
+        scene_add_field(&pen, &(SceneField){.name = "a"});
+        scene_add_field(&pen, &radio);
+        scene_add_field(&pen, data);
+        return;
+    }
+    g_test_trap_subprocess(NULL, 0, 0);
+    g_test_trap_assert_failed();
+    g_test_trap_assert_stderr("*scene_add_field*assertion failed*");
 }
 
 /* ---- the text form ---- */
@@ -139,7 +204,27 @@ static Scene *dumped(Arena *arena, const Source *source) {
     static const guint8 amounts[4] = {0, 85, 170, 255};
     pen.element = figure;
     scene_add_image(&pen, &(SceneImage){2, 2, amounts, {0, 0, 20, 20}}, 1);
+    SceneScreen screen = {box(arena), TRUE, 5.5, 1.25, {-3, 7}};
+    scene_add_screen(&pen, &screen, scene_paint_cut(2));
     scene_add_link(&pen, &(SceneLink){"https://x.org/", "X", {1, 2, 3, 4}});
+    SceneField field = {.kind = FIELD_TEXT,
+                        .name = "bloque",
+                        .label = "Ce qui bloque",
+                        .box = {10, 20, 90, 60},
+                        .multiline = TRUE,
+                        .size = 11,
+                        .most = 200,
+                        .plate = 2};
+    scene_add_field(&pen, &field);
+    field = (SceneField){.kind = FIELD_RADIO,
+                         .label = "Oui",
+                         .group = "avis",
+                         .group_label = "Avis",
+                         .value = "oui",
+                         .box = {1, 2, 9, 10}};
+    scene_add_field(&pen, &field);
+    scene->field_face = &face;
+    scene->two_sided = scene->real_size = TRUE;
     return scene;
 }
 
@@ -147,7 +232,7 @@ static const char expected_dump[] =
     "document title \"Bouger <autrement> & « ensemble »\" language \"fr\" description \"Une "
     "affiche d’essai.\" author \"Atelier d’Élise\" licence \"CC BY-SA 4.0\" licence-url "
     "\"https://creativecommons.org/licenses/by-sa/4.0/\" date \"2024-05-17\" text-layer "
-    "\"Textes\"\n"
+    "\"Textes\" field-face \"karla-600\" two-sided real-size\n"
     "paper rgb .98 .97 .93 cmyk 0 0 0 0\n"
     "ink a name \"jaune\" rgb 1 .82 .1 cmyk 0 0 0 0\n"
     "ink b name \"corail\" rgb 1 .35 .36 cmyk 0 0 0 0\n"
@@ -178,8 +263,14 @@ static const char expected_dump[] =
     "9 unpainted page 0 layer \"Titre\" #1 box 10 39.2 43.33 53.6 karla-600 12 at 10 50 width "
     "33.33 stretch 1.25 \"Oui\\u202f! \\\"\\\\ \" from affiche.yaml:3\n"
     "10 image page 0 layer \"Titre\" #2 ink b box 0 0 20 20 2×2 sum 282a7379 from affiche.yaml:3\n"
-    "11 link page 0 layer \"Titre\" #2 box 1 2 3 4 url \"https://x.org/\" contents \"X\" from "
-    "affiche.yaml:3\n";
+    "11 screen page 0 layer \"Titre\" #2 cut c box 10 20 40 60 verbs 5 sum 796caba9 even-odd pitch "
+    "5.5 radius 1.25 origin -3 7 from affiche.yaml:3\n"
+    "12 link page 0 layer \"Titre\" #2 box 1 2 3 4 url \"https://x.org/\" contents \"X\" from "
+    "affiche.yaml:3\n"
+    "13 field page 0 layer \"Titre\" #2 ink c box 10 20 90 60 text name \"bloque\" label \"Ce qui "
+    "bloque\" multiline size 11 most 200 from affiche.yaml:3\n"
+    "14 field page 0 layer \"Titre\" #2 ink a box 1 2 9 10 radio label \"Oui\" group \"avis\" "
+    "group-label \"Avis\" value \"oui\" from affiche.yaml:3\n";
 
 static void dump_says_everything(void) {
     g_autoptr(Arena) arena = arena_new();
@@ -221,6 +312,11 @@ int main(int argc, char **argv) {
     g_test_add_func("/scene/layers", layers_are_named_once);
     g_test_add_func("/scene/order/elements", reading_order_is_depth_first);
     g_test_add_func("/scene/order/texts", texts_follow_their_elements);
+    g_test_add_func("/scene/fields/names", names_of_fields_are_unique);
+    for (guint i = 0; i < G_N_ELEMENTS(wrong_fields); i++) {
+        g_autofree char *path = g_strdup_printf("/scene/fields/wrong/%u", i);
+        g_test_add_data_func(path, &wrong_fields[i], add_wrong_field);
+    }
     g_test_add_func("/scene/dump/everything", dump_says_everything);
     g_test_add_func("/scene/dump/paths", dump_tells_paths_apart);
     return g_test_run();

@@ -20,23 +20,17 @@ static char *compact_date(const Scene *scene) {
     return g_strdup_printf("%.4s%.2s%.2s", date, date + 5, date + 8);
 }
 
-static void set_text(PdfWriter *writer, qpdf_oh dictionary, const char *key, const char *text) {
-    if (text) {
-        pdf_set(writer, dictionary, key, pdf_text_string(writer, text));
-    }
-}
-
 static qpdf_oh information(PdfWriter *writer) {
     const Scene *scene = writer->scene;
     qpdf_oh info = pdf_parse(writer, "<</Creator(" PROGRAM ")/Producer(" PROGRAM ")>>");
-    set_text(writer, info, "/Title", scene->title);
-    set_text(writer, info, "/Author", scene->author);
-    set_text(writer, info, "/Subject", scene->description);
+    pdf_set_text(writer, info, "/Title", scene->title);
+    pdf_set_text(writer, info, "/Author", scene->author);
+    pdf_set_text(writer, info, "/Subject", scene->description);
     g_autofree char *day = compact_date(scene);
     if (day) {
         g_autofree char *stamp = g_strconcat("D:", day, "000000Z", NULL);
-        set_text(writer, info, "/CreationDate", stamp);
-        set_text(writer, info, "/ModDate", stamp);
+        pdf_set_text(writer, info, "/CreationDate", stamp);
+        pdf_set_text(writer, info, "/ModDate", stamp);
     }
     return pdf_indirect(writer, info);
 }
@@ -161,12 +155,28 @@ static qpdf_oh outline(PdfWriter *writer, const qpdf_oh *pages) {
     return root->object;
 }
 
+/* What a print dialogue starts with. A book is turned about its upright edge: the short one of a
+ * landscape page. */
+static qpdf_oh preferences(PdfWriter *writer) {
+    const Scene *scene = writer->scene;
+    qpdf_oh list = pdf_parse(writer, "<</DisplayDocTitle true>>");
+    if (scene->two_sided && scene->pages->len) {
+        const ScenePage *first = scene_page(scene, 0);
+        pdf_set_name(writer, list, "/Duplex",
+                     first->width > first->height ? "/DuplexFlipShortEdge" : "/DuplexFlipLongEdge");
+    }
+    if (scene->real_size) {
+        pdf_set_name(writer, list, "/PrintScaling", "/None");
+    }
+    return list;
+}
+
 void pdf_document(PdfWriter *writer, qpdf_oh root, const qpdf_oh *pages) {
     const Scene *scene = writer->scene;
     pdf_set(writer, qpdf_get_trailer(writer->qpdf), "/Info", information(writer));
     pdf_set(writer, root, "/Metadata", metadata(writer));
-    set_text(writer, root, "/Lang", scene->language);
-    pdf_set(writer, root, "/ViewerPreferences", pdf_parse(writer, "<</DisplayDocTitle true>>"));
+    pdf_set_text(writer, root, "/Lang", scene->language);
+    pdf_set(writer, root, "/ViewerPreferences", preferences(writer));
     if (scene->bookmarks->len) {
         pdf_set(writer, root, "/Outlines", outline(writer, pages));
     }
@@ -185,19 +195,12 @@ static qpdf_oh link_action(PdfWriter *writer, const char *url) {
     return action;
 }
 
-gboolean pdf_page_links(PdfWriter *writer, const PdfPage *page, qpdf_oh *ret_annotations) {
-    if (page->links->len) {
-        *ret_annotations = qpdf_oh_new_array(writer->qpdf);
-    }
-    for (guint i = 0; i < page->links->len; i++) {
-        const SceneItem *item = scene_item(page->scene, g_array_index(page->links, guint, i));
-        Box box = box_intersect(item->link.box, (Box){0, 0, page->width, page->height});
-        qpdf_oh link = pdf_parse(writer, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]>>");
-        pdf_set(writer, link, "/Rect",
-                pdf_box(writer, box.x0, page->height - box.y1, box.x1, page->height - box.y0));
-        pdf_set(writer, link, "/A", link_action(writer, item->link.url));
-        set_text(writer, link, "/Contents", item->link.contents);
-        qpdf_oh_append_item(writer->qpdf, *ret_annotations, pdf_indirect(writer, link));
-    }
-    return page->links->len != 0;
+qpdf_oh pdf_link(PdfWriter *writer, const PdfPage *page, const SceneItem *item) {
+    Box box = box_intersect(item->link.box, (Box){0, 0, page->width, page->height});
+    qpdf_oh link = pdf_parse(writer, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]>>");
+    pdf_set(writer, link, "/Rect",
+            pdf_box(writer, box.x0, page->height - box.y1, box.x1, page->height - box.y0));
+    pdf_set(writer, link, "/A", link_action(writer, item->link.url));
+    pdf_set_text(writer, link, "/Contents", item->link.contents);
+    return pdf_indirect(writer, link);
 }

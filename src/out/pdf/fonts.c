@@ -138,22 +138,31 @@ static void collect(PdfFont *font, const SceneText *text) {
 
 /* Layout is done: what a PDF reader does not use is dropped. Dropping GSUB also stops hb-subset
  * from adding every glyph that a substitution could reach. */
-static hb_subset_plan_t *plan_subset(const PdfFont *font) {
+static hb_subset_plan_t *plan_subset(const PdfFont *font, gboolean keeps_cmap) {
     static const hb_tag_t dropped[] = {
         HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
         HB_TAG('B', 'A', 'S', 'E'), HB_TAG('O', 'S', '/', '2'), HB_TAG('n', 'a', 'm', 'e'),
-        HB_TAG('c', 'm', 'a', 'p'), HB_TAG('p', 'o', 's', 't'), HB_TAG('D', 'S', 'I', 'G'),
-        HB_TAG('k', 'e', 'r', 'n'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('g', 'a', 's', 'p'),
-        HB_TAG('F', 'F', 'T', 'M'), HB_TAG('L', 'T', 'S', 'H'), HB_TAG('V', 'D', 'M', 'X'),
-        HB_TAG('h', 'd', 'm', 'x'), HB_TAG('P', 'C', 'L', 'T'), HB_TAG('J', 'S', 'T', 'F'),
-        HB_TAG('m', 'e', 't', 'a'), HB_TAG('V', 'O', 'R', 'G'), HB_TAG('M', 'A', 'T', 'H'),
+        HB_TAG('p', 'o', 's', 't'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('k', 'e', 'r', 'n'),
+        HB_TAG('S', 'T', 'A', 'T'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('F', 'F', 'T', 'M'),
+        HB_TAG('L', 'T', 'S', 'H'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('h', 'd', 'm', 'x'),
+        HB_TAG('P', 'C', 'L', 'T'), HB_TAG('J', 'S', 'T', 'F'), HB_TAG('m', 'e', 't', 'a'),
+        HB_TAG('V', 'O', 'R', 'G'), HB_TAG('M', 'A', 'T', 'H'),
     };
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input) {
         return NULL;
     }
-    hb_set_union(hb_subset_input_glyph_set(input), font->used);
     hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    if (keeps_cmap) {
+        for (guint code = 0; code < 256; code++) {
+            if (pdf_winansi_glyph(font, code)) {
+                hb_set_add(hb_subset_input_unicode_set(input), pdf_winansi(code));
+            }
+        }
+    } else {
+        hb_set_union(hb_subset_input_glyph_set(input), font->used);
+        hb_set_add(drop, HB_TAG('c', 'm', 'a', 'p'));
+    }
     for (guint i = 0; i < G_N_ELEMENTS(dropped); i++) {
         hb_set_add(drop, dropped[i]);
     }
@@ -164,9 +173,10 @@ static hb_subset_plan_t *plan_subset(const PdfFont *font) {
     return plan;
 }
 
-static gboolean renumber(PdfFont *font, GError **error) {
+/* `types`: people will type in it, so that characters must find their glyphs. */
+static gboolean renumber(PdfFont *font, gboolean types, GError **error) {
     measure(font, 0); /* .notdef is in every font */
-    font->plan = plan_subset(font);
+    font->plan = plan_subset(font, types);
     if (!font->plan) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                     _("The font %s cannot be cut down to the letters in use"), font->face->file);
@@ -177,6 +187,17 @@ static gboolean renumber(PdfFont *font, GError **error) {
         font->glyphs[glyph].cid = (guint16)hb_map_get(numbers, glyph);
     }
     return TRUE;
+}
+
+static PdfFont *field_font_new(const SceneFace *face) {
+    PdfFont *font = font_new(face, 0);
+    for (guint code = 0; code < 256; code++) {
+        guint glyph = pdf_winansi_glyph(font, code);
+        if (glyph) {
+            measure(font, glyph);
+        }
+    }
+    return font;
 }
 
 gboolean pdf_fonts_plan(PdfFonts *fonts, const Scene *scene, GError **error) {
@@ -197,11 +218,18 @@ gboolean pdf_fonts_plan(PdfFonts *fonts, const Scene *scene, GError **error) {
         collect(font, &item->text);
     }
     for (guint i = 0; i < fonts->fonts->len; i++) {
-        if (!renumber(g_ptr_array_index(fonts->fonts, i), error)) {
+        if (!renumber(g_ptr_array_index(fonts->fonts, i), FALSE, error)) {
             return FALSE;
         }
+    }
+    if (scene->field_face) {
+        fonts->field = field_font_new(scene->field_face);
+        return renumber(fonts->field, TRUE, error);
     }
     return TRUE;
 }
 
-void pdf_fonts_clear(PdfFonts *fonts) { g_clear_pointer(&fonts->fonts, g_ptr_array_unref); }
+void pdf_fonts_clear(PdfFonts *fonts) {
+    g_clear_pointer(&fonts->fonts, g_ptr_array_unref);
+    g_clear_pointer(&fonts->field, font_free);
+}

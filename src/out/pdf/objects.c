@@ -58,3 +58,9 @@ void pdf_set_name(PdfWriter *writer, qpdf_oh dictionary, const char *key, const 
 void pdf_set_int(PdfWriter *writer, qpdf_oh dictionary, const char *key, gint64 value) {
     pdf_set(writer, dictionary, key, qpdf_oh_new_integer(writer->qpdf, value));
 }
+
+void pdf_set_text(PdfWriter *writer, qpdf_oh dictionary, const char *key, const char *text) {
+    if (text) {
+        pdf_set(writer, dictionary, key, pdf_text_string(writer, text));
+    }
+}

@@ -54,12 +54,18 @@ typedef struct {
 
 typedef struct {
     GPtrArray *fonts; /* PdfFont */
+    PdfFont *field;   /* what people type in, or NULL; not among the others */
 } PdfFonts;
 
 /* Walks all texts of the scene: which glyphs of which faces, what each says; then renumbers. */
 gboolean pdf_fonts_plan(PdfFonts *fonts, const Scene *scene, GError **error);
 void pdf_fonts_clear(PdfFonts *fonts);
 PdfFont *pdf_fonts_lookup(const PdfFonts *fonts, const SceneFace *face);
+
+/* The character of a code of WinAnsiEncoding (ISO 32000-1 annex D.2), 0 for a code without. */
+gunichar pdf_winansi(guint code);
+/* The glyph a code is typed with, 0 when the face lacks it. */
+guint pdf_winansi_glyph(const PdfFont *font, guint code);
 
 /* Where the cluster of glyph `first` ends among the glyphs, and the text it stands for. */
 guint pdf_cluster(const SceneText *text, guint first, const char **ret_text, gsize *ret_length);
@@ -76,11 +82,12 @@ gboolean pdf_glyph_says(const PdfGlyph *glyph, const char *text, gsize length);
 typedef struct {
     const Scene *scene;
     guint page;
+    qpdf_oh object; /* a reference */
     double width, height;
-    PageMarks *marks; /* all that may mark a plate */
-    GArray *texts;    /* guint, reading order: those that reach the trim */
-    GArray *links;    /* the same for links */
-    guint8 *ways;     /* TextWay, by index of the scene's item */
+    PageMarks *marks;    /* all that may mark a plate */
+    GArray *texts;       /* guint, reading order: those that reach the trim */
+    GArray *annotations; /* the same for links and fields, in tab order */
+    guint8 *ways;        /* TextWay, by index of the scene's item */
 } PdfPage;
 
 typedef struct {
@@ -89,7 +96,10 @@ typedef struct {
     z_stream deflater; /* one for all streams */
     PdfFonts fonts;
     GArray *images;         /* those embedded so far; image.c */
+    GArray *groups;         /* of radios so far; fields.c */
+    qpdf_oh fields;         /* array of all fields, in tab order; 0 while there is none */
     qpdf_oh font_resources; /* by PdfFont.name */
+    qpdf_oh field_font;     /* 0: none */
     qpdf_oh page_resources; /* what all pages share */
     /* optional content groups, 0 while nothing is on them */
     qpdf_oh plate_layers[SCENE_MAX_INKS], text_layer;
@@ -105,7 +115,16 @@ qpdf_oh pdf_indirect(PdfWriter *writer, qpdf_oh object);
 void pdf_set(PdfWriter *writer, qpdf_oh dictionary, const char *key, qpdf_oh value);
 void pdf_set_name(PdfWriter *writer, qpdf_oh dictionary, const char *key, const char *name);
 void pdf_set_int(PdfWriter *writer, qpdf_oh dictionary, const char *key, gint64 value);
+/* Nothing when there is no text. */
+void pdf_set_text(PdfWriter *writer, qpdf_oh dictionary, const char *key, const char *text);
 
+/* "/ABCDEF+Karla-SemiBold" */
+char *pdf_subset_name(const PdfFont *font);
+enum { PDF_FONT_SYMBOLIC = 4, PDF_FONT_NONSYMBOLIC = 32 };
+qpdf_oh pdf_font_descriptor(PdfWriter *writer, const PdfFont *font, const char *name, int flags);
+/* Puts the font program into its descriptor. `cff_subtype`: what a CFF table is called there. */
+gboolean pdf_font_program(PdfWriter *writer, const PdfFont *font, qpdf_oh descriptor,
+                          const char *cff_subtype, GError **error);
 /* Embeds every planned font; fills font_resources. */
 gboolean pdf_fonts_embed(PdfWriter *writer, GError **error);
 
@@ -129,5 +148,15 @@ void pdf_page_texts(PdfWriter *writer, const PdfPage *page, Buffer *out);
 
 /* Information, XMP, language, bookmarks. `pages` are the page objects. */
 void pdf_document(PdfWriter *writer, qpdf_oh root, const qpdf_oh *pages);
-/* The links of a page as annotations; FALSE when it has none. */
-gboolean pdf_page_links(PdfWriter *writer, const PdfPage *page, qpdf_oh *ret_annotations);
+/* A link as an annotation. */
+qpdf_oh pdf_link(PdfWriter *writer, const PdfPage *page, const SceneItem *item);
+
+/* ---- fields (fields.c, field-font.c) ---- */
+
+GArray *pdf_groups_new(void);
+/* A field as the annotation that shows it; enters it in the list of fields. */
+qpdf_oh pdf_field(PdfWriter *writer, const PdfPage *page, const SceneItem *item);
+/* The form, in the catalogue; nothing when no page has a field. */
+void pdf_form(PdfWriter *writer, qpdf_oh root);
+/* What people type in: all of WinAnsiEncoding that the face has, as a simple font. */
+gboolean pdf_field_font_embed(PdfWriter *writer, GError **error);

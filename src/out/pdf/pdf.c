@@ -19,7 +19,7 @@ enum { DEFLATE_LEVEL = 4 };
 static void page_clear(PdfPage *page) {
     g_clear_pointer(&page->marks, page_marks_free);
     g_clear_pointer(&page->texts, g_array_unref);
-    g_clear_pointer(&page->links, g_array_unref);
+    g_clear_pointer(&page->annotations, g_array_unref);
     g_clear_pointer(&page->ways, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfPage, page_clear)
@@ -28,7 +28,7 @@ static void find_texts(PdfPage *page) {
     Box trim = {0, 0, page->width, page->height};
     g_autoptr(GArray) all = scene_texts_in_reading_order(page->scene, page->page);
     page->texts = g_array_sized_new(FALSE, FALSE, sizeof(guint), all->len);
-    page->links = g_array_new(FALSE, FALSE, sizeof(guint));
+    page->annotations = g_array_new(FALSE, FALSE, sizeof(guint));
     page->ways = g_new0(guint8, page->scene->items->len);
     for (guint i = 0; i < all->len; i++) {
         guint index = g_array_index(all, guint, i);
@@ -36,8 +36,8 @@ static void find_texts(PdfPage *page) {
         if (!box_overlaps(item->bounds, trim)) {
             continue;
         }
-        if (item->kind == SCENE_KIND_LINK) {
-            g_array_append_val(page->links, index);
+        if (item->kind == SCENE_KIND_LINK || item->kind == SCENE_KIND_FIELD) {
+            g_array_append_val(page->annotations, index);
         } else {
             g_array_append_val(page->texts, index);
             page->ways[index] = (guint8)page_text_way(page->marks, index);
@@ -122,6 +122,18 @@ static void put_texts(PdfWriter *writer, const PdfPage *page, Buffer *out) {
     buffer_add(out, name ? "EMC\n" : "");
 }
 
+/* In the order in which readers jump from one to the next. */
+static qpdf_oh annotations(PdfWriter *writer, const PdfPage *page) {
+    qpdf_oh list = qpdf_oh_new_array(writer->qpdf);
+    for (guint i = 0; i < page->annotations->len; i++) {
+        const SceneItem *item = scene_item(page->scene, g_array_index(page->annotations, guint, i));
+        gboolean is_link = item->kind == SCENE_KIND_LINK;
+        qpdf_oh_append_item(writer->qpdf, list,
+                            is_link ? pdf_link(writer, page, item) : pdf_field(writer, page, item));
+    }
+    return list;
+}
+
 static qpdf_oh add_page(PdfWriter *writer, guint number) {
     const ScenePage *size = scene_page(writer->scene, number);
     g_auto(PdfPage) page = {
@@ -137,9 +149,11 @@ static qpdf_oh add_page(PdfWriter *writer, guint number) {
         put_texts(writer, &page, &content);
     }
 
-    /* the page is a group of its own so that multiplying happens in RGB in every viewer */
-    qpdf_oh object =
-        pdf_parse(writer, "<</Type/Page/Tabs/S/Group<</S/Transparency/CS/DeviceRGB/I true>>>>");
+    /* No /Tabs: the annotations are listed in reading order, which viewers go by without it. /S
+     * asks for a tree of tags; rows (/R) would cross the columns of themes. The page is a group of
+     * its own so that multiplying happens in RGB in every viewer */
+    qpdf_oh object = page.object = pdf_indirect(
+        writer, pdf_parse(writer, "<</Type/Page/Group<</S/Transparency/CS/DeviceRGB/I true>>>>"));
     qpdf_oh box = pdf_box(writer, 0, 0, page.width, page.height);
     pdf_set(writer, object, "/MediaBox", box);
     pdf_set(writer, object, "/BleedBox", box);
@@ -155,11 +169,9 @@ static qpdf_oh add_page(PdfWriter *writer, guint number) {
     pdf_set(writer, resources, "/XObject", xobjects);
     pdf_set(writer, object, "/Resources", resources);
     pdf_set(writer, object, "/Contents", pdf_stream(writer, content.data, content.length));
-    qpdf_oh links;
-    if (pdf_page_links(writer, &page, &links)) {
-        pdf_set(writer, object, "/Annots", links);
+    if (page.annotations->len) {
+        pdf_set(writer, object, "/Annots", annotations(writer, &page));
     }
-    object = pdf_indirect(writer, object);
     qpdf_add_page(writer->qpdf, writer->qpdf, object, QPDF_FALSE);
     return object;
 }
@@ -193,6 +205,7 @@ static void put_layers(PdfWriter *writer, qpdf_oh root) {
 
 static void writer_clear(PdfWriter *writer) {
     g_clear_pointer(&writer->images, g_array_unref);
+    g_clear_pointer(&writer->groups, g_array_unref);
     pdf_fonts_clear(&writer->fonts);
     deflateEnd(&writer->deflater);
     qpdf_cleanup(&writer->qpdf);
@@ -202,6 +215,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfWriter, writer_clear)
 static void writer_init(PdfWriter *writer, const Scene *scene) {
     writer->scene = scene;
     writer->images = pdf_images_new();
+    writer->groups = pdf_groups_new();
     int status = deflateInit2(&writer->deflater, DEFLATE_LEVEL, Z_DEFLATED, MAX_WBITS,
                               MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
     g_assert(status == Z_OK); /* it can only lack memory */
@@ -240,7 +254,7 @@ static gboolean write_file(PdfWriter *writer, const char *path, GError **error) 
 gboolean out_pdf(const Scene *scene, const char *path, GError **error) {
     g_auto(PdfWriter) writer = {0};
     writer_init(&writer, scene);
-    if (!pdf_fonts_plan(&writer.fonts, scene, error)) {
+    if (!pdf_fonts_plan(&writer.fonts, scene, error) || !pdf_field_font_embed(&writer, error)) {
         return FALSE;
     }
     g_autofree qpdf_oh *pages = g_new0(qpdf_oh, scene->pages->len);
@@ -252,6 +266,7 @@ gboolean out_pdf(const Scene *scene, const char *path, GError **error) {
     }
     qpdf_oh root = qpdf_get_root(writer.qpdf);
     put_layers(&writer, root);
+    pdf_form(&writer, root);
     pdf_document(&writer, root, pages);
     return check(&writer, error) && write_file(&writer, path, error);
 }

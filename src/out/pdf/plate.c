@@ -161,6 +161,18 @@ static void set_colour(Plate *plate, double amount, gboolean stroke) {
     buffer_add(plate->out, stroke ? "RG\n" : "rg\n");
 }
 
+static void set_stroke(Plate *plate, double width) {
+    if (!plate->joins_set) {
+        buffer_add(plate->out, "1 j 1 J\n");
+        plate->joins_set = TRUE;
+    }
+    if (plate->line_width != width) {
+        buffer_number(plate->out, width * 100, 2);
+        buffer_add(plate->out, "w\n");
+        plate->line_width = width;
+    }
+}
+
 /* `bounds` tells where to count from: the numbers of a path that is long enough for it to pay are
  * kept short by an origin of its own, on a whole point (a seventh of a poster's bytes). */
 static void put_item_path(Plate *plate, const ScenePath *path, Box bounds, double amount) {
@@ -168,15 +180,7 @@ static void put_item_path(Plate *plate, const ScenePath *path, Box bounds, doubl
     gboolean fills = path->stroke <= 0, is_long = path->path->n_points >= LONG;
     Point origin = {0, 0};
     if (!fills) {
-        if (!plate->joins_set) {
-            buffer_add(plate->out, "1 j 1 J\n");
-            plate->joins_set = TRUE;
-        }
-        if (plate->line_width != path->stroke) {
-            buffer_number(plate->out, path->stroke * 100, 2);
-            buffer_add(plate->out, "w\n");
-            plate->line_width = path->stroke;
-        }
+        set_stroke(plate, path->stroke);
     }
     set_colour(plate, amount, !fills);
     if (is_long) {
@@ -189,6 +193,23 @@ static void put_item_path(Plate *plate, const ScenePath *path, Box bounds, doubl
     put_path(plate->out, path->path, origin, !fills);
     buffer_add(plate->out, !fills ? "S\n" : path->even_odd ? "f*\n" : "f\n");
     buffer_add(plate->out, is_long ? "Q\n" : "");
+}
+
+/* Rows of dashes inside the area; what is set for strokes stays set after it. */
+static void put_screen(Plate *plate, const PlateMark *place, const SceneScreen *screen,
+                       double amount) {
+    Buffer *out = plate->out;
+    g_autoptr(Arena) arena = arena_new();
+    set_stroke(plate, 2 * screen->radius);
+    set_colour(plate, amount, TRUE);
+    buffer_add(out, "q\n");
+    put_path(out, screen->path, (Point){0, 0}, FALSE);
+    buffer_add(out, screen->even_odd ? "W* n\n[" : "W n\n[");
+    buffer_number(out, SCREEN_DASH * 100, 4);
+    buffer_number(out, (screen_period(screen) - SCREEN_DASH) * 100, 4);
+    buffer_add(out, "]0 d\n");
+    put_path(out, screen_rows(screen, place->box, arena), (Point){0, 0}, FALSE);
+    buffer_add(out, "S Q\n");
 }
 
 /* An image stands upright in its unit square, the form counts downwards. */
@@ -222,6 +243,9 @@ static void put_item(Plate *plate, const PlateMark *place) {
     case SCENE_KIND_PATH:
         put_item_path(plate, &item->path, item->bounds, amount);
         break;
+    case SCENE_KIND_SCREEN:
+        put_screen(plate, place, &item->screen, amount);
+        break;
     case SCENE_KIND_IMAGE:
         put_image(plate, &item->image);
         break;
@@ -233,6 +257,7 @@ static void put_item(Plate *plate, const PlateMark *place) {
     }
     case SCENE_KIND_UNPAINTED:
     case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
         break;
     }
 }

@@ -21,7 +21,7 @@ static void subset_tag(const PdfFont *font, char ret_tag[7]) {
 }
 
 /* "/ABCDEF+Karla-SemiBold"; whatever is not plain in a PostScript name is left out. */
-static char *subset_name(const PdfFont *font) {
+char *pdf_subset_name(const PdfFont *font) {
     char tag[7];
     subset_tag(font, tag);
     GString *name = g_string_new("/");
@@ -106,15 +106,15 @@ static qpdf_oh font_box(PdfWriter *writer, const SceneFace *face) {
     return pdf_box(writer, corner[0], corner[1], corner[2], corner[3]);
 }
 
-static qpdf_oh descriptor(PdfWriter *writer, const PdfFont *font, const char *name) {
-    enum { FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
+qpdf_oh pdf_font_descriptor(PdfWriter *writer, const PdfFont *font, const char *name, int flags) {
+    enum { FLAG_ITALIC = 64 };
     const SceneFace *face = font->face;
     hb_font_extents_t extents = {0};
     hb_font_get_h_extents(face->hb_font, &extents);
     double thousandth = 1000.0 / face->units_per_em;
     qpdf_oh entry = pdf_parse(writer, "<</Type/FontDescriptor>>");
     pdf_set_name(writer, entry, "/FontName", name);
-    pdf_set_int(writer, entry, "/Flags", FLAG_SYMBOLIC | (face->italic ? FLAG_ITALIC : 0));
+    pdf_set_int(writer, entry, "/Flags", flags | (face->italic ? FLAG_ITALIC : 0));
     pdf_set_int(writer, entry, "/ItalicAngle",
                 lround(hb_style_get_value(face->hb_font, HB_STYLE_TAG_SLANT_ANGLE)));
     pdf_set_int(writer, entry, "/Ascent", lround(extents.ascender * thousandth));
@@ -126,9 +126,10 @@ static qpdf_oh descriptor(PdfWriter *writer, const PdfFont *font, const char *na
     return entry;
 }
 
-/* The font program: a bare CFF table is all that a CIDFontType0C needs; a glyf subset is a whole
+/* The font program: a bare CFF table is all that a PDF needs; a glyf subset is a whole
  * file. */
-static gboolean program(PdfWriter *writer, const PdfFont *font, qpdf_oh entry, GError **error) {
+gboolean pdf_font_program(PdfWriter *writer, const PdfFont *font, qpdf_oh descriptor,
+                          const char *cff_subtype, GError **error) {
     hb_face_t *subset = hb_subset_plan_execute_or_fail(font->plan);
     hb_blob_t *blob = NULL;
     guint length = 0;
@@ -141,11 +142,11 @@ static gboolean program(PdfWriter *writer, const PdfFont *font, qpdf_oh entry, G
         qpdf_oh stream = pdf_stream(writer, hb_blob_get_data(blob, NULL), length);
         qpdf_oh dictionary = qpdf_oh_get_dict(writer->qpdf, stream);
         if (font->face->is_cff) {
-            pdf_set_name(writer, dictionary, "/Subtype", "/CIDFontType0C");
-            pdf_set(writer, entry, "/FontFile3", stream);
+            pdf_set_name(writer, dictionary, "/Subtype", cff_subtype);
+            pdf_set(writer, descriptor, "/FontFile3", stream);
         } else {
             pdf_set_int(writer, dictionary, "/Length1", length);
-            pdf_set(writer, entry, "/FontFile2", stream);
+            pdf_set(writer, descriptor, "/FontFile2", stream);
         }
     } else {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
@@ -157,9 +158,9 @@ static gboolean program(PdfWriter *writer, const PdfFont *font, qpdf_oh entry, G
 }
 
 static gboolean embed(PdfWriter *writer, const PdfFont *font, GError **error) {
-    g_autofree char *name = subset_name(font);
-    qpdf_oh entry = descriptor(writer, font, name);
-    if (!program(writer, font, entry, error)) {
+    g_autofree char *name = pdf_subset_name(font);
+    qpdf_oh entry = pdf_font_descriptor(writer, font, name, PDF_FONT_SYMBOLIC);
+    if (!pdf_font_program(writer, font, entry, "/CIDFontType0C", error)) {
         return FALSE;
     }
     /* CIDToGIDMap: required for glyf (PDF/A, PDF/X), forbidden for CFF */
