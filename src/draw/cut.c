@@ -95,6 +95,17 @@ void path_add_slit(Path *out, Point from, Point to, double from_width, double to
     path_close(out);
 }
 
+void path_add_star(Path *out, Point centre, double outer, double inner, guint points,
+                   const char *seed) {
+    Chance chance = chance_new(seed);
+    for (guint i = 0; i < 2 * points; i++) {
+        double angle = i * G_PI / points - G_PI / 2;
+        double reach = (i % 2 ? inner : outer) * (1 + chance_between(&chance, -0.06, 0.06));
+        add_point(out, (Point){centre.x + reach * cos(angle), centre.y + reach * sin(angle)}, !i);
+    }
+    path_close(out);
+}
+
 void path_add_blob(Path *out, Point centre, double radius, const char *seed) {
     enum { VERTICES = 9 };
     /* Rounding the corners eats into the circle: the vertices stand a little outside it. */

@@ -23,6 +23,9 @@ void path_add_rectangle(Path *out, Box box, double radius, double jitter, const 
 void path_add_circle(Path *out, Point centre, double radius);
 /* A tapered slit: `from_width` wide at `from`, `to_width` at `to`. */
 void path_add_slit(Path *out, Point from, Point to, double from_width, double to_width);
+/* A star of `points` points between two radii, each ± 6 %. */
+void path_add_star(Path *out, Point centre, double outer, double inner, guint points,
+                   const char *seed);
 /* A piece of paper torn roughly round: 9 vertices on a circle ± 7 %. */
 void path_add_blob(Path *out, Point centre, double radius, const char *seed);
 
@@ -128,6 +131,13 @@ double lettering_units(const Alphabet *alphabet, const char *text, double gap, d
 void draw_lettering(const ScenePen *pen, const Lettering *lettering, ScenePaint ink,
                     ScenePaint mark, gboolean reversed);
 
+/* Letters cut out of the plates of `ground`, which they refill with one plate. */
+void draw_lettering_refilled(const ScenePen *pen, const Lettering *lettering, ScenePaint ground,
+                             guint refill);
+/* As draw_lettering() for the letters `first` … `first` + `n` − 1 of the line only. */
+void draw_lettering_pieces(const ScenePen *pen, const Lettering *lettering, guint first, guint n,
+                           ScenePaint ink, ScenePaint mark);
+
 /* ---- tiles and pips (tile.c) ---- */
 
 /* The pips of a half tile, 0 to 6, centred, for a half of that side. `along_x`: the six lies along
@@ -144,6 +154,25 @@ typedef struct {
 } Tile;
 
 void draw_tile(const ScenePen *pen, const Tile *tile);
+
+/* The pips of a tile in a row where halves that touch match: 0|0, 0|1, 1|1 … 6|6, then down again,
+ * 6|5, 5|5 … 1|0, and round. */
+void domino_chain(guint index, guint *ret_first, guint *ret_second);
+
+/* A tile that stands upright, leaning to the right about its lower right corner. Bodies may
+ * overprint what is there. */
+typedef struct {
+    Point foot;          /* that corner */
+    double width;        /* the height is twice that */
+    double lean;         /* degrees */
+    guint first, second; /* pips of the upper and the lower half */
+    ScenePaint body, pips;
+    const char *seed;
+} StandingTile;
+
+void draw_standing_tile(const ScenePen *pen, const StandingTile *tile);
+/* The middle of its upper edge. */
+Point standing_tile_top(const StandingTile *tile);
 
 /* ---- speech bubble (bubble.c) ---- */
 
@@ -238,3 +267,69 @@ void draw_art(const ScenePen *pen, const Art *art, const ArtPlace *place);
  * clip. */
 void draw_art_behind(const ScenePen *pen, const Art *art, const ArtPlace *place,
                      Lettering *const *lines, guint n_lines);
+
+/* ---- sheets of one ink (sheet.c, art-mono.c) ---- */
+
+typedef enum {
+    FLAT_NONE, /* an outline alone */
+    FLAT_PAPER,
+    FLAT_PIPS,
+    FLAT_INK, /* no outline needed */
+} Flat;
+
+typedef struct {
+    guint plate;
+    double width;
+    double pitch, radius; /* of the pips; 0: those of large flats */
+} Outline;
+
+void draw_outlined(const ScenePen *pen, const Path *path, Flat flat, const Outline *outline);
+
+/* A half domino as a number: 1 to 6, or two halves one above the other for 7 to 12. */
+typedef struct {
+    Point at; /* top left */
+    double side;
+    guint count;
+    gboolean reversed; /* paper on the ink */
+    guint plate;
+    const char *seed;
+} Half;
+
+void draw_half_domino(const ScenePen *pen, const Half *half);
+
+/* A ring to tick. */
+void draw_ring(const ScenePen *pen, Point centre, double radius, guint plate);
+
+/* Somebody: head and shoulders, 1.133 times as high as wide; `apart`, with a smaller head over
+ * them, 1.027 times. */
+typedef struct {
+    Point at;
+    double width;
+    Flat clothes;
+    gboolean apart;
+    const char *seed;
+} Bust;
+
+void draw_bust(const ScenePen *pen, const Bust *bust, const Outline *outline);
+
+void path_add_line(Path *out, Point from, Point to, double width);
+
+/* Where to cut a page of equal cards: strokes outside them, crosses between four of them. */
+typedef struct {
+    Point at; /* top left of the first card */
+    double width, height;
+    guint columns, rows;
+    double gap, length, cross, line;
+    guint plate;
+} CutMarks;
+
+void draw_cut_marks(const ScenePen *pen, const CutMarks *marks);
+
+/* Art that was read in three inks (light, vivid, dark), printed in the outline's one: dark is ink,
+ * vivid a flat of pips, light paper. The dark ink lies over the others as in print. */
+typedef struct {
+    Matrix matrix;
+    Outline outline;
+} ArtMono;
+
+void draw_art_mono(const ScenePen *pen, const Art *art, const ArtMono *mono);

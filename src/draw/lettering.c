@@ -301,13 +301,39 @@ Lettering *lettering_set(Arena *arena, const Alphabet *alphabet, const char *tex
     return line;
 }
 
+static void draw_piece(const ScenePen *pen, const LetteringPiece *piece, ScenePaint ink,
+                       ScenePaint mark, gboolean reversed) {
+    ScenePaint cut = scene_paint_knock(ink.plates);
+    scene_add_path(pen, piece->shape, reversed ? cut : ink);
+    scene_add_path(pen, piece->cuts, reversed ? ink : cut);
+    scene_add_path(pen, piece->mark, reversed ? scene_paint_knock(mark.plates) : mark);
+}
+
 void draw_lettering(const ScenePen *pen, const Lettering *lettering, ScenePaint ink,
                     ScenePaint mark, gboolean reversed) {
-    ScenePaint cut = scene_paint_knock(ink.plates);
+    for (guint i = 0; i < lettering->n_pieces; i++) {
+        draw_piece(pen, &lettering->pieces[i], ink, mark, reversed);
+    }
+}
+
+void draw_lettering_refilled(const ScenePen *pen, const Lettering *lettering, ScenePaint ground,
+                             guint refill) {
+    ScenePaint letter = scene_paint_knock(ground.plates);
+    letter.plates |= (guint8)(1u << refill);
+    letter.amount[refill] = 1;
+    ground.plates |= letter.plates;
+    ground.amount[refill] = 0;
     for (guint i = 0; i < lettering->n_pieces; i++) {
         const LetteringPiece *piece = &lettering->pieces[i];
-        scene_add_path(pen, piece->shape, reversed ? cut : ink);
-        scene_add_path(pen, piece->cuts, reversed ? ink : cut);
-        scene_add_path(pen, piece->mark, reversed ? scene_paint_knock(mark.plates) : mark);
+        scene_add_path(pen, piece->shape, letter);
+        scene_add_path(pen, piece->cuts, ground);
+        scene_add_path(pen, piece->mark, letter);
+    }
+}
+
+void draw_lettering_pieces(const ScenePen *pen, const Lettering *lettering, guint first, guint n,
+                           ScenePaint ink, ScenePaint mark) {
+    for (guint i = first; i < MIN(first + n, lettering->n_pieces); i++) {
+        draw_piece(pen, &lettering->pieces[i], ink, mark, FALSE);
     }
 }

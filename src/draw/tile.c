@@ -60,3 +60,41 @@ void draw_tile(const ScenePen *pen, const Tile *tile) {
     }
     scene_add_path(pen, pips, paint);
 }
+
+void domino_chain(guint index, guint *ret_first, guint *ret_second) {
+    enum { HIGHEST = 6, TURN = 2 * HIGHEST, ROUND = 2 * TURN };
+    guint at = index % ROUND;
+    gboolean down = at > TURN;
+    guint step = down ? ROUND - at : at, less = step / 2, more = (step + 1) / 2;
+    *ret_first = down ? more : less;
+    *ret_second = down ? less : more;
+}
+
+static Matrix standing_matrix(const StandingTile *tile) {
+    return matrix_multiply(matrix_rotate(tile->lean), matrix_translate(tile->foot.x, tile->foot.y));
+}
+
+Point standing_tile_top(const StandingTile *tile) {
+    return matrix_apply(standing_matrix(tile), (Point){-tile->width / 2, -2 * tile->width});
+}
+
+void draw_standing_tile(const ScenePen *pen, const StandingTile *tile) {
+    Arena *arena = pen->scene->arena;
+    double width = tile->width, height = 2 * width, middle = -width / 2;
+    Matrix lean = standing_matrix(tile);
+    Path *body = path_new(arena), *line = path_new(arena), *pips = path_new(arena);
+    path_add_rectangle(body, (Box){-width, -height, 0, 0}, width * TILE_CORNER,
+                       height * TILE_JITTER / 3, tile->seed);
+    path_add_slit(line, (Point){-width * (1 - LINE_MARGIN), -width},
+                  (Point){-width * LINE_MARGIN, -width}, width * LINE_WIDTH, width * LINE_WIDTH);
+    path_add_pips(pips, tile->first, (Point){middle, -height * 0.75}, width * 0.95, FALSE);
+    path_add_pips(pips, tile->second, (Point){middle, -height * 0.25}, width * 0.95, FALSE);
+    Path *const parts[] = {body, line, pips};
+    const ScenePaint paints[] = {tile->body, scene_paint_knock(tile->body.plates), tile->pips};
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        path_transform(parts[i], lean);
+        if (parts[i]->n_verbs) {
+            scene_add_path(pen, parts[i], paints[i]);
+        }
+    }
+}
