@@ -25,7 +25,6 @@ typedef struct {
     ReportForm form;
     int dump; /* DumpKind, -1: none */
     gboolean check;
-    char *size_name;
 } Command;
 
 /* ---- what the user asked for ---- */
@@ -92,8 +91,10 @@ static int parse_values(Command *command) {
     if (a->formats && !parse_formats(a->formats, &job->formats)) {
         return usage(_("formats are pdf, svg and png, joined by commas, not \"%s\""), a->formats);
     }
-    if (a->size && !job_size_parse(a->size, &job->width, &job->height, &command->size_name)) {
-        return usage(_("a size is A3, A2, A1 or like 500x700mm, not \"%s\""), a->size);
+    if (a->size && !job_size_parse(a->size, job)) {
+        return usage(
+            _("a size is A0 to A5, A1-portrait, A1-landscape or like 500x700mm, not \"%s\""),
+            a->size);
     }
     if (a->dpi < 10 || a->dpi > 1200) {
         return usage(_("--dpi goes from 10 to 1200"));
@@ -106,7 +107,6 @@ static int parse_values(Command *command) {
             return usage(_("--only is theme=…, territory=… or poster=…, not \"%s\""), a->only[i]);
         }
     }
-    job->size_name = command->size_name;
     job->dpi = a->dpi;
     job->grid = a->grid;
     job->out = a->out ? a->out : "out";
@@ -130,7 +130,7 @@ static void accept_glued_jobs(int argc, char **argv) {
 static int parse(Command *command, int argc, char **argv) {
     Arguments *a = &command->arguments;
     const GOptionEntry common[] = {
-        {"size", 0, 0, G_OPTION_ARG_STRING, &a->size, N_("Format: A3, A2, A1, 500x700mm …"),
+        {"size", 0, 0, G_OPTION_ARG_STRING, &a->size, N_("Format: A0 to A5, 500x700mm …"),
          N_("SIZE")},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &a->workers, N_("Posters made at the same time"), "N"},
         {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &a->only,
@@ -327,7 +327,7 @@ static int run_command(gboolean check, int argc, char **argv) {
     g_strfreev(a->only);
     g_strfreev(a->paths);
     char *texts[] = {a->out,  a->formats, a->size,     a->diagnostics,
-                     a->dump, a->svg,     a->language, command.size_name};
+                     a->dump, a->svg,     a->language, command.job.size_name};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_free(texts[i]);
     }

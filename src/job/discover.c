@@ -178,34 +178,42 @@ GPtrArray *job_discover(const char *const *paths, const char *const *filters,
     return posters;
 }
 
-gboolean job_size_parse(const char *text, double *ret_width, double *ret_height, char **ret_name) {
-    /* ISO 216, millimetres */
+/* "a1", "a1-portrait", "a1-landscape": ISO 216, millimetres. */
+static gboolean parse_sheet(const char *name, JobOptions *options) {
     static const struct {
         const char *name;
         double width, height;
     } sheets[] = {{"a0", 841, 1189}, {"a1", 594, 841}, {"a2", 420, 594},
                   {"a3", 297, 420},  {"a4", 210, 297}, {"a5", 148, 210}};
-    g_autofree char *lower = g_ascii_strdown(text, -1);
-    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
-        if (g_str_equal(lower, sheets[i].name)) {
-            *ret_width = sheets[i].width * PT_PER_MM;
-            *ret_height = sheets[i].height * PT_PER_MM;
-            *ret_name = g_steal_pointer(&lower);
+    g_auto(GStrv) parts = g_strsplit(name, "-", 2);
+    gboolean portrait = parts[0] && !g_strcmp0(parts[1], "portrait");
+    gboolean landscape = parts[0] && !g_strcmp0(parts[1], "landscape");
+    for (guint i = 0; parts[0] && i < G_N_ELEMENTS(sheets); i++) {
+        if (g_str_equal(parts[0], sheets[i].name) && (!parts[1] || portrait || landscape)) {
+            double width = sheets[i].width, height = sheets[i].height;
+            options->width = (landscape ? height : width) * PT_PER_MM;
+            options->height = (landscape ? width : height) * PT_PER_MM;
+            options->turnable = !parts[1];
             return TRUE;
         }
     }
+    return FALSE;
+}
+
+gboolean job_size_parse(const char *text, JobOptions *options) {
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    gboolean ok = parse_sheet(lower, options);
     char *cross = strchr(lower, 'x'), *end = NULL;
-    if (!cross || !g_str_has_suffix(lower, "mm")) {
-        return FALSE;
+    if (!ok && cross && g_str_has_suffix(lower, "mm")) {
+        double width = g_ascii_strtod(lower, &end);
+        ok = end == cross && width >= 50 && width <= 5000;
+        double height = g_ascii_strtod(cross + 1, &end);
+        ok = ok && g_str_equal(end, "mm") && height >= 50 && height <= 5000;
+        options->width = width * PT_PER_MM;
+        options->height = height * PT_PER_MM;
     }
-    double width = g_ascii_strtod(lower, &end);
-    gboolean ok = end == cross && width >= 50 && width <= 5000;
-    double height = g_ascii_strtod(cross + 1, &end);
-    ok = ok && g_str_equal(end, "mm") && height >= 50 && height <= 5000;
     if (ok) {
-        *ret_width = width * PT_PER_MM;
-        *ret_height = height * PT_PER_MM;
-        *ret_name = g_steal_pointer(&lower);
+        options->size_name = g_steal_pointer(&lower);
     }
     return ok;
 }

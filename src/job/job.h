@@ -10,11 +10,12 @@
 typedef enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 } Format;
 
 typedef struct {
-    const char *data;      /* folder of the program's themes/ and fonts/ */
-    const char *out;       /* folder that is written to */
-    guint formats;         /* Format bits; 0: check only, nothing is written */
-    double width, height;  /* points; 0: the layout's own format */
-    const char *size_name; /* "a3" for the files' suffix; NULL: none */
+    const char *data;     /* folder of the program's themes/ and fonts/ */
+    const char *out;      /* folder that is written to */
+    guint formats;        /* Format bits; 0: check only, nothing is written */
+    double width, height; /* points; 0: the layout's own format */
+    gboolean turnable;    /* the size names a sheet, not which way it lies */
+    char *size_name;      /* "a3" for the files' suffix; NULL: none */
     double dpi;
     SvgText svg;
     gboolean grid;
@@ -38,9 +39,9 @@ gboolean job_filter_valid(const char *filter);
 GPtrArray *job_discover(const char *const *paths, const char *const *filters,
                         Diagnostics *diagnostics);
 
-/* "A3", "500x700mm" → points and a name for files; FALSE for anything else. Sheets stand upright.
- */
-gboolean job_size_parse(const char *text, double *ret_width, double *ret_height, char **ret_name);
+/* "A3", "A1-portrait", "A1-landscape", "500x700mm" → width, height, whether it may be turned, and
+ * its name for files (`size_name`, to be freed). FALSE for anything else. */
+gboolean job_size_parse(const char *text, JobOptions *options);
 
 /* ---- one poster (poster.c) ---- */
 

@@ -115,30 +115,46 @@ static gboolean copy_faces(const JobPress *press, const Scene *scene, const char
     return TRUE;
 }
 
-static gboolean write_format(const JobPress *press, const Scene *scene, Format format,
-                             const JobOptions *options, const char *path, GError **error) {
+/* What one run writes: the poster, and where. */
+typedef struct {
+    const JobPress *press;
+    const JobPoster *poster;
+    const Scene *scene;
+    const JobOptions *options;
+    GPtrArray *files;
+} Writing;
+
+static gboolean write_format(const Writing *writing, guint page, Format format, const char *path,
+                             GError **error) {
+    const Scene *scene = writing->scene;
+    const JobOptions *options = writing->options;
     switch (format) {
     case FORMAT_PDF:
         return out_pdf(scene, path, error);
     case FORMAT_PNG:
-        return out_png(scene, 0, options->dpi, path, error);
+        return out_png(scene, page, options->dpi, path, error);
     case FORMAT_SVG: {
         g_autofree char *folder = g_path_get_dirname(path);
         gboolean live = options->svg == SVG_TEXT;
-        SvgOptions svg = {.text = options->svg, .faces_url = live ? "faces" : NULL};
-        return (!live || copy_faces(press, scene, folder, error)) &&
+        SvgOptions svg = {.page = page, .text = options->svg, .faces_url = live ? "faces" : NULL};
+        return (!live || copy_faces(writing->press, scene, folder, error)) &&
                out_svg(scene, &svg, path, error);
     }
     }
     g_assert_not_reached();
 }
 
-/* "out/trois-rivieres/mobilite-a3-outlines.svg" */
-static char *output_path(const JobPoster *poster, const JobOptions *options, Format format) {
+/* "out/trois-rivieres/mobilite-a3-outlines.svg"; "out/methode-domino/methode-verso.png": a picture
+ * of one page of several has the page's name. */
+static char *output_path(const JobPoster *poster, const JobOptions *options, Format format,
+                         const char *page) {
     const char *extension = format == FORMAT_PDF ? "pdf" : format == FORMAT_SVG ? "svg" : "png";
     g_autoptr(GString) name = g_string_new(poster->stem);
     if (options->size_name) {
         g_string_append_printf(name, "-%s", options->size_name);
+    }
+    if (page) {
+        g_string_append_printf(name, "-%s", page);
     }
     if (options->grid) {
         g_string_append(name, "-grid");
@@ -150,35 +166,47 @@ static char *output_path(const JobPoster *poster, const JobOptions *options, For
     return g_build_filename(options->out, name->str, NULL);
 }
 
-static gboolean write_outputs(const JobPress *press, const JobPoster *poster, const Scene *scene,
-                              const JobOptions *options, GPtrArray *files, GError **error) {
+static gboolean write_page(const Writing *writing, guint page, Format format, GError **error) {
+    const Scene *scene = writing->scene;
+    gboolean several = format != FORMAT_PDF && scene->pages->len > 1;
+    g_autofree char *path = output_path(writing->poster, writing->options, format,
+                                        several ? scene_page(scene, page)->name : NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (g_mkdir_with_parents(folder, 0777) != 0) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
+                    folder);
+        return FALSE;
+    }
+    if (!write_format(writing, page, format, path, error)) {
+        return FALSE;
+    }
+    if (writing->files) {
+        g_ptr_array_add(writing->files, g_steal_pointer(&path));
+    }
+    return TRUE;
+}
+
+static gboolean write_outputs(const Writing *writing, GError **error) {
     static const Format formats[] = {FORMAT_PDF, FORMAT_SVG, FORMAT_PNG};
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-        if (!(options->formats & formats[i])) {
-            continue;
-        }
-        g_autofree char *path = output_path(poster, options, formats[i]);
-        g_autofree char *folder = g_path_get_dirname(path);
-        if (g_mkdir_with_parents(folder, 0777) != 0) {
-            g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
-                        folder);
-            return FALSE;
-        }
-        if (!write_format(press, scene, formats[i], options, path, error)) {
-            return FALSE;
-        }
-        if (files) {
-            g_ptr_array_add(files, g_steal_pointer(&path));
+        guint n = formats[i] == FORMAT_PDF ? 1 : writing->scene->pages->len;
+        for (guint page = 0; page < n && (writing->options->formats & formats[i]); page++) {
+            if (!write_page(writing, page, formats[i], error)) {
+                return FALSE;
+            }
         }
     }
     return TRUE;
 }
 
 /* The layout's own format needs no suffix, even when it was asked for by name. */
-static JobOptions without_own_size(const JobOptions *options, const Scene *scene,
-                                   double own_width) {
+static JobOptions without_own_size(const JobPress *press, const PosterModel *model,
+                                   const JobOptions *options, const Scene *scene) {
     JobOptions result = *options;
-    if (fabs(scene_page(scene, 0)->width - own_width) < 0.5) {
+    double width, height;
+    layout_own_format(press->resources, model, &width, &height);
+    const ScenePage *page = scene_page(scene, 0);
+    if (fabs(page->width - width) < 0.5 && fabs(page->height - height) < 0.5) {
         result.size_name = NULL;
     }
     return result;
@@ -199,7 +227,7 @@ static const char *source_date(Arena *arena) {
 
 static Scene *lay_out(JobPress *press, const PosterModel *model, const JobOptions *options,
                       Arena *arena, Diagnostics *diagnostics) {
-    LayoutOptions layout = {options->width, options->height, options->grid};
+    LayoutOptions layout = {options->width, options->height, options->turnable, options->grid};
     Scene *scene = layout_poster(press->resources, model, &layout, arena, diagnostics);
     if (scene && !scene->date) {
         scene->date = source_date(arena);
@@ -223,8 +251,9 @@ gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOpt
         return FALSE;
     }
     g_autoptr(GError) error = NULL;
-    JobOptions named = without_own_size(options, scene, layout_own_width(press->resources, model));
-    if (!write_outputs(press, poster, scene, &named, files, &error)) {
+    JobOptions named = without_own_size(press, model, options, scene);
+    Writing writing = {press, poster, scene, &named, files};
+    if (!write_outputs(&writing, &error)) {
         say_failure(poster, error, diagnostics);
         return FALSE;
     }

@@ -7,11 +7,12 @@
 #define SPAN(Struct) .size = sizeof(Struct), .span_offset = offsetof(Struct, span)
 
 static const Key line_keys[] = {
-    {"at", KEY_LENGTH, offsetof(GuideLine, at), .required = TRUE, .doc = "Distance from the top."}};
+    {"at", KEY_LENGTH, offsetof(GuideLine, at), .doc = "Distance from the top."},
+    {"top-of", KEY_NAME, offsetof(GuideLine, top_of), .doc = "Or the top of that frame."}};
 static const KeyTable line_table = {.name = N_("a guide line"),
                                     SPAN(GuideLine),
                                     .keys = line_keys,
-                                    .n_keys = 1,
+                                    .n_keys = G_N_ELEMENTS(line_keys),
                                     .entry_offset = offsetof(GuideLine, id),
                                     .scalar = line_keys};
 
@@ -42,6 +43,7 @@ static const Key frame_keys[] = {
     {"columns", KEY_TEXTS, offsetof(FrameSpec, columns), .doc = "First and last column."},
     {"above", KEY_TEXTS, offsetof(FrameSpec, above), .doc = "Stands above the first of these."},
     {"gap", KEY_LENGTH, offsetof(FrameSpec, gap), .doc = "Distance to it."},
+    {"below", KEY_NAME, offsetof(FrameSpec, below), .doc = "Its top may not rise above that line."},
     {"slot", KEY_NAME, offsetof(FrameSpec, slot), .doc = "Slot of the hero's art."},
     {"mirror", KEY_BOOLEAN, offsetof(FrameSpec, mirror), .doc = "Changes side with the hero."},
     {"level", KEY_INTEGER, offsetof(FrameSpec, level), .low = 0, .high = 1000,
@@ -78,10 +80,17 @@ static const Key layout_keys[] = {
         .choices = key_versions,
     },
     {"name", KEY_TEXT, offsetof(LayoutFile, name), .required = TRUE, .doc = "Name of the layout."},
+    {"page", KEY_NAME, offsetof(LayoutFile, page), .doc = "What tells it from other pages: recto."},
+    {"needs", KEY_TEXTS, offsetof(LayoutFile, needs), .doc = "The page is there only with these."},
+    {"lacks", KEY_TEXTS, offsetof(LayoutFile, lacks), .doc = "Or only without these."},
     {"width", KEY_LENGTH, offsetof(LayoutFile, width), .required = TRUE, .low = 30, .high = 20000,
      .doc = "Width of the format it is drawn for."},
     {"height", KEY_LENGTH, offsetof(LayoutFile, height), .required = TRUE, .low = 30, .high = 20000,
      .doc = "Height of the format it is drawn for."},
+    {"unit", KEY_PERCENT, offsetof(LayoutFile, unit), .low = 0.1, .high = 3,
+     .doc = "How large the small distances inside blocks are: 55% for a small sheet."},
+    {"grow", KEY_PERCENT, offsetof(LayoutFile, grow), .low = 1, .high = 3,
+     .doc = "How much larger than its style the body text may be to fill the page."},
     {"grid", KEY_MAP, offsetof(LayoutFile, grid), .required = TRUE, .table = &grid_table,
      .doc = "Margins and columns."},
     {"lines", KEY_ENTRIES, offsetof(LayoutFile, lines), .table = &line_table,
@@ -100,7 +109,7 @@ static const KeyTable layout_table = {.name = N_("the layout"),
 static gboolean check_frame_names(const LayoutFile *file, const FrameSpec *frame,
                                   Diagnostics *diagnostics) {
     gboolean ok = TRUE;
-    const Text *lines[] = {&frame->from, &frame->to};
+    const Text *lines[] = {&frame->from, &frame->to, &frame->below};
     for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
         if (lines[i]->s &&
             !list_lookup(&file->lines, sizeof(GuideLine), offsetof(GuideLine, id), lines[i]->s)) {
@@ -114,6 +123,29 @@ static gboolean check_frame_names(const LayoutFile *file, const FrameSpec *frame
         if (!list_lookup(&file->frames, sizeof(FrameSpec), offsetof(FrameSpec, id), id->s)) {
             diag_error(diagnostics, "unknown-frame", id->span, NULL, _("there is no frame \"%s\""),
                        id->s);
+            ok = FALSE;
+        }
+    }
+    return ok;
+}
+
+/* A line stands somewhere; one that hangs on a frame must find it. */
+static gboolean check_lines(const LayoutFile *file, Diagnostics *diagnostics) {
+    gboolean ok = TRUE;
+    for (guint i = 0; i < file->lines.n; i++) {
+        const GuideLine *line = (const GuideLine *)file->lines.items + i;
+        const Text *frame = &line->top_of;
+        if (!frame->s && !line->at.set) {
+            g_autofree char *hint =
+                g_strdup_printf(_("write its distance from the top: %s: 47mm"), line->id.s);
+            diag_error(diagnostics, "missing-key", line->span, hint,
+                       _("the guide line \"%s\" has no place"), line->id.s);
+            ok = FALSE;
+        }
+        if (frame->s &&
+            !list_lookup(&file->frames, sizeof(FrameSpec), offsetof(FrameSpec, id), frame->s)) {
+            diag_error(diagnostics, "unknown-frame", frame->span, NULL,
+                       _("there is no frame \"%s\""), frame->s);
             ok = FALSE;
         }
     }
@@ -179,7 +211,9 @@ gboolean layout_file_read(const Tree *tree, LayoutFile *ret_file, Diagnostics *d
     if (!tree->root || !keys_read(tree->root, &layout_table, ret_file, tree->arena, diagnostics)) {
         return FALSE;
     }
-    gboolean ok = TRUE;
+    gboolean ok = check_lines(ret_file, diagnostics) &
+                  check_conditions(&ret_file->needs, diagnostics) &
+                  check_conditions(&ret_file->lacks, diagnostics);
     for (guint i = 0; i < ret_file->variants.n; i++) {
         const Variant *variant = (const Variant *)ret_file->variants.items + i;
         ok &= check_conditions(&variant->needs, diagnostics) &

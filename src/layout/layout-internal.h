@@ -13,7 +13,8 @@ typedef struct Block Block;
 typedef struct {
     Span span;
     Text id;
-    Number at; /* points at the format of the layout */
+    Number at;   /* points at the format of the layout */
+    Text top_of; /* or where the top of that frame comes to stand */
 } GuideLine;
 
 typedef struct {
@@ -31,6 +32,7 @@ typedef struct {
     Number left, right, width, top, bottom, height;
     List columns; /* first and last column */
     List above;   /* Text: ids; stands above the first of them that is there */
+    Text below;   /* guide line that its top must not rise above: else the page does not fit */
     Number gap;
     Text slot;     /* of the hero's art: its box instead of a place */
     Number mirror; /* yes: changes side with the hero */
@@ -49,7 +51,11 @@ typedef struct {
     Span span;
     Number version;
     Text name;
+    Text page;         /* what tells it from the other pages: "recto" */
+    List needs, lacks; /* Text: the page is there only when these hold */
     Number width, height;
+    Number unit; /* of the small distances inside blocks; 1 when not set */
+    Number grow; /* how much larger than its style the body text may be */
     GridSpec grid;
     List lines;    /* GuideLine */
     List variants; /* Variant */
@@ -66,13 +72,20 @@ typedef struct {
     const Block *block;
     Box box;
     gboolean shown, placed, placing;
-    gpointer state; /* the block's own, in the arena */
+    guint alternative; /* which of its block's, from 0 */
+    gpointer state;    /* the block's own, in the arena */
 } Frame;
 
 typedef struct {
     char *name;
     Point point;
 } Anchor;
+
+typedef enum {
+    ESTIMATE_NONE,    /* lines are broken */
+    ESTIMATE_COMFORT, /* heights of text are guessed; what would be cramped does not fit */
+    ESTIMATE_ANYHOW,  /* heights are guessed */
+} Estimate;
 
 typedef struct {
     const PosterModel *model;
@@ -84,11 +97,19 @@ typedef struct {
     Diagnostics *diagnostics;
     Scene *scene;
     guint page;
-    double scale; /* points on paper for a point of the layout */
-    Point shift;  /* where the layout's origin stands on a format of another ratio */
+    guint repeat;             /* which of the pages this layout makes, from 0 */
+    guint light, vivid, dark; /* plates of the inks a, b, c; one plate on a sheet of one ink */
+    double width, height;     /* of the page, points on paper */
+    double scale;             /* points on paper for a point of the layout */
+    Point shift;              /* where the layout's origin stands on a format of another ratio */
     gboolean mirrored;
     double body;       /* the body group's factor */
-    GHashTable *lines; /* name → double*, points of the layout */
+    Estimate estimate; /* while alternatives are compared */
+    double excess;     /* heights that are over, added up by blocks whose heights are guessed */
+    double density;    /* of what may be smaller on a full page: 1, then less */
+    double slack;      /* room to spare: natural heights take shares of it */
+    double over;       /* how far a frame rises above its limit, while that is reported */
+    GHashTable *lines; /* name → const GuideLine */
     Frame *frames;
     guint n_frames;
     GArray *anchors; /* Anchor */
@@ -102,19 +123,29 @@ typedef struct {
     gboolean sleeve_has_rule; /* the sleeve says the pip rule: the credits need not */
 } Layout;
 
+/* layout_poster() without second thoughts about the format. */
+Scene *layout_once(LayoutResources *resources, const PosterModel *model,
+                   const LayoutOptions *options, Arena *arena, Diagnostics *diagnostics);
+
 struct Block {
     const char *name;
     const KeyTable *options; /* of its options: map; NULL when it has none */
     /* Shapes and counts: nothing depends on where the frame is. FALSE: nothing to show, the frame
      * closes. */
     gboolean (*prepare)(Layout *layout, Frame *frame);
-    /* Height for a width, in points on paper; for frames that state no height. */
+    /* Height for a width, in points on paper, at layout->body; for frames that state no height. */
     double (*natural_height)(Layout *layout, Frame *frame, double width);
     /* After every frame has its box, in the order of the file: decides and publishes anchors. */
     void (*measure)(Layout *layout, Frame *frame);
     /* Does it hold at layout->body? With `report`, says by how much it does not. */
     gboolean (*fits)(Layout *layout, Frame *frame, gboolean report);
     void (*draw)(Layout *layout, Frame *frame, ScenePen pen);
+    /* In how many ways it can be arranged; frame->alternative is the one tried or taken. The engine
+     * takes those at which the body text is largest, the first of equals. */
+    guint (*alternatives)(const Layout *layout, const Frame *frame);
+    /* How many pages its content takes, for a block that goes on over several: its layout is
+     * repeated, with layout->repeat counting. */
+    guint (*pages)(const Layout *layout, const FrameSpec *spec);
 };
 
 const Block *block_lookup(const char *name);
@@ -124,6 +155,11 @@ const char *const *block_names(void);
 /* Points on paper for millimetres of the layout. */
 static inline double layout_mm(const Layout *layout, double mm) {
     return mm * PT_PER_MM * layout->scale;
+}
+/* The same for the small distances of a block's own (gaps, pads), which a layout drawn for small
+ * sheets makes smaller: unit. */
+static inline double layout_unit(const Layout *layout, double mm) {
+    return layout_mm(layout, mm) * (layout->file->unit.set ? layout->file->unit.v : 1);
 }
 /* The point, mirrored about the middle of the page when the poster is. */
 Point layout_mirror(const Layout *layout, Point point);
@@ -136,9 +172,13 @@ void layout_publish(Layout *layout, const char *name, Point point);
 gboolean layout_anchor(const Layout *layout, const char *name, Point *ret_point);
 /* The plate of an ink by its id ("c"); the last ink when there is none of that name. */
 guint layout_plate(const Layout *layout, const char *id);
-#define PLATE_LIGHT 0
-#define PLATE_VIVID 1
-#define PLATE_DARK 2
+gboolean layout_conditions_hold(const Layout *layout, const List *needs, const List *lacks);
+
+/* ---- one page (page.c) ---- */
+
+/* Places, measures, fits and draws the frames of layout->file on layout->page. FALSE when they
+ * cannot be placed, which is said. */
+gboolean layout_page(Layout *layout, gboolean grid);
 
 /* ---- what was read once (resources.c) ---- */
 
@@ -166,6 +206,8 @@ typedef struct {
 /* Composes and shapes a text in a style. A style that the system lacks is said, and another taken.
  */
 Type *type_shape(Layout *layout, const char *style, const char *text, Span span);
+/* The same for what somebody said, between the quotation marks of the poster's language. */
+Type *type_shape_quotation(Layout *layout, const char *style, const Text *text);
 /* Size and leading on paper at a factor, the style's floor applied. */
 double type_size(const Layout *layout, const Style *style, double factor);
 double type_leading(const Layout *layout, const Style *style, double factor);
@@ -201,6 +243,68 @@ void type_unpainted_words(Layout *layout, const ScenePen *pen, const char *text,
                           const Lettering *line, gboolean more);
 /* TRUE when the alphabet draws all of it; else says `missing-letter` at the span. */
 gboolean lettering_check(Layout *layout, const char *text, Span span);
+/* The same for the poster's title, which may have that many letters: else `title-length` is said.
+ */
+gboolean title_check(Layout *layout, guint most);
+
+/* ---- drawn lines (drawn.c) ---- */
+
+enum { DRAWN_MOST_LINES = 3 };
+
+typedef struct {
+    Box box;
+    guint least_lines, most_lines; /* most_lines at most DRAWN_MOST_LINES */
+    double line_gap, accent_gap;   /* between lines; when a lower one carries an accent */
+    double gap, space;   /* between letters and words, in capitals; 0: by the length of the line */
+    double largest_unit; /* of a capital's width; 0: as wide as looks well for the height */
+    guint crowded;       /* more letters than this want a second line; 0: any number */
+    double bounce;       /* vertical play, 1 as in a large title, 0 none */
+    double least_height; /* lower letters are too many; 0: a share of what the box gives a line */
+} DrawnPlace;
+
+typedef struct {
+    char *texts[DRAWN_MOST_LINES];
+    Lettering *lines[DRAWN_MOST_LINES];
+    guint n;
+    double height;  /* of a line, really taken */
+    double crowded; /* how many times too many letters it has for its place; up to 1, none */
+} Drawn;
+
+/* Sets a text that the alphabet has (lettering_check()) into the box. */
+Drawn *drawn_set(Layout *layout, const char *text, const DrawnPlace *place);
+/* FALSE, and an `overset` error at the text, when what was set from it is crowded. */
+gboolean drawn_holds(Layout *layout, const Text *text, const Drawn *drawn);
+
+/* Lines of one height, as wide as their letters look well, one under the other. */
+typedef struct {
+    Point top;
+    double width, height; /* of the room; of a line */
+    double line_gap, accent_gap;
+    guint least_lines, most_lines; /* most_lines at most DRAWN_MOST_LINES */
+} DrawnRows;
+
+/* Sets a text on the fewest lines of that height whose letters are not narrow; NULL when even the
+ * most lines are too few. A sign that stands alone (! ? :) stays on the line of its word. */
+Drawn *drawn_set_rows(Layout *layout, const char *text, const DrawnRows *rows);
+/* Says that a text does not fit its rows, and how many letters are too many. */
+void drawn_rows_overset(Layout *layout, const Text *text, const DrawnRows *rows);
+/* The same for any other way to set it: `holds` says whether its beginning would do. */
+typedef gboolean (*DrawnHolds)(Layout *layout, const char *text, gpointer data);
+void drawn_overset_beyond(Layout *layout, const Text *text, DrawnHolds holds, gpointer data);
+/* The same when the letters come out at `share` of the least height or width they may have. */
+void drawn_overset(Layout *layout, const Text *text, double share);
+/* The same of a drawn figure, whose digits come out at `share` of the width they need. */
+void drawn_figure_overset(Layout *layout, const Text *figure, double share);
+/* The text with lone signs and numbers glued to their words, for drawn_set(); what was set from it
+ * says plain spaces again after drawn_unglue(). */
+char *drawn_glue(Layout *layout, const char *text);
+void drawn_unglue(Layout *layout, Drawn *drawn);
+/* How much higher than wide its narrowest line's letters are, on average. */
+double drawn_ratio(const Drawn *drawn);
+/* Everything of it through a matrix: paths; the letters' boxes keep upright. */
+void drawn_transform(Drawn *drawn, Matrix matrix);
+/* Says it to readers, word by word. */
+void drawn_say(Layout *layout, const ScenePen *pen, const Drawn *drawn);
 
 /* A new element under the document (or `parent` > 0), and a pen that draws for it. */
 ScenePen pen_element(ScenePen pen, int parent, SceneRole role, double order);

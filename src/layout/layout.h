@@ -16,13 +16,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LayoutResources, layout_resources_free)
 
 typedef struct {
     double width, height; /* trim in points; 0 = the format the layout is drawn for */
+    gboolean turnable;    /* the sheet may be turned: it takes the direction of the layout */
     gboolean grid;        /* show margins, columns, base lines and frames */
 } LayoutOptions;
 
-/* Lays one poster out. The scene lives in `arena`; its faces in the resources. What does not fit,
- * what a face or the alphabet lacks, what is wrong in the layout or the art is added to
- * `diagnostics`; NULL when an error was. */
+/* Lays one poster out, on all its pages. The scene lives in `arena`; its faces in the resources.
+ * What does not fit, what a face or the alphabet lacks, what is wrong in the layout or the art is
+ * added to `diagnostics`; NULL when an error was. */
 Scene *layout_poster(LayoutResources *resources, const PosterModel *model,
                      const LayoutOptions *options, Arena *arena, Diagnostics *diagnostics);
-/* Width in points of the format the poster's layout is drawn for; 0 when its file is wrong. */
-double layout_own_width(LayoutResources *resources, const PosterModel *model);
+/* The format in points that the poster has when no size is asked for; 0 × 0 when a file is wrong.
+ */
+void layout_own_format(LayoutResources *resources, const PosterModel *model, double *ret_width,
+                       double *ret_height);

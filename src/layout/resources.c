@@ -119,6 +119,14 @@ const Alphabet *resources_alphabet(Layout *layout) {
     return read->value;
 }
 
+/* Shared art speaks of three inks: for a sheet of one, it is read in three that nothing prints, and
+ * drawn by draw_art_mono(). */
+static const SceneInk virtual_inks[] = {
+    {.id = "a", .name = "a", .rgb = {1, 0.8, 0.6}},
+    {.id = "b", .name = "b", .rgb = {1, 0.4, 0.2}},
+    {.id = "c", .name = "c", .rgb = {0, 0, 0}},
+};
+
 /* Art is read in the inks of its theme: the key holds both. */
 static const Art *read_art(Layout *layout, const char *path, gboolean one_ink) {
     LayoutResources *resources = layout->resources;
@@ -133,6 +141,10 @@ static const Art *read_art(Layout *layout, const char *path, gboolean one_ink) {
             .inks = arena_memdup(resources->arena, layout->scene->inks, sizeof layout->scene->inks),
             .n_inks = layout->scene->n_inks,
             .one_ink = one_ink};
+        if (layout->scene->n_inks == 1 && !one_ink) {
+            inks.inks = virtual_inks;
+            inks.n_inks = G_N_ELEMENTS(virtual_inks);
+        }
         read->value = art_read(path, name, &inks, resources->arena, read->said);
     }
     say_again(read, layout->diagnostics);

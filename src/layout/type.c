@@ -37,6 +37,28 @@ Type *type_shape(Layout *layout, const char *style_id, const char *text, Span sp
                  span);
 }
 
+/* The author's own quotation marks are taken off: the poster sets those of its language. */
+static const char *bare_words(Layout *layout, const char *text) {
+    static const char *const pairs[][2] = {{"«", "»"}, {"“", "”"}, {"\"", "\""}};
+    g_autofree char *bare = g_strstrip(g_strdup(text));
+    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        if (g_str_has_prefix(bare, pairs[i][0]) && g_str_has_suffix(bare, pairs[i][1]) &&
+            strlen(bare) > strlen(pairs[i][0]) + strlen(pairs[i][1])) {
+            gsize from = strlen(pairs[i][0]), length = strlen(bare) - from - strlen(pairs[i][1]);
+            g_autofree char *inside = g_strstrip(g_strndup(bare + from, length));
+            return arena_strdup(layout->arena, inside);
+        }
+    }
+    return arena_strdup(layout->arena, bare);
+}
+
+Type *type_shape_quotation(Layout *layout, const char *style, const Text *text) {
+    const char *words =
+        arena_printf(layout->arena, "%s%s%s", PHRASE(layout, PHRASE_QUOTE_OPEN, 1),
+                     bare_words(layout, text->s), PHRASE(layout, PHRASE_QUOTE_CLOSE, 1));
+    return type_shape(layout, style, words, text->span);
+}
+
 double type_size(const Layout *layout, const Style *style, double factor) {
     return MAX(style->size.v * layout->scale * factor, style->floor.v);
 }
@@ -143,7 +165,8 @@ void type_unpainted(Layout *layout, const ScenePen *pen, const char *text, Box b
     text_place_unpainted(pen, type->paragraph, box);
 }
 
-#define WORD_GAP 0.4 /* of the letters' height */
+#define WORD_GAP 0.4   /* of the letters' height */
+#define LEAST_GAP 0.26 /* what a reader needs to see two words */
 
 /* The box of the letters `first` … `first` + `n` − 1 of a drawn line. */
 static Box letters_box(const Lettering *line, guint first, guint n) {
@@ -169,17 +192,25 @@ void type_unpainted_words(Layout *layout, const ScenePen *pen, const char *text,
         return;
     }
     guint first = 0;
+    double owed = 0; /* of a gap after a narrow word: the next one begins later */
     for (char **word = words; *word; word++) {
         guint n = (guint)g_utf8_strlen(*word, -1);
         if (n) {
-            gboolean last = --n_words == 0 && !more;
+            gboolean end = --n_words == 0;
+            /* a compound that a line end divides stays one word */
+            gboolean last = end && (!more || (n > 1 && g_str_has_suffix(*word, "-")));
             Box box = letters_box(line, first, n);
+            box.x0 += MIN(owed, box_width(box) / 2);
+            owed = 0;
             /* readers of PDF find words by the gaps between them, in parts of the type size: tall
              * narrow letters need a wider gap than they are drawn with */
             if (first + n < line->n_pieces) {
                 double gap = line->pieces[first + n].box.x0 - box.x1;
                 double wanted = MIN(WORD_GAP * box_height(box), box_width(box) / 2);
                 box.x1 -= MAX(0, wanted - gap);
+                owed = MAX(0, LEAST_GAP * box_height(box) - MAX(gap, wanted));
+            } else if (more) { /* a text may stand right beside it */
+                box.x1 -= MIN(LEAST_GAP * box_height(box), box_width(box) / 4);
             }
             type_unpainted(layout, pen, last ? *word : arena_printf(layout->arena, "%s ", *word),
                            box);
@@ -201,8 +232,26 @@ gboolean lettering_check(Layout *layout, const char *text, Span span) {
     return FALSE;
 }
 
+gboolean title_check(Layout *layout, guint most) {
+    const Text *title = &layout->model->poster.title;
+    glong letters = g_utf8_strlen(title->s, -1), over = letters - (glong)most;
+    if (over > 0) {
+        g_autofree char *hint = g_strdup_printf(
+            ngettext("remove %ld letter", "remove %ld letters", (gulong)over), over);
+        diag_error(layout->diagnostics, "title-length", title->span, hint,
+                   _("a title has at most %u letters and spaces here; this one has %ld"), most,
+                   letters);
+        return FALSE;
+    }
+    return lettering_check(layout, title->s, title->span);
+}
+
+/* Above every order: of frames. */
+#define PAGE_ORDER 10000
+
 ScenePen pen_element(ScenePen pen, int parent, SceneRole role, double order) {
-    pen.element = scene_add_element(pen.scene, MAX(parent, 0), role, order);
+    double before = parent > 0 ? 0 : pen.page * PAGE_ORDER;
+    pen.element = scene_add_element(pen.scene, MAX(parent, 0), role, before + order);
     return pen;
 }
 

@@ -1,30 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The key tables of the files a territory writes, and what each file can check about itself. */
-#include "content.h"
+#include "model-internal.h"
 
 #include "base/i18n.h"
 
 #include <math.h>
-#include <stddef.h>
 
 const char *const model_languages[] = {"fr", "en", NULL};
-
-#define TABLE(Struct, label, key_array)                                                            \
-    {                                                                                              \
-        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
-        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span),                  \
-    }
-#define ENTRY_TABLE(Struct, label, key_array, ...)                                                 \
-    {                                                                                              \
-        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
-        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span),                  \
-        .entry_offset = offsetof(Struct, id), __VA_ARGS__                                          \
-    }
-#define VERSION_KEY(Struct)                                                                        \
-    {                                                                                              \
-        .name = "version", .kind = KEY_CHOICE, .offset = offsetof(Struct, version),                \
-        .required = TRUE, .choices = key_versions, .doc = "Version of the file format: 1."         \
-    }
 
 /* ---- territory.yaml ---- */
 
@@ -168,7 +150,8 @@ static const Key quotation_keys[] = {
      .doc = "Words really said, without quotation marks."},
     {"speaker", KEY_TEXT, offsetof(Quotation, speaker), .doc = "Who said them, if they agree."},
 };
-static const KeyTable quotation_table = TABLE(Quotation, N_("the quotation"), quotation_keys);
+const KeyTable model_quotation_table =
+    TABLE(Quotation, N_("the quotation"), quotation_keys, .scalar = &quotation_keys[0]);
 
 static const Key call_keys[] = {
     {"text", KEY_TEXT, offsetof(Call, text), .required = TRUE,
@@ -185,10 +168,11 @@ static const Key credits_keys[] = {
     {"licence", KEY_TEXT, offsetof(Credits, licence), .doc = "CC BY-SA 4.0 when not given."},
     {"licence-url", KEY_URL, offsetof(Credits, licence_url), .doc = "Text of another licence."},
 };
-static const KeyTable credits_table = TABLE(Credits, N_("the credits"), credits_keys);
+const KeyTable model_credits_table = TABLE(Credits, N_("the credits"), credits_keys);
 
 static const Key poster_keys[] = {
     VERSION_KEY(Poster),
+    {"kind", KEY_NAME, offsetof(Poster, kind), .doc = "thematic, which is meant without it."},
     {"theme", KEY_NAME, offsetof(Poster, theme), .required = TRUE, .doc = "A theme of themes/."},
     {"title", KEY_TEXT, offsetof(Poster, title), .required = TRUE, .doc = "3 to 40 letters."},
     {"number", KEY_TEXT, offsetof(Poster, number), .doc = "Number in the series."},
@@ -200,10 +184,10 @@ static const Key poster_keys[] = {
      .doc = "The observed dynamic, 60 to 130 signs."},
     {"practices", KEY_MAPS, offsetof(Poster, practices), .table = &practice_table, .low = 0,
      .high = 4, .doc = "Up to four practices."},
-    {"quotation", KEY_MAP, offsetof(Poster, quotation), .table = &quotation_table,
+    {"quotation", KEY_MAP, offsetof(Poster, quotation), .table = &model_quotation_table,
      .doc = "Up to 40 words."},
     {"call", KEY_MAP, offsetof(Poster, call), .table = &call_table, .doc = "What to do next."},
-    {"credits", KEY_MAP, offsetof(Poster, credits), .table = &credits_table,
+    {"credits", KEY_MAP, offsetof(Poster, credits), .table = &model_credits_table,
      .doc = "Who, what, how."},
     {"date", KEY_DATE, offsetof(Poster, date), .doc = "Date of the content, for the files."},
     {"side", KEY_NAME, offsetof(Poster, side), .doc = "left or right: where the hand comes from."},
@@ -211,6 +195,17 @@ static const Key poster_keys[] = {
 static const KeyTable poster_table = TABLE(Poster, N_("the poster"), poster_keys);
 
 /* ---- reading ---- */
+
+char *model_did_you_mean(const List *entries, gsize size, gsize id_offset, const char *id) {
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < entries->n; i++) {
+        const char *entry = (const char *)entries->items + i * size;
+        const Text *text = (const Text *)(gconstpointer)(entry + id_offset);
+        g_ptr_array_add(known, (gpointer)text->s);
+    }
+    const char *nearest = keys_nearest(id, (const char *const *)known->pdata, known->len);
+    return nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest) : NULL;
+}
 
 static gboolean read_file(const Tree *tree, const KeyTable *table, gpointer out,
                           Diagnostics *diagnostics) {
@@ -269,14 +264,8 @@ gboolean census_read(const Tree *tree, Census *ret_census, Diagnostics *diagnost
 static void read_score(const RadarFile *radar, Score *score, Diagnostics *diagnostics) {
     score->score = NAN;
     if (!list_lookup(&radar->criteria, sizeof(Criterion), offsetof(Criterion, id), score->id.s)) {
-        g_autoptr(GPtrArray) known = g_ptr_array_new();
-        for (guint i = 0; i < radar->criteria.n; i++) {
-            g_ptr_array_add(known, (gpointer)((const Criterion *)radar->criteria.items)[i].id.s);
-        }
-        const char *nearest =
-            keys_nearest(score->id.s, (const char *const *)known->pdata, known->len);
-        g_autofree char *hint =
-            nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest) : NULL;
+        g_autofree char *hint = model_did_you_mean(&radar->criteria, sizeof(Criterion),
+                                                   offsetof(Criterion, id), score->id.s);
         diag_error(diagnostics, "unknown-criterion", score->id.span, hint,
                    _("\"%s\" is not one of the criteria above"), score->id.s);
         return;

@@ -118,6 +118,7 @@ typedef struct {
 typedef struct {
     Span span;
     Number version;
+    Text kind; /* "thematic" */
     Text theme;
     Text title;
     Text number; /* in a series: "1" */

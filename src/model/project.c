@@ -4,6 +4,8 @@
 #include "project.h"
 
 #include "base/i18n.h"
+#include "model-internal.h"
+#include "project-internal.h"
 
 #include <math.h>
 #include <string.h>
@@ -195,8 +197,8 @@ static ThemeBundle *read_bundle(Library *library, const char *project, const cha
     return bundle;
 }
 
-static const ThemeBundle *library_theme(Library *library, const char *project, const Text *id,
-                                        Diagnostics *diagnostics) {
+const ThemeBundle *library_theme(Library *library, const char *project, const Text *id,
+                                 Diagnostics *diagnostics) {
     g_autofree char *folder = theme_folder(library, project, id->s, "theme.yaml");
     if (!folder) {
         say_unknown_theme(library, project, id, diagnostics);
@@ -228,9 +230,8 @@ char *theme_art_path(const ThemeBundle *bundle, const char *name) {
 
 /* ---- one poster ---- */
 
-/* Reads a file named in the poster, beside it. `ret_tree` is NULL when it is not there. */
-static Tree *read_beside(PosterModel *model, const Text *file, const char *shown_name,
-                         Diagnostics *diagnostics) {
+Tree *project_read_beside(PosterModel *model, const Text *file, const char *shown_name,
+                          Diagnostics *diagnostics) {
     g_autofree char *path = g_build_filename(model->folder, file->s, NULL);
     g_autofree char *name = sibling_name(shown_name, file->s);
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
@@ -284,7 +285,7 @@ static gboolean load_census(PosterModel *model, const char *shown_name, Diagnost
     if (!poster->census.s) {
         return FALSE;
     }
-    Tree *tree = read_beside(model, &poster->census, shown_name, diagnostics);
+    Tree *tree = project_read_beside(model, &poster->census, shown_name, diagnostics);
     if (!tree || !census_read(tree, &model->census, diagnostics)) {
         return FALSE;
     }
@@ -306,7 +307,7 @@ static gboolean load_radar(PosterModel *model, const char *shown_name, Diagnosti
     if (!poster->radar.s) {
         return TRUE;
     }
-    Tree *tree = read_beside(model, &poster->radar, shown_name, diagnostics);
+    Tree *tree = project_read_beside(model, &poster->radar, shown_name, diagnostics);
     if (!tree || !radar_read(tree, &model->radar, diagnostics)) {
         return FALSE;
     }
@@ -323,17 +324,54 @@ static gboolean load_radar(PosterModel *model, const char *shown_name, Diagnosti
 
 /* The pictogram file of a category: an SVG of the project, a name in the theme or system, or the
  * generic one. */
-static char *picto_path(const PosterModel *model, const char *picto) {
+static char *picto_path(const PosterModel *model, const ThemeBundle *bundle, const char *picto) {
     if (g_str_has_suffix(picto, ".svg")) {
         return g_build_filename(model->folder, picto, NULL);
     }
     g_autofree char *file = g_strconcat(picto, ".svg", NULL);
-    char *path = g_build_filename(model->theme->theme.folder, "pictos", file, NULL);
+    char *path = g_build_filename(bundle->theme.folder, "pictos", file, NULL);
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
         g_free(path);
-        path = g_build_filename(model->theme->system.folder, "pictos", file, NULL);
+        path = g_build_filename(bundle->system.folder, "pictos", file, NULL);
     }
     return path;
+}
+
+/* Adds the names of the SVG files of a folder. */
+static void add_pictos(const char *folder, GPtrArray *names) {
+    g_autofree char *path = g_build_filename(folder, "pictos", NULL);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+        if (g_str_has_suffix(name, ".svg")) {
+            g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".svg")));
+        }
+    }
+}
+
+static void say_missing_picto(const ThemeBundle *bundle, const Text *picto,
+                              Diagnostics *diagnostics) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    add_pictos(bundle->theme.folder, names);
+    add_pictos(bundle->system.folder, names);
+    g_ptr_array_sort(names, compare_names); /* a folder has no order of its own */
+    const char *nearest = keys_nearest(picto->s, (const char *const *)names->pdata, names->len);
+    g_autofree char *folder = g_build_filename(bundle->system.folder, "pictos", NULL);
+    g_autofree char *shown = path_from_here(folder);
+    g_autofree char *hint =
+        nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
+                : g_strdup_printf(_("name one of %s, or an SVG file beside the poster"), shown);
+    diag_error(diagnostics, "missing-picto", picto->span, hint, _("there is no pictogram \"%s\""),
+               picto->s);
+}
+
+const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, const Text *picto,
+                          Diagnostics *diagnostics) {
+    g_autofree char *path = picto_path(model, bundle, picto->s);
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        say_missing_picto(bundle, picto, diagnostics);
+        return NULL;
+    }
+    return arena_strdup(model->arena, path);
 }
 
 static gboolean resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
@@ -362,16 +400,9 @@ static gboolean resolve_category(PosterModel *model, const CategoryCount *count,
         return FALSE;
     }
     out->picto_name = arena_strdup(model->arena, picto);
-    g_autofree char *path = picto_path(model, picto);
-    out->picto = arena_strdup(model->arena, path);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        diag_error(diagnostics, "missing-picto",
-                   count->picto.s ? count->picto.span : count->id.span,
-                   _("name a pictogram of the visual system, or an SVG file beside the poster"),
-                   _("there is no pictogram \"%s\""), picto);
-        return FALSE;
-    }
-    return TRUE;
+    Text named = {picto, count->picto.s ? count->picto.span : count->id.span};
+    out->picto = project_picto(model, model->theme, &named, diagnostics);
+    return out->picto != NULL;
 }
 
 static gboolean resolve_categories(PosterModel *model, Diagnostics *diagnostics) {
@@ -391,6 +422,199 @@ static gboolean resolve_categories(PosterModel *model, Diagnostics *diagnostics)
     return ok;
 }
 
+/* ---- the kinds of posters ---- */
+
+static const char *const kind_names[] = {"thematic", "method"};
+#define METHOD_THEME "methode"
+#define SHEET_THEME "fiche"
+
+/* Without `kind:`, keys that only one kind has tell what was meant: that it is missing is said
+ * then.
+ */
+static PosterKind meant_kind(const Node *root) {
+    static const char *const of_sheets[] = {"cards",    "questions", "opening",
+                                            "identity", "portrait",  "blank"};
+    if (node_lookup(root, "actions") || node_lookup(root, "stages")) {
+        return POSTER_METHOD;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(of_sheets); i++) {
+        if (node_lookup(root, of_sheets[i])) {
+            return POSTER_SHEET;
+        }
+    }
+    return POSTER_THEMATIC;
+}
+
+/* What `kind:` says; whatever has no name of its own here is a sheet, if the visual system has it.
+ */
+static PosterKind kind_of(const Tree *tree) {
+    const Node *root = tree->root;
+    if (!root || root->kind != NODE_MAP) {
+        return POSTER_THEMATIC;
+    }
+    const Node *kind = node_lookup(root, "kind");
+    if (!kind) {
+        return meant_kind(root);
+    }
+    for (guint i = 0; kind->kind == NODE_SCALAR && i < G_N_ELEMENTS(kind_names); i++) {
+        if (g_str_equal(kind->text, kind_names[i])) {
+            return (PosterKind)i;
+        }
+    }
+    return POSTER_SHEET;
+}
+
+/* What every kind has stands in the poster, where the rest of the program looks for it. */
+static void set_head(PosterModel *model, const Poster *head, const char *own_theme) {
+    model->poster = *head;
+    if (!head->theme.s) {
+        model->poster.theme = (Text){own_theme, head->kind.span};
+    }
+}
+
+static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *diagnostics) {
+    const Method *method = &model->method;
+    const Sheet *sheet = &model->sheet;
+    gboolean ok;
+    switch (model->kind) {
+    case POSTER_THEMATIC:
+        return poster_read(tree, &model->poster, diagnostics);
+    case POSTER_METHOD:
+        ok = method_read(tree, &model->method, diagnostics);
+        set_head(model,
+                 &(Poster){.kind = method->kind,
+                           .theme = method->theme,
+                           .title = method->title,
+                           .date = method->date,
+                           .credits = method->credits},
+                 METHOD_THEME);
+        return ok;
+    case POSTER_SHEET:
+        ok = sheet_read(tree, &model->sheet, diagnostics);
+        set_head(model,
+                 &(Poster){.kind = sheet->kind,
+                           .theme = sheet->theme,
+                           .title = sheet->title,
+                           .date = sheet->date,
+                           .credits = sheet->credits},
+                 SHEET_THEME);
+        return ok;
+    }
+    g_assert_not_reached();
+}
+
+/* "thematic, method …". Free with g_free(). */
+static char *kind_list(const System *system) {
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < system->kinds.n; i++) {
+        const KindSpec *kind = (const KindSpec *)system->kinds.items + i;
+        g_string_append_printf(names, "%s%s", i ? ", " : "", kind->id.s);
+    }
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
+/* How the visual system sets this kind. */
+static gboolean find_spec(PosterModel *model, const Text *kind, Diagnostics *diagnostics) {
+    const System *system = &model->theme->system;
+    const char *id = model->kind == POSTER_THEMATIC ? kind_names[POSTER_THEMATIC] : kind->s;
+    model->spec = id ? system_kind(system, id) : NULL;
+    if (!model->spec && id) {
+        g_autofree char *hint =
+            model_did_you_mean(&system->kinds, sizeof(KindSpec), offsetof(KindSpec, id), id);
+        if (!hint) {
+            g_autofree char *names = kind_list(system);
+            hint = g_strdup_printf(_("the kinds are: %s"), names);
+        }
+        diag_error(diagnostics, "unknown-kind", kind->s ? kind->span : system->kinds.span, hint,
+                   _("there is no kind of poster \"%s\""), id);
+    }
+    return model->spec != NULL;
+}
+
+static gboolean load_thematic(PosterModel *model, const char *shown_name,
+                              Diagnostics *diagnostics) {
+    return load_census(model, shown_name, diagnostics) & load_radar(model, shown_name, diagnostics);
+}
+
+/* Posters are drawn in three inks; only sheets do with one. */
+static gboolean has_inks(const PosterModel *model, Diagnostics *diagnostics) {
+    const List *inks = &model->theme->theme.inks;
+    if (inks->n < 3) {
+        diag_error(diagnostics, "too-few-inks", model->poster.theme.span,
+                   _("take another theme, or write three inks in it: a, light; b, vivid; c, dark"),
+                   _("a poster needs three inks, and this theme has %u"), inks->n);
+    }
+    return inks->n >= 3;
+}
+
+static gboolean resolve_thematic(PosterModel *model, Diagnostics *diagnostics) {
+    const Theme *theme = &model->theme->theme;
+    if (!theme->hero.stack.n) {
+        diag_error(diagnostics, "no-hero", model->poster.theme.span,
+                   _("take another theme, or write kind: method if this is a method; a theme for "
+                     "thematic posters has hero: in its theme.yaml"),
+                   _("the theme \"%s\" has no hero drawing: it is not for thematic posters"),
+                   model->poster.theme.s);
+        return FALSE;
+    }
+    return has_inks(model, diagnostics) && model->counts && resolve_categories(model, diagnostics);
+}
+
+static gboolean resolve_method(PosterModel *model, Diagnostics *diagnostics) {
+    gboolean ok = has_inks(model, diagnostics);
+    for (guint i = 0; i < model->method.actions.n; i++) {
+        MethodAction *action = (MethodAction *)model->method.actions.items + i;
+        const Text *picto = &action->picto;
+        Text named = {picto->s ? picto->s : "generique", picto->s ? picto->span : action->id.span};
+        action->picto_path = project_picto(model, model->theme, &named, diagnostics);
+        ok &= action->picto_path != NULL;
+    }
+    return ok;
+}
+
+static gboolean resolve(Library *library, PosterModel *model, Diagnostics *diagnostics) {
+    switch (model->kind) {
+    case POSTER_THEMATIC:
+        return resolve_thematic(model, diagnostics);
+    case POSTER_METHOD:
+        return resolve_method(model, diagnostics);
+    case POSTER_SHEET:
+        return project_resolve_sheet(library, model, diagnostics);
+    }
+    g_assert_not_reached();
+}
+
+/* The text of a key before its file is read, for what must be known first. */
+static Text peek(const Tree *tree, const char *key) {
+    const Node *node = node_lookup(tree->root, key);
+    gboolean text = node && node->kind == NODE_SCALAR && !node_is_null(node);
+    return (Text){text ? node->text : NULL, node ? node->span : tree->root->span};
+}
+
+/* A file that does not say its kind. */
+static void say_no_kind(const PosterModel *model, const Text *kind, Diagnostics *diagnostics) {
+    g_autofree char *names = kind_list(&model->theme->system);
+    g_autofree char *hint = g_strdup_printf(_("write kind: and one of these: %s"), names);
+    diag_error(diagnostics, "missing-key", kind->span, hint,
+               _("this file does not say which kind of poster it is"));
+}
+
+/* A kind that nobody knows is said alone: the keys of the file are not judged by another kind's. */
+static gboolean is_known_kind(Library *library, PosterModel *model, const Tree *tree,
+                              Diagnostics *diagnostics) {
+    Text kind = peek(tree, "kind"), theme = peek(tree, "theme");
+    if (!theme.s) {
+        theme = (Text){SHEET_THEME, kind.span};
+    }
+    g_autoptr(Diagnostics) later = diagnostics_new(); /* said when the theme is really read */
+    model->theme = library_theme(library, model->project, &theme, later);
+    if (model->theme && !kind.s) {
+        say_no_kind(model, &kind, diagnostics);
+        return FALSE;
+    }
+    return !model->theme || find_spec(model, &kind, diagnostics);
+}
+
 PosterModel *poster_model_load(Library *library, const char *path, const char *shown_name,
                                Diagnostics *diagnostics) {
     g_autoptr(PosterModel) model = g_new0(PosterModel, 1);
@@ -401,22 +625,31 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     model->project = project_root(full);
     Tree *tree = tree_read(path, shown_name, diagnostics);
     g_ptr_array_add(model->trees, tree);
-    gboolean ok = poster_read(tree, &model->poster, diagnostics);
+    model->kind = kind_of(tree);
+    if (model->kind == POSTER_SHEET && !is_known_kind(library, model, tree, diagnostics)) {
+        return NULL;
+    }
+    gboolean ok = read_poster(model, tree, diagnostics);
     if (!tree->root) {
         return NULL;
     }
     ok &= load_territory(model, shown_name, diagnostics);
-    ok &= load_census(model, shown_name, diagnostics);
-    ok &= load_radar(model, shown_name, diagnostics);
+    if (model->kind == POSTER_THEMATIC) {
+        ok &= load_thematic(model, shown_name, diagnostics);
+    }
+    if (model->kind == POSTER_SHEET && model->sheet.census.s) {
+        Tree *census = project_read_beside(model, &model->sheet.census, shown_name, diagnostics);
+        ok = census && census_read(census, &model->census, diagnostics) && ok;
+    }
     model->theme = model->poster.theme.s
                        ? library_theme(library, model->project, &model->poster.theme, diagnostics)
                        : NULL;
-    if (!model->theme) {
+    if (!model->theme || !find_spec(model, &model->poster.kind, diagnostics)) {
         return NULL;
     }
     model->words = &model->theme->words[(int)model->territory.language.v];
     model->demonstration = model->territory.demonstration.v || model->census.demonstration.v;
-    ok = model->counts && resolve_categories(model, diagnostics) && ok;
+    ok = resolve(library, model, diagnostics) && ok;
     return ok ? g_steal_pointer(&model) : NULL;
 }
 
@@ -432,7 +665,8 @@ void poster_model_free(PosterModel *model) {
 
 ContentKind content_kind(const Tree *tree) {
     const Node *root = tree->root;
-    if (root && root->kind == NODE_MAP && !node_lookup(root, "theme")) {
+    if (root && root->kind == NODE_MAP && !node_lookup(root, "theme") &&
+        !node_lookup(root, "kind")) {
         if (node_lookup(root, "themes")) {
             return CONTENT_CENSUS;
         }
@@ -444,50 +678,4 @@ ContentKind content_kind(const Tree *tree) {
         }
     }
     return CONTENT_POSTER;
-}
-
-static void dump_text(GString *out, const char *label, const Text *text) {
-    if (text->s) {
-        g_string_append_printf(out, "%s: \"%s\"\n", label, text->s);
-    }
-}
-
-void poster_model_dump(const PosterModel *model, GString *out) {
-    const Poster *poster = &model->poster;
-    dump_text(out, "theme", &poster->theme);
-    dump_text(out, "title", &poster->title);
-    dump_text(out, "number", &poster->number);
-    dump_text(out, "territory", &model->territory.name);
-    dump_text(out, "issuer", &model->territory.issuer);
-    g_string_append_printf(out, "language: %s\n",
-                           model_languages[(int)model->territory.language.v]);
-    g_string_append_printf(out, "demonstration: %s\n", model->demonstration ? "yes" : "no");
-    g_string_append_printf(out, "total: %.0f\n", model->counts->total.v);
-    for (guint i = 0; i < model->n_categories; i++) {
-        const Category *category = &model->categories[i];
-        g_string_append_printf(out, "category %s: %.0f \"%s\" %s\n", category->id, category->count,
-                               category->name, category->picto_name);
-    }
-    for (guint i = 0; model->series && i < model->radar.criteria.n; i++) {
-        const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
-        double score = radar_score(model->series, criterion->id.s);
-        if (isnan(score)) {
-            g_string_append_printf(out, "criterion %s: not measured\n", criterion->id.s);
-        } else {
-            g_string_append_printf(out, "criterion %s: %.0f\n", criterion->id.s, score);
-        }
-    }
-    dump_text(out, "dynamic", &poster->dynamic);
-    for (guint i = 0; i < poster->practices.n; i++) {
-        const Practice *practice = (const Practice *)poster->practices.items + i;
-        dump_text(out, "practice", &practice->title);
-        dump_text(out, "  place", &practice->place);
-        dump_text(out, "  text", &practice->text);
-    }
-    dump_text(out, "quotation", &poster->quotation.text);
-    dump_text(out, "speaker", &poster->quotation.speaker);
-    dump_text(out, "call", &poster->call.text);
-    for (guint i = 0; i < model->territory.partners.n; i++) {
-        dump_text(out, "partner", &((const Partner *)model->territory.partners.items)[i].name);
-    }
 }

@@ -6,6 +6,8 @@
  * too. */
 #pragma once
 #include "model/content.h"
+#include "model/method.h"
+#include "model/sheet.h"
 #include "model/theme.h"
 
 typedef struct {
@@ -26,18 +28,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Library, library_free)
 /* A category as the poster shows it. */
 typedef struct {
     const char *id, *name;
-    char *picto;      /* path of the SVG file */
-    char *picto_name; /* as messages call it */
+    const char *picto;      /* path of the SVG file */
+    const char *picto_name; /* as messages call it */
     double count;
     Span span;
 } Category;
 
+typedef enum {
+    POSTER_THEMATIC,
+    POSTER_METHOD,
+    POSTER_SHEET, /* any other kind the visual system has */
+} PosterKind;
+
 typedef struct {
-    Poster poster;
+    PosterKind kind;
+    const KindSpec *spec; /* how the visual system sets it */
+    Poster poster;        /* whatever the kind: theme, title, date and credits are there */
+    Method method;        /* of a method */
+    Sheet sheet;          /* of a sheet */
     Territory territory;
     Census census;
     RadarFile radar;
-    const CensusTheme *counts;
+    const CensusTheme *counts; /* of a thematic poster */
     const RadarSeries *series; /* NULL without radar */
     const ThemeBundle *theme;
     const Words *words;

@@ -3,26 +3,14 @@
 #include "theme.h"
 
 #include "base/i18n.h"
+#include "model-internal.h"
 
-#include <stddef.h>
 #include <string.h>
 
 const char *const hero_layouts[] = {"side", "two-hands", "from-below", NULL};
 static const char *const sides[] = {"right", "left", NULL};
 static const char *const groups[] = {"body", "local", "fixed", NULL};
 static const char *const aligns[] = {"left", "centre", "right", NULL};
-
-#define TABLE(Struct, label, key_array)                                                            \
-    {                                                                                              \
-        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
-        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span),                  \
-    }
-#define ENTRY_TABLE(Struct, label, key_array, ...)                                                 \
-    {                                                                                              \
-        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
-        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span),                  \
-        .entry_offset = offsetof(Struct, id), __VA_ARGS__                                          \
-    }
 
 static const Key paper_keys[] = {
     {"rgb", KEY_COLOUR, offsetof(Paper, rgb), .required = TRUE, .doc = "Colour on screen."},
@@ -53,6 +41,21 @@ static const Key layout_keys[] = {{"file", KEY_FILE, offsetof(LayoutRef, file), 
 static const KeyTable layout_table =
     ENTRY_TABLE(LayoutRef, N_("a layout"), layout_keys, .scalar = layout_keys);
 
+static const Key edition_keys[] = {
+    {"pages", KEY_TEXTS, offsetof(Edition, pages), .required = TRUE, .low = 1, .high = 12,
+     .doc = "Layouts, a page each."},
+    {"two-sided", KEY_BOOLEAN, offsetof(Edition, two_sided),
+     .doc = "Pages are printed on both sides of the sheet."},
+    {"real-size", KEY_BOOLEAN, offsetof(Edition, real_size),
+     .doc = "An office printer must not enlarge or reduce it."},
+};
+static const KeyTable edition_table = TABLE(Edition, N_("an edition"), edition_keys);
+
+static const Key kind_keys[] = {{"editions", KEY_MAPS, offsetof(KindSpec, editions),
+                                 .required = TRUE, .table = &edition_table, .low = 1, .high = 12}};
+static const KeyTable kind_table =
+    ENTRY_TABLE(KindSpec, N_("a kind of poster"), kind_keys, .scalar = kind_keys);
+
 static const Key system_keys[] = {
     {"version", KEY_CHOICE, offsetof(System, version), .required = TRUE, .choices = key_versions,
      .doc = "Version of the file format: 1."},
@@ -67,6 +70,8 @@ static const Key system_keys[] = {
      .doc = "Type styles."},
     {"layouts", KEY_ENTRIES, offsetof(System, layouts), .required = TRUE, .table = &layout_table,
      .doc = "Layout files."},
+    {"kinds", KEY_ENTRIES, offsetof(System, kinds), .required = TRUE, .table = &kind_table,
+     .doc = "Kinds of posters, each with its editions: which layouts make their pages."},
 };
 static const KeyTable system_table = TABLE(System, N_("the visual system"), system_keys);
 
@@ -102,13 +107,15 @@ static const Key theme_keys[] = {
      .doc = "Version of the file format: 1."},
     {"extends", KEY_NAME, offsetof(Theme, extends), .required = TRUE, .doc = "The visual system."},
     {"name", KEY_TEXT, offsetof(Theme, name), .required = TRUE, .doc = "Name of the theme."},
-    {"inks", KEY_ENTRIES, offsetof(Theme, inks), .required = TRUE, .table = &ink_table, .low = 3,
+    {"inks", KEY_ENTRIES, offsetof(Theme, inks), .required = TRUE, .table = &ink_table, .low = 1,
      .high = 4, .doc = "a: light, b: vivid, c: dark; it draws and writes."},
     {"paper", KEY_MAP, offsetof(Theme, paper), .table = &paper_table, .doc = "Another paper."},
     {"mix", KEY_BOOLEAN, offsetof(Theme, mix), .doc = "no: inks a and b never overprint."},
-    {"hero", KEY_MAP, offsetof(Theme, hero), .required = TRUE, .table = &hero_table,
-     .doc = "The hand and what it holds."},
+    {"hero", KEY_MAP, offsetof(Theme, hero), .table = &hero_table,
+     .doc = "The hand and what it holds; thematic posters need it."},
     {"cut-line", KEY_TEXT, offsetof(Theme, cut_line), .doc = "Art of one period of the cut line."},
+    {"picto", KEY_NAME, offsetof(Theme, picto),
+     .doc = "Pictogram of the theme; its first category's without it."},
     {"categories", KEY_ENTRIES, offsetof(Theme, categories), .table = &category_table,
      .doc = "Usual categories, with name and pictogram."},
 };
@@ -165,6 +172,10 @@ gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics
 
 const Style *system_style(const System *system, const char *id) {
     return list_lookup(&system->styles, sizeof(Style), offsetof(Style, id), id);
+}
+
+const KindSpec *system_kind(const System *system, const char *id) {
+    return list_lookup(&system->kinds, sizeof(KindSpec), offsetof(KindSpec, id), id);
 }
 
 const ThemeCategory *theme_category(const Theme *theme, const char *id) {

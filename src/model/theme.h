@@ -25,6 +25,19 @@ typedef struct {
     Text id, file;
 } LayoutRef;
 
+/* One way to set a kind of poster on paper: an own format, and the pages it takes. */
+typedef struct {
+    Span span;
+    List pages; /* Text: ids of layouts */
+    Number two_sided, real_size;
+} Edition;
+
+typedef struct {
+    Span span;
+    Text id;       /* what kind: says in a poster: "thematic", "method", "cards" … */
+    List editions; /* Edition; the first is taken when no size is asked for */
+} KindSpec;
+
 typedef struct {
     Span span;
     Colour rgb;
@@ -42,6 +55,7 @@ typedef struct {
     Text alphabet;
     List styles;  /* Style */
     List layouts; /* LayoutRef */
+    List kinds;   /* KindSpec */
     char *folder; /* where it was found */
 } System;
 
@@ -76,6 +90,7 @@ typedef struct {
     Number mix; /* overprinting of the first two inks; yes unless said */
     Hero hero;
     Text cut_line;
+    Text picto;      /* of the theme itself, where it is named; its first category's without it */
     List categories; /* ThemeCategory */
     char *folder;
 } Theme;
@@ -85,7 +100,9 @@ extern const char *const hero_layouts[]; /* "side", "two-hands", "from-below", N
 gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnostics);
 gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics);
 
-const Style *system_style(const System *system, const char *id); /* borrowed, NULL when unknown */
+/* Borrowed, NULL when unknown. */
+const Style *system_style(const System *system, const char *id);
+const KindSpec *system_kind(const System *system, const char *id);
 const ThemeCategory *theme_category(const Theme *theme, const char *id);
 
 /* ---- themes/lang/LL.yaml: every phrase the program itself puts on a poster ---- */
@@ -121,7 +138,24 @@ typedef enum {
     PHRASE_SCORE, /* {score} out of {steps} */
     PHRASE_CATEGORIES_HEADING,
     PHRASE_PARTNERS,
-    PHRASE_DESCRIPTION, /* {title}: {total} practices, {territory} */
+    PHRASE_DESCRIPTION,        /* {title}: {total} practices, {territory} */
+    PHRASE_METHOD_DESCRIPTION, /* {title}: {n} actions in {stages} stages, {territory} */
+    PHRASE_SHEET_DESCRIPTION,  /* {title}: a sheet to fill in, {territory} */
+    PHRASE_STAGES_HEADING,     /* Main stages */
+    PHRASE_ACTIONS_HEADING,    /* Actions */
+    PHRASE_CHAIN_ALT,          /* A finger pushes the first of {n} dominoes */
+    PHRASE_HEADS_ALT,          /* {n} heads watch, one a participant */
+    PHRASE_HEADS_RULE,         /* one head = {n} participants */
+    PHRASE_SHEET_COPY,         /* to be photocopied, copied out, changed */
+    PHRASE_SHEET_INK,          /* one ink: print in black */
+    PHRASE_SHEET_YEAR,         /* what the blank of a year is called: the year */
+    PHRASE_SHEET_STORY,        /* and the line after it */
+    PHRASE_CARD_FIRST,         /* effort */
+    PHRASE_CARD_SECOND,        /* effect */
+    PHRASE_CARD_VOTES,         /* your points */
+    PHRASE_CARD_DRAWING,       /* drawing */
+    PHRASE_CARD_BLANK,         /* Blank card {n} */
+    PHRASE_CARD_SCORE,         /* {card}: {scale}, {n} out of 6 */
     PHRASE_TEXT_LAYER,
     N_PHRASES,
 } Phrase;

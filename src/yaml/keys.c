@@ -116,7 +116,9 @@ static gboolean in_limits(KeyReader *reader, const Key *key, const Node *node, g
     if (key->high <= key->low || (n >= key->low && n <= key->high)) {
         return TRUE;
     }
-    g_autofree char *hint = g_strdup_printf(_("this list has %u entries"), n);
+    gboolean few = n < key->low;
+    g_autofree char *hint = few ? g_strdup_printf(_("there are %u; add %.0f"), n, key->low - n)
+                                : g_strdup_printf(_("there are %u; remove %.0f"), n, n - key->high);
     keys_complain(reader, "out-of-range", node->span, hint,
                   _("\"%s\" takes between %.0f and %.0f entries"), key->name, key->low, key->high);
     return FALSE;

@@ -17,6 +17,23 @@ report() {
     if [ "$1" = 0 ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; fi
 }
 
+# every diagnostic code of src/: the second argument of diag_error() and its relatives
+codes=$(find "$ROOT/src" -name '*.c' -exec cat {} + | tr '\n' ' ' |
+    grep -oE '(diag_error|diag_warning|diagnostics_add|keys_complain|say|fail)\([^";]{0,160}"[a-z][a-z0-9]*(-[a-z0-9]+)*"' |
+    grep -oE '"[^"]*"$' | tr -d '"' | sort -u)
+
+# code_of NAME: the code a case is named after, without what tells it from other cases of that code
+code_of() {
+    code=$1
+    while ! printf '%s\n' "$codes" | grep -qx "$code"; do
+        case $code in *-*) code=${code%-*} ;; *) code=$1; break ;; esac
+    done
+    echo "$code"
+}
+
+# the message alone, without its place and the word "error"
+message_of() { sed 's/^.*\(error\|erreur\|warning\|avertissement\)[^:]\{0,3\}: //'; }
+
 for case in "$here"/cases/*/; do
     name=$(basename "$case")
     TMPDIR=$work/$name
@@ -45,22 +62,19 @@ for case in "$here"/cases/*/; do
     human=$(cd "$project" && "$affiche" "$@" --lang en 2>&1)
     unset AFFICHE_DATA
     place=$(cat "$case/expect")
-    code=$(echo "$name" | sed 's/^\(out-of-range\|overset\)-.*/\1/')
+    code=$(code_of "$name")
     line=$(printf '%s\n' "$english" | grep -F "[$code]" | grep -F "$place" | head -n 1)
     ok=1
     [ "$status" -eq 1 ] && [ -n "$line" ] && ok=0
     [ "$ok" = 0 ] || printf '%s\n' "exit $status, wanted [$code] at $place, got:" "$english" | sed 's/^/# /'
     report "$ok" "$name is provoked where it should be"
-    [ -n "$french" ] && [ "$french" != "$english" ]
+    said=$(printf '%s\n' "$french" | grep -F "[$code]" | message_of)
+    [ -n "$said" ] && [ "$said" != "$(printf '%s\n' "$english" | grep -F "[$code]" | message_of)" ]
     report $? "$name is said in French too"
     printf '%s\n' "$human" | grep -q "\[$code\]"
     report $? "$name has a human form"
 done
 
-# every diagnostic code of src/: the second argument of diag_error() and its relatives
-codes=$(find "$ROOT/src" -name '*.c' -exec cat {} + | tr '\n' ' ' |
-    grep -oE '(diag_error|diag_warning|diagnostics_add|say|fail)\([^";]{0,160}"[a-z][a-z0-9]*(-[a-z0-9]+)*"' |
-    grep -oE '"[^"]*"$' | tr -d '"' | sort -u)
 # what no file can provoke: a crash of the program, a poster that never ends (tests/batch has them)
 missing=
 for code in $codes; do

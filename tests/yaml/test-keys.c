@@ -190,7 +190,7 @@ static const struct {
     {"title: {a: b}\n", "wrong-type", "goes between quotes"},
     {"title:\n  - a\n", "wrong-type", "is a list"},
     {"tags: {a: b}\n", "wrong-type", "a list of texts"},
-    {"tags: [a, b, c, d]\n", "out-of-range", "4 entries"},
+    {"tags: [a, b, c, d]\n", "out-of-range", "there are 4; remove 1"},
     {"tags: [a, [b]]\n", "wrong-type", "a list"},
     {"practices:\n  title: a\n", "wrong-type", "\"- \""},
     {"practices: oui\n", "wrong-type", "\"- \""},

@@ -40,21 +40,6 @@ typedef struct {
     double height;
 } State;
 
-/* The author's own quotation marks are taken off: the poster sets those of its language. */
-static const char *bare_words(Layout *layout, const char *text) {
-    static const char *const pairs[][2] = {{"«", "»"}, {"“", "”"}, {"\"", "\""}};
-    g_autofree char *bare = g_strstrip(g_strdup(text));
-    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
-        if (g_str_has_prefix(bare, pairs[i][0]) && g_str_has_suffix(bare, pairs[i][1]) &&
-            strlen(bare) > strlen(pairs[i][0]) + strlen(pairs[i][1])) {
-            gsize from = strlen(pairs[i][0]), length = strlen(bare) - from - strlen(pairs[i][1]);
-            g_autofree char *inside = g_strstrip(g_strndup(bare + from, length));
-            return arena_strdup(layout->arena, inside);
-        }
-    }
-    return arena_strdup(layout->arena, bare);
-}
-
 static gboolean prepare(Layout *layout, Frame *frame) {
     const Quotation *quotation = &layout->model->poster.quotation;
     const Options *options = frame->spec->options;
@@ -62,10 +47,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
         return FALSE;
     }
     State *state = arena_new0(layout->arena, State);
-    const char *words =
-        arena_printf(layout->arena, "%s%s%s", PHRASE(layout, PHRASE_QUOTE_OPEN, 1),
-                     bare_words(layout, quotation->text.s), PHRASE(layout, PHRASE_QUOTE_CLOSE, 1));
-    state->words = type_shape(layout, options->style.s, words, quotation->text.span);
+    state->words = type_shape_quotation(layout, options->style.s, &quotation->text);
     if (quotation->speaker.s) {
         state->speaker = type_shape(layout, options->speaker_style.s, quotation->speaker.s,
                                     quotation->speaker.span);
@@ -161,11 +143,11 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         return;
     }
     Box box = frame->box;
-    Bubble bubble = {.box = box, .plate = PLATE_VIVID, .seed = "bubble"};
+    Bubble bubble = {.box = box, .plate = layout->vivid, .seed = "bubble"};
     aim(layout, frame, &bubble);
     draw_bubble(&pen, &bubble);
     pen = pen_element(pen, 0, SCENE_ROLE_QUOTATION, frame->spec->order.v);
-    ScenePaint ink = scene_paint_ink(PLATE_DARK, 1);
+    ScenePaint ink = scene_paint_ink(layout->dark, 1);
     double x = box.x0 + layout_mm(layout, PAD_X),
            inner = box_width(box) - layout_mm(layout, PAD_X + 5);
     double speaker = state->speaker ? state->speaker_fit.height : 0;

@@ -66,7 +66,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     double jitter = layout_mm(layout, 0.5), width = text_width(layout, state, box_width(box));
     Path *label = path_new(layout->arena);
     path_add_rectangle(label, box, 0, jitter, "call");
-    scene_add_path(&pen, label, scene_paint_solid(PLATE_DARK));
+    scene_add_path(&pen, label, scene_paint_solid(layout->dark));
     ScenePaint paper = scene_paint_knock(SCENE_ALL_PLATES);
     ScenePen section = pen_element(pen, 0, SCENE_ROLE_SECTION, frame->spec->order.v);
     ScenePen heading = pen_element(pen, section.element, SCENE_ROLE_HEADING, 0);

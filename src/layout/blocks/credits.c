@@ -148,7 +148,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     shape(layout, frame);
     const State *state = frame->state;
     Box box = frame->box;
-    ScenePaint ink = scene_paint_ink(PLATE_DARK, 1);
+    ScenePaint ink = scene_paint_ink(layout->dark, 1);
     Path *rule = path_new(layout->arena);
     path_add_rectangle(rule, (Box){box.x0, box.y0, box.x1, box.y0 + layout_mm(layout, RULE)}, 0, 0,
                        "");

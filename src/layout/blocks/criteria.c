@@ -121,7 +121,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     double width = column_width(layout, frame), y = frame->box.y0;
     ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
-    ScenePaint ink = scene_paint_ink(PLATE_DARK, 1);
+    ScenePaint ink = scene_paint_ink(layout->dark, 1);
     for (guint i = 0; i < state->n; i++) {
         const Type *types[] = {state->entries[i].name, state->entries[i].text};
         double x = frame->box.x0 + (i % COLUMNS) * (width + layout_mm(layout, GUTTER)), top = y;

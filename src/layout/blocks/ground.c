@@ -7,7 +7,7 @@
 
 typedef struct {
     Span span;
-    Number part;
+    Number part, solid;
 } Options;
 
 enum { FLAT, STRIP, PAPER };
@@ -16,6 +16,8 @@ static const char *const parts[] = {"flat", "strip", "paper", NULL};
 static const Key keys[] = {
     {"part", KEY_CHOICE, offsetof(Options, part), .required = TRUE, .choices = parts,
      .doc = "flat: to the bottom of the page; strip: along its upper edge; paper: the foot."},
+    {"solid", KEY_BOOLEAN, offsetof(Options, solid),
+     .doc = "yes on a strip: what it lies on does not show through."},
 };
 static const KeyTable table = {.name = N_("the options of the ground"),
                                .size = sizeof(Options),
@@ -36,7 +38,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         Corner corners[] = {
             {x0, y + 2 * mm, 0}, {x1, y + 1.5 * mm, 0}, {x1, bottom, 0}, {x0, bottom, 0}};
         path_add_cut(path, corners, 4, 0, "soil");
-        scene_add_path(&pen, path, scene_paint_ink(PLATE_LIGHT, 1));
+        scene_add_path(&pen, path, scene_paint_ink(layout->light, 1));
         break;
     }
     case STRIP: {
@@ -45,7 +47,9 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
                             {x1, y + 3.6 * mm, 0},
                             {x0, y + 4.4 * mm, 0}};
         path_add_cut(path, corners, 4, 0.4 * mm, "ground");
-        scene_add_path(&pen, path, scene_paint_ink(PLATE_DARK, 1));
+        gboolean solid = ((const Options *)frame->spec->options)->solid.v != 0;
+        scene_add_path(&pen, path,
+                       solid ? scene_paint_solid(layout->dark) : scene_paint_ink(layout->dark, 1));
         break;
     }
     default: {

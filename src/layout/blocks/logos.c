@@ -226,16 +226,17 @@ static void draw_mark(Layout *layout, const Mark *mark, Box box, ScenePen pen) {
         double unit = box_width(box) / box_width(art->bounds);
         Matrix matrix = matrix_multiply(matrix_translate(-art->bounds.x0, -art->bounds.y0),
                                         matrix_scale(unit, unit));
-        const guint plates[SCENE_MAX_INKS] = {PLATE_DARK, PLATE_DARK, PLATE_DARK, PLATE_DARK};
+        const guint plates[SCENE_MAX_INKS] = {layout->dark, layout->dark, layout->dark,
+                                              layout->dark};
         ArtPlace place = {matrix_multiply(matrix, matrix_translate(box.x0, box.y0)), plates, TRUE};
         draw_art(&pen, art, &place);
     } else if (mark->image.amounts) {
         SceneImage image = mark->image;
         image.box = box;
-        scene_add_image(&pen, &image, PLATE_DARK);
+        scene_add_image(&pen, &image, layout->dark);
     } else {
         TypeBox where = {box, 0.5, ALIGN_CENTRE};
-        type_set(layout, &pen, mark->name, &where, scene_paint_ink(PLATE_DARK, 1));
+        type_set(layout, &pen, mark->name, &where, scene_paint_ink(layout->dark, 1));
     }
 }
 

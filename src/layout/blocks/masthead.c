@@ -35,7 +35,7 @@ static double draw_word(Layout *layout, const Frame *frame, const ScenePen *pen)
     Lettering *line = lettering_set(layout->arena, layout->alphabet, word->s, &place);
     ScenePen at = *pen;
     at.span = word->span;
-    draw_lettering(&at, line, scene_paint_ink(PLATE_DARK, 1), scene_paint_ink(PLATE_DARK, 1),
+    draw_lettering(&at, line, scene_paint_ink(layout->dark, 1), scene_paint_ink(layout->dark, 1),
                    FALSE);
     type_unpainted(layout, &at, arena_printf(layout->arena, "%s ", word->s), place.box);
     return frame->box.x0 + width + layout_mm(layout, WORD_TO_LINES);
@@ -56,7 +56,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     Type *type = type_shape(layout, "masthead", text->str, lines[0].span);
     Box box = {x, frame->box.y0, frame->box.x1, frame->box.y0 + layout_mm(layout, 16)};
     TypeBox where = {box, 0, -1};
-    type_set(layout, &pen, type, &where, scene_paint_ink(PLATE_DARK, 1));
+    type_set(layout, &pen, type, &where, scene_paint_ink(layout->dark, 1));
 }
 
 const Block block_masthead = {.name = "masthead", .prepare = prepare, .draw = draw};

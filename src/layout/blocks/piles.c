@@ -353,7 +353,7 @@ static void measure(Layout *layout, Frame *frame) {
 
 /* Neighbouring tiles never share a body: dark with bare pips, vivid, light, in turn. */
 static void draw_pile(const Layout *layout, const ScenePen *pen, const Piles *piles, guint index) {
-    static const guint bodies[] = {PLATE_DARK, PLATE_VIVID, PLATE_LIGHT};
+    const guint bodies[] = {layout->dark, layout->vivid, layout->light};
     const Column *column = &piles->columns[index];
     double w = piles->tile_width, h = piles->tile_height;
     double x = column->x + (column->width - w) / 2, trim = layout_mm(layout, 0.5);
@@ -370,7 +370,7 @@ static void draw_pile(const Layout *layout, const ScenePen *pen, const Piles *pi
             .first = MIN(6, pips),
             .second = pips > 6 ? pips - 6 : 0,
             .body = bodies[(k + index) % 3],
-            .pips = bodies[(k + index) % 3] == PLATE_DARK ? -1 : PLATE_DARK,
+            .pips = bodies[(k + index) % 3] == layout->dark ? -1 : (int)layout->dark,
             .seed = arena_printf(layout->arena, "%s%u", column->category->id, k),
         };
         draw_tile(pen, &tile);
@@ -460,7 +460,7 @@ static void draw_label(Layout *layout, const Piles *piles, const LabelRow *row, 
         .largest_unit = row->figure * 14 / 17,
     };
     Lettering *line = lettering_set(layout->arena, layout->alphabet, figures, &place);
-    ScenePaint ink = scene_paint_ink(PLATE_DARK, 1);
+    ScenePaint ink = scene_paint_ink(layout->dark, 1);
     draw_lettering(&item, line, ink, ink, FALSE);
     const char *said = layout_number(layout, column->category->count);
     type_unpainted(layout, &item, arena_printf(layout->arena, "%s ", said), line->bounds);
@@ -515,7 +515,7 @@ static void draw_ledges(Layout *layout, const ScenePen *pen, const Piles *piles)
                    from->base + layout_mm(layout, LEDGE)};
         Path *ledge = path_new(layout->arena);
         path_add_rectangle(ledge, box, 0, layout_mm(layout, 0.3), "ledge");
-        scene_add_path(pen, ledge, scene_paint_ink(PLATE_DARK, 1));
+        scene_add_path(pen, ledge, scene_paint_ink(layout->dark, 1));
         first = last + 1;
     }
 }

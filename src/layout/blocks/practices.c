@@ -155,7 +155,7 @@ static void measure(Layout *layout, Frame *frame) {
 
 static void draw_column(Layout *layout, const State *state, guint index, Point top, ScenePen pen) {
     const Column *column = &state->columns[index];
-    ScenePaint ink = scene_paint_ink(PLATE_DARK, 1);
+    ScenePaint ink = scene_paint_ink(layout->dark, 1);
     ScenePen heading = pen_element(pen, pen.element, SCENE_ROLE_HEADING, 0);
     scene_element(pen.scene, heading.element)->level = 2;
     TextPlace place = {top, state->width, state->title_size, state->title_leading, ALIGN_LEFT};

@@ -72,7 +72,7 @@ static Path *oval(Layout *layout, Point centre, double across, double unit, doub
  * into it. */
 static void draw_paper(Layout *layout, const ScenePen *pen, Point centre, double across,
                        double unit) {
-    scene_add_path(pen, oval(layout, centre, across, unit, RIM), scene_paint_ink(PLATE_LIGHT, 1));
+    scene_add_path(pen, oval(layout, centre, across, unit, RIM), scene_paint_ink(layout->light, 1));
     scene_add_path(pen, oval(layout, centre, across, unit, 0), scene_paint_knock(SCENE_ALL_PLATES));
 }
 
@@ -102,7 +102,7 @@ static void draw_name(Layout *layout, const ScenePen *pen, const Radar *radar, c
             (Point){dx > 0 ? at.x + layout_mm(layout, 0.4) : at.x - width - layout_mm(layout, 0.4),
                     at.y - height / 2};
     }
-    type_place(pen, name, fit.lines, &place, scene_paint_ink(PLATE_DARK, 1));
+    type_place(pen, name, fit.lines, &place, scene_paint_ink(layout->dark, 1));
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
@@ -119,9 +119,9 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         .n_axes = state->n,
         .n_steps = (guint)model->radar.steps.v,
         .scores = state->scores,
-        .field = PLATE_LIGHT,
-        .score = PLATE_VIVID,
-        .dot = PLATE_DARK,
+        .field = layout->light,
+        .score = layout->vivid,
+        .dot = layout->dark,
         .mix = model->theme->theme.mix.v != 0,
         .seed = "radar",
     };

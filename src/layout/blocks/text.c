@@ -72,8 +72,8 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
     static const double spare_above[] = {0, 0.3, 0.5, 1};
     TypeBox where = {frame->box, spare_above[(int)options->vertical.v], -1};
-    ScenePaint paint =
-        options->reversed.v ? scene_paint_knock(SCENE_ALL_PLATES) : scene_paint_ink(PLATE_DARK, 1);
+    ScenePaint paint = options->reversed.v ? scene_paint_knock(SCENE_ALL_PLATES)
+                                           : scene_paint_ink(layout->dark, 1);
     type_set(layout, &pen, type, &where, paint);
 }
 

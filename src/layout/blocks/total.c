@@ -58,7 +58,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         .largest_unit = height * WIDEST_FIGURE,
     };
     Lettering *line = lettering_set(layout->arena, layout->alphabet, figures, &place);
-    guint plate = options->reversed.v ? PLATE_DARK : PLATE_VIVID;
+    guint plate = options->reversed.v ? layout->dark : layout->vivid;
     ScenePaint ink = scene_paint_ink(plate, 1);
     draw_lettering(&pen, line, ink, ink, options->reversed.v != 0);
     type_unpainted(layout, &pen, arena_printf(layout->arena, "%s ", layout_number(layout, total)),
@@ -69,7 +69,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     TypeBox where = {box, 0, -1};
     type_set(layout, &pen, type, &where,
              options->reversed.v ? scene_paint_knock(SCENE_ALL_PLATES)
-                                 : scene_paint_ink(PLATE_DARK, 1));
+                                 : scene_paint_ink(layout->dark, 1));
 }
 
 const Block block_total = {.name = "total", .options = &table, .draw = draw};

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* What was understood of a poster's files, as stable text (`--dump model`). */
+#include "project.h"
+
+#include <math.h>
+
+static void dump_text(GString *out, const char *label, const Text *text) {
+    if (text->s) {
+        g_string_append_printf(out, "%s: \"%s\"\n", label, text->s);
+    }
+}
+
+static void dump_thematic(const PosterModel *model, GString *out) {
+    const Poster *poster = &model->poster;
+    g_string_append_printf(out, "total: %.0f\n", model->counts->total.v);
+    for (guint i = 0; i < model->n_categories; i++) {
+        const Category *category = &model->categories[i];
+        g_string_append_printf(out, "category %s: %.0f \"%s\" %s\n", category->id, category->count,
+                               category->name, category->picto_name);
+    }
+    for (guint i = 0; model->series && i < model->radar.criteria.n; i++) {
+        const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
+        double score = radar_score(model->series, criterion->id.s);
+        if (isnan(score)) {
+            g_string_append_printf(out, "criterion %s: not measured\n", criterion->id.s);
+        } else {
+            g_string_append_printf(out, "criterion %s: %.0f\n", criterion->id.s, score);
+        }
+    }
+    dump_text(out, "dynamic", &poster->dynamic);
+    for (guint i = 0; i < poster->practices.n; i++) {
+        const Practice *practice = (const Practice *)poster->practices.items + i;
+        dump_text(out, "practice", &practice->title);
+        dump_text(out, "  place", &practice->place);
+        dump_text(out, "  text", &practice->text);
+    }
+    dump_text(out, "quotation", &poster->quotation.text);
+    dump_text(out, "speaker", &poster->quotation.speaker);
+    dump_text(out, "call", &poster->call.text);
+    for (guint i = 0; i < model->territory.partners.n; i++) {
+        dump_text(out, "partner", &((const Partner *)model->territory.partners.items)[i].name);
+    }
+}
+
+static void dump_method(const PosterModel *model, GString *out) {
+    const Method *method = &model->method;
+    for (guint i = 0; i < method->tracks.n; i++) {
+        dump_text(out, "track", &((const MethodTrack *)method->tracks.items)[i].name);
+    }
+    for (guint i = 0; i < method->actions.n; i++) {
+        const MethodAction *action = method->order[i];
+        const MethodStage *stage = action->of;
+        if (stage && stage->first == i) {
+            g_string_append_printf(out, "%s %s: \"%s\"\n", stage->finale.v ? "finale" : "stage",
+                                   stage->id.s, stage->name.s);
+        }
+        g_string_append_printf(out, "action %s: \"%s\" %s\n", action->id.s, action->title.s,
+                               action->picto_alt.s ? "with an alternative" : "decoration");
+    }
+    for (guint i = 0; i < method->quotations.n; i++) {
+        dump_text(out, "quotation", &((const Quotation *)method->quotations.items)[i].text);
+    }
+}
+
+static void dump_sheet(const PosterModel *model, GString *out) {
+    const Sheet *sheet = &model->sheet;
+    dump_text(out, "standfirst", &sheet->standfirst);
+    for (guint i = 0; i < sheet->questions.n; i++) {
+        dump_text(out, "question", &((const SheetQuestion *)sheet->questions.items)[i].ask);
+    }
+    for (guint i = 0; i < sheet->n_groups; i++) {
+        const SheetTheme *group = &sheet->groups[i];
+        g_string_append_printf(out, "theme %s: \"%s\"\n", group->id, group->name);
+        for (guint k = 0; k < group->n; k++) {
+            g_string_append_printf(out, "  category %s: \"%s\"\n", group->ids[k],
+                                   group->categories[k]);
+        }
+    }
+    dump_text(out, "bubble", &sheet->bubble.ask);
+    for (guint i = 0; i < sheet->cards.n; i++) {
+        dump_text(out, "card", &((const SheetCard *)sheet->cards.items)[i].title);
+    }
+}
+
+void poster_model_dump(const PosterModel *model, GString *out) {
+    const Poster *poster = &model->poster;
+    dump_text(out, "kind", &poster->kind);
+    dump_text(out, "theme", &poster->theme);
+    dump_text(out, "title", &poster->title);
+    dump_text(out, "number", &poster->number);
+    dump_text(out, "territory", &model->territory.name);
+    dump_text(out, "issuer", &model->territory.issuer);
+    g_string_append_printf(out, "language: %s\n",
+                           model_languages[(int)model->territory.language.v]);
+    g_string_append_printf(out, "demonstration: %s\n", model->demonstration ? "yes" : "no");
+    switch (model->kind) {
+    case POSTER_THEMATIC:
+        dump_thematic(model, out);
+        break;
+    case POSTER_METHOD:
+        dump_method(model, out);
+        break;
+    case POSTER_SHEET:
+        dump_sheet(model, out);
+        break;
+    }
+}

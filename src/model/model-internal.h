@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* What the readers of content files share: shorthands for key tables, and the maps that stand in
+ * files of several kinds. */
+#pragma once
+#include "content.h"
+
+#include <stddef.h>
+
+#define TABLE(Struct, label, key_array, ...)                                                       \
+    {                                                                                              \
+        .name = (label), .size = sizeof(Struct), .keys = (key_array),                              \
+        .n_keys = G_N_ELEMENTS(key_array), .span_offset = offsetof(Struct, span), __VA_ARGS__      \
+    }
+#define ENTRY_TABLE(Struct, label, key_array, ...)                                                 \
+    TABLE(Struct, label, key_array, .entry_offset = offsetof(Struct, id), __VA_ARGS__)
+#define VERSION_KEY(Struct)                                                                        \
+    {                                                                                              \
+        .name = "version", .kind = KEY_CHOICE, .offset = offsetof(Struct, version),                \
+        .required = TRUE, .choices = key_versions, .doc = "Version of the file format: 1."         \
+    }
+
+extern const KeyTable model_quotation_table, model_credits_table;
+
+/* "did you mean …" among the ids of a list of entries; NULL when none is near. Free with g_free().
+ */
+char *model_did_you_mean(const List *entries, gsize size, gsize id_offset, const char *id);

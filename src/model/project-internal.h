@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files that put a poster's parts together share. */
+#pragma once
+#include "project.h"
+
+/* The theme of that id, in the project or the program's data; NULL when it is unknown or its files
+ * have errors, which is said. */
+const ThemeBundle *library_theme(Library *library, const char *project, const Text *id,
+                                 Diagnostics *diagnostics);
+/* Reads a file named in the poster, beside it; NULL when it is not there, which is said. */
+Tree *project_read_beside(PosterModel *model, const Text *file, const char *shown_name,
+                          Diagnostics *diagnostics);
+/* The file of a pictogram: an SVG of the project, or a name in the theme or its system. In the
+ * model's arena; NULL when it is not there, which is said. */
+const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, const Text *picto,
+                          Diagnostics *diagnostics);
+/* Finds the themes and categories a sheet offers, and its pictograms. */
+gboolean project_resolve_sheet(Library *library, PosterModel *model, Diagnostics *diagnostics);
