@@ -18,7 +18,7 @@ cat >"$work/fonts.conf" <<END
 <fontconfig><dir>$PWD/fonts/faces</dir><cachedir>$work/cache</cachedir></fontconfig>
 END
 
-"$BUILD/bench/bench" warm "$ROUNDS" "$work" content || status=1
+"$BUILD/bench/bench" warm "$ROUNDS" "$work" content/trois-rivieres content/methode-domino/methode.yaml || status=1
 echo
 FONTCONFIG_FILE="$work/fonts.conf" "$BUILD/bench/bench" cold "$ROUNDS" "$work" "$BUILD/affiche" \
     content/trois-rivieres/mobilite.yaml || status=1
@@ -35,11 +35,16 @@ echo
 echo "Sizes (KB = 1000 bytes)"
 "$BUILD/affiche" build content -o "$work/sizes" -f pdf,svg --quiet || status=1
 "$BUILD/affiche" build content -o "$work/sizes" -f svg --svg outlines --quiet || status=1
+# a side: a poster of two sides has two SVG files, and a PDF of twice the size
 for pdf in "$work"/sizes/*/*.pdf; do
     stem=${pdf%.pdf}
-    name=$(basename "$stem")
-    size_bar "$name.pdf" "$pdf" 100
-    size_bar "$name.svg" "$stem.svg" 250
-    echo "$name-outlines.svg: $(kilobytes "$stem-outlines.svg") KB"
+    sides=$(find "$(dirname "$pdf")" -name "$(basename "$stem").svg" -o -name "$(basename "$stem")-[a-z]*.svg" | grep -vc outlines)
+    size_bar "$(basename "$pdf")" "$pdf" $((100 * sides))
+done
+for svg in "$work"/sizes/*/*.svg; do
+    case $svg in
+    *-outlines.svg) echo "$(basename "$svg"): $(kilobytes "$svg") KB" ;;
+    *) size_bar "$(basename "$svg")" "$svg" 250 ;;
+    esac
 done
 exit $status

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads `affiche build --dump scene` from standard input and holds it to what every poster owes its
- * reader: no text near the edge, no two texts of different elements over each other, no text over a
- * drawn letter, a tile, a pictogram, a bubble or a logo of another block.
+ * reader, page by page: no text near the edge, no two texts of different elements over each other,
+ * no text over a drawn letter, a tile, a pictogram, a bubble or a logo of another block.
  *
  *   scene-check [--margin MM] [--pips N]   prints what is wrong; exit 1 when something is
  *   scene-check --texts                    prints the texts in reading order, a line an element */
@@ -19,7 +19,8 @@ typedef struct {
 
 typedef struct {
     char kind[12], paint[8], *layer;
-    int element;
+    int page, element;
+    guint bubble; /* which of those of its layer, from 1; 0: none */
     guint verbs;
     Rect box;
     char *text; /* NULL: not a text */
@@ -27,6 +28,10 @@ typedef struct {
 
 typedef struct {
     double width, height;
+} Size;
+
+typedef struct {
+    GArray *pages;    /* Size */
     GArray *items;    /* Item */
     GArray *elements; /* int, reading order */
 } Dump;
@@ -79,8 +84,9 @@ static gboolean read_shape(const char *line, Item *item) {
 
 /* "12 path page 0 layer "piles" #4 solid c box …" */
 static gboolean read_item(const char *line, Item *item) {
-    int index, page, used = 0;
-    if (sscanf(line, "%d %11s page %d layer %n", &index, item->kind, &page, &used) != 3 || !used) {
+    int index, used = 0;
+    if (sscanf(line, "%d %11s page %d layer %n", &index, item->kind, &item->page, &used) != 3 ||
+        !used) {
         return FALSE;
     }
     item->layer = quoted(line + used);
@@ -93,8 +99,23 @@ static gboolean read_item(const char *line, Item *item) {
     return is_text ? read_text(rest, item) : read_shape(rest, item);
 }
 
+/* Several bubbles of one layer are a shape and the texts that follow it, each. */
+static gboolean is_bubbles(const Item *item) { return g_str_equal(item->layer, "said"); }
+
+static void count_bubbles(Dump *dump) {
+    guint bubble = 0;
+    for (guint i = 0; i < dump->items->len; i++) {
+        Item *item = &g_array_index(dump->items, Item, i);
+        if (is_bubbles(item)) {
+            bubble += item->text == NULL;
+            item->bubble = bubble;
+        }
+    }
+}
+
 static Dump dump_read(FILE *file) {
-    Dump dump = {.items = g_array_new(FALSE, FALSE, sizeof(Item)),
+    Dump dump = {.pages = g_array_new(FALSE, FALSE, sizeof(Size)),
+                 .items = g_array_new(FALSE, FALSE, sizeof(Item)),
                  .elements = g_array_new(FALSE, FALSE, sizeof(int))};
     enum { HEAD, ELEMENTS, ITEMS } part = HEAD;
     char *line = NULL;
@@ -106,7 +127,10 @@ static Dump dump_read(FILE *file) {
         if (g_str_equal(line, "elements") || g_str_equal(line, "items")) {
             part = g_str_equal(line, "items") ? ITEMS : ELEMENTS;
         } else if (part == HEAD) {
-            sscanf(line, "page 0 %lf %lf", &dump.width, &dump.height);
+            Size size_of;
+            if (sscanf(line, "page %*d %lf %lf", &size_of.width, &size_of.height) == 2) {
+                g_array_append_val(dump.pages, size_of);
+            }
         } else if (part == ELEMENTS && number) {
             int element = atoi(number + 2);
             g_array_append_val(dump.elements, element);
@@ -118,6 +142,7 @@ static Dump dump_read(FILE *file) {
         }
     }
     free(line);
+    count_bubbles(&dump);
     return dump;
 }
 
@@ -131,6 +156,7 @@ static void dump_clear(Dump *dump) {
     g_array_set_clear_func(dump->items, item_clear);
     g_array_unref(dump->items);
     g_array_unref(dump->elements);
+    g_array_unref(dump->pages);
 }
 
 static const Item *item_at(const Dump *dump, guint i) {
@@ -148,11 +174,29 @@ static gboolean is_painted_text(const Item *item) { return g_str_equal(item->kin
 
 /* Drawn things that no other block may write over. */
 static gboolean is_obstacle(const Item *item) {
-    if (item->text || g_str_equal(item->kind, "link") || g_str_equal(item->paint, "cut")) {
+    if (item->text || g_str_equal(item->kind, "link") || g_str_equal(item->kind, "field") ||
+        g_str_equal(item->paint, "cut")) {
         return FALSE;
     }
-    return item->element >= 0 || g_str_has_prefix(item->layer, "bubble") ||
+    return item->element >= 0 || g_str_has_prefix(item->layer, "bubble") || is_bubbles(item) ||
            g_str_equal(item->layer, "radar");
+}
+
+/* Blocks that draw several things which must not meet either: told apart by their elements. */
+static gboolean has_parts(const Item *item) {
+    static const char *const layers[] = {"stages", "network", "network-head", "territory-head",
+                                         "territory-intro"};
+    for (guint i = 0; i < G_N_ELEMENTS(layers); i++) {
+        if (g_str_equal(item->layer, layers[i])) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean same_block(const Item *a, const Item *b) {
+    return g_str_equal(a->layer, b->layer) && a->bubble == b->bubble &&
+           (!has_parts(a) || a->element == b->element);
 }
 
 static const char *name_of(const Item *item) { return item->text ? item->text : item->layer; }
@@ -162,29 +206,12 @@ static int check_edges(const Dump *dump, double margin) {
     for (guint i = 0; i < dump->items->len; i++) {
         const Item *item = item_at(dump, i);
         Rect box = item->box;
-        if (item->text && (box.x0 < margin || box.y0 < margin || box.x1 > dump->width - margin ||
-                           box.y1 > dump->height - margin)) {
+        Size page = g_array_index(dump->pages, Size, item->page);
+        if (item->text && (box.x0 < margin || box.y0 < margin || box.x1 > page.width - margin ||
+                           box.y1 > page.height - margin)) {
             printf("near the edge: \"%s\" [%.0f %.0f %.0f %.0f]\n", item->text, box.x0, box.y0,
                    box.x1, box.y1);
             wrong++;
-        }
-    }
-    return wrong;
-}
-
-static int check_overlaps(const Dump *dump) {
-    int wrong = 0;
-    for (guint i = 0; i < dump->items->len; i++) {
-        const Item *a = item_at(dump, i);
-        for (guint k = 0; is_painted_text(a) && k < dump->items->len; k++) {
-            const Item *b = item_at(dump, k);
-            gboolean texts = k > i && is_painted_text(b) && a->element != b->element;
-            gboolean drawn = is_obstacle(b) && !g_str_equal(a->layer, b->layer);
-            if ((texts || drawn) && overlap(a->box, b->box)) {
-                printf("collision: \"%s\" (%s) and \"%s\" (%s)\n", name_of(a), a->layer, name_of(b),
-                       b->layer);
-                wrong++;
-            }
         }
     }
     return wrong;
@@ -195,9 +222,11 @@ static int check_overlaps(const Dump *dump) {
 static Rect body_of(const Dump *dump, const Item *item) {
     const double white = 8;
     Rect body = {0};
-    for (guint i = 0; g_str_has_prefix(item->layer, "bubble") && i < dump->items->len; i++) {
+    gboolean bubble = g_str_has_prefix(item->layer, "bubble") || is_bubbles(item);
+    for (guint i = 0; bubble && i < dump->items->len; i++) {
         const Item *line = item_at(dump, i);
-        if (line->text && g_str_equal(line->layer, item->layer)) {
+        if (line->text && line->page == item->page && line->bubble == item->bubble &&
+            g_str_equal(line->layer, item->layer)) {
             Rect box = line->box;
             gboolean first = body.x1 == 0;
             body.x0 = first ? box.x0 - white : MIN(body.x0, box.x0 - white);
@@ -209,6 +238,25 @@ static Rect body_of(const Dump *dump, const Item *item) {
     return body.x1 > 0 ? body : item->box;
 }
 
+static int check_overlaps(const Dump *dump) {
+    int wrong = 0;
+    for (guint i = 0; i < dump->items->len; i++) {
+        const Item *a = item_at(dump, i);
+        for (guint k = 0; is_painted_text(a) && k < dump->items->len; k++) {
+            const Item *b = item_at(dump, k);
+            gboolean texts = k > i && is_painted_text(b) && a->element != b->element;
+            gboolean drawn = is_obstacle(b) && !same_block(a, b);
+            Rect other = is_bubbles(b) ? body_of(dump, b) : b->box;
+            if (a->page == b->page && (texts || drawn) && overlap(a->box, other)) {
+                printf("collision: \"%s\" (%s) and \"%s\" (%s)\n", name_of(a), a->layer, name_of(b),
+                       b->layer);
+                wrong++;
+            }
+        }
+    }
+    return wrong;
+}
+
 /* Bubbles, title, figures, tiles: drawn things of two blocks do not meet either. */
 static int check_drawings(const Dump *dump) {
     int wrong = 0;
@@ -216,12 +264,30 @@ static int check_drawings(const Dump *dump) {
         const Item *a = item_at(dump, i);
         for (guint k = i + 1; is_obstacle(a) && k < dump->items->len; k++) {
             const Item *b = item_at(dump, k);
-            if (is_obstacle(b) && !g_str_equal(a->layer, b->layer) &&
+            if (a->page == b->page && is_obstacle(b) && !same_block(a, b) &&
                 overlap(body_of(dump, a), body_of(dump, b))) {
                 printf("collision: %s and %s at %.0f, %.0f\n", a->layer, b->layer,
                        MAX(a->box.x0, b->box.x0), MAX(a->box.y0, b->box.y0));
                 wrong++;
             }
+        }
+    }
+    return wrong;
+}
+
+/* What is said stays in its bubble. */
+static int check_bubbles(const Dump *dump) {
+    int wrong = 0;
+    const Item *shape = NULL;
+    for (guint i = 0; i < dump->items->len; i++) {
+        const Item *item = item_at(dump, i);
+        if (is_bubbles(item) && !item->text) {
+            shape = item;
+        } else if (is_bubbles(item) &&
+                   (!shape || item->box.x0 < shape->box.x0 || item->box.y0 < shape->box.y0 ||
+                    item->box.x1 > shape->box.x1 || item->box.y1 > shape->box.y1)) {
+            printf("outside its bubble: \"%s\"\n", item->text);
+            wrong++;
         }
     }
     return wrong;
@@ -255,7 +321,9 @@ static void print_texts(const Dump *dump) {
             const Item *item = item_at(dump, k);
             if (item->text && item->element == element) {
                 /* two texts of one element are two lines; a line that goes on has its own space */
-                printf("%s%s", item->text, g_str_equal(item->kind, "unpainted") ? " " : "");
+                gboolean ends = g_str_equal(item->kind, "unpainted") &&
+                                !g_str_has_suffix(item->text, "-"); /* "Lancez-" goes on */
+                printf("%s%s", item->text, ends ? " " : "");
                 any = TRUE;
             }
         }
@@ -286,6 +354,7 @@ int main(int argc, char **argv) {
     wrong += check_edges(&dump, margin);
     wrong += check_overlaps(&dump);
     wrong += check_drawings(&dump);
+    wrong += check_bubbles(&dump);
     dump_clear(&dump);
     return wrong > 0;
 }
