@@ -57,6 +57,18 @@ skip() { # NAME WHY
     echo "ok $tap_n - $1 # SKIP $2"
 }
 
+# refused_well: every line of $work/errors is an error with a place, of one of the codes of $refusals, and says an excess: a
+# figure, or a word too wide.
+refused_well() {
+    [ -s "$work/errors" ] || { echo "refused without a word"; return 1; }
+    while read -r line; do
+        code=$(echo "$line" | sed 's/.*\[\(.*\)\]$/\1/')
+        case " $refusals " in *" $code "*) ;; *) echo "$line"; return 1 ;; esac
+        echo "$line" | grep -Eq '^[^:]*\.yaml:[0-9]+:[0-9]+: error: ' || { echo "no line: $line"; return 1; }
+        echo "$line" | grep -Eq 'error: .*[0-9].*\[|wider than' || { echo "no excess: $line"; return 1; }
+    done <"$work/errors"
+}
+
 finish() { echo "1..$tap_n"; }
 
 # The faces of the posters, and no others: for programs that draw our SVG.

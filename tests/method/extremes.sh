@@ -97,16 +97,6 @@ write_project() { # FOLDER
 }
 
 refusals="overset title-length out-of-range missing-letter missing-glyph"
-refused_well() {
-    [ -s "$work/errors" ] || { echo "refused without a word"; return 1; }
-    while read -r line; do
-        code=$(echo "$line" | sed 's/.*\[\(.*\)\]$/\1/')
-        case " $refusals " in *" $code "*) ;; *) echo "$line"; return 1 ;; esac
-        echo "$line" | grep -Eq '^[^:]*\.yaml:[0-9]+:[0-9]+: error: ' || { echo "no line: $line"; return 1; }
-        # an excess is a figure, or a word too wide
-        echo "$line" | grep -Eq 'error: .*[0-9].*\[|wider than' || { echo "no excess: $line"; return 1; }
-    done <"$work/errors"
-}
 
 small_texts() {
     awk '/^[0-9]+ text / { for (i = 2; i <= NF; i++) if ($i == "at") break
