@@ -1,32 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Standing tiles and the row they make: where the top comes to stand, how many pips, which halves
  * touch. */
-#include "draw/draw.h"
+#include "draw/fixture.h"
 
 #include <math.h>
-
-#define assert_near(a, b, tolerance) g_assert_cmpfloat_with_epsilon((a), (b), (tolerance))
-
-typedef struct {
-    Arena *arena;
-    Scene *scene;
-    ScenePen pen;
-} Fixture;
-
-static void set_up(Fixture *f, gconstpointer data) {
-    (void)data;
-    f->arena = arena_new();
-    f->scene = scene_new(f->arena);
-    scene_add_page(f->scene, 1000, 1000, 0, "");
-    f->pen = (ScenePen){.scene = f->scene, .element = SCENE_DECORATION};
-    f->pen.layer = scene_layer(f->scene, "test");
-}
-
-static void tear_down(Fixture *f, gconstpointer data) {
-    (void)data;
-    scene_free(f->scene);
-    arena_free(f->arena);
-}
 
 static StandingTile tile_of(guint first, guint second, double lean) {
     return (StandingTile){.foot = {400, 600},
