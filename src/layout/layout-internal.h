@@ -199,13 +199,15 @@ typedef struct {
     const Style *style;
     const SceneFace *face;
     Paragraph *paragraph;
-    const char *text; /* as composed */
+    const char *text; /* as written */
     Span span;
 } Type;
 
 /* Composes and shapes a text in a style. A style that the system lacks is said, and another taken.
  */
-Type *type_shape(Layout *layout, const char *style, const char *text, Span span);
+Type *type_shape(Layout *layout, const char *style, const Text *text);
+/* The same for words of the program's own, and for what was put together from several texts. */
+Type *type_shape_words(Layout *layout, const char *style, const char *words, Span span);
 /* The same for what somebody said, between the quotation marks of the poster's language. */
 Type *type_shape_quotation(Layout *layout, const char *style, const Text *text);
 /* Size and leading on paper at a factor, the style's floor applied. */

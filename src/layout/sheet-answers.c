@@ -21,7 +21,7 @@
 /* What people type in; a sheet without a line to write on needs none. */
 static void need_face(Layout *layout, Span span) {
     if (!layout->scene->field_face) {
-        layout->scene->field_face = type_shape(layout, "sheet-typed", "", span)->face;
+        layout->scene->field_face = type_shape_words(layout, "sheet-typed", "", span)->face;
     }
 }
 
@@ -145,7 +145,7 @@ static guint pack(Layout *layout, const List *labels, double width, Label *out) 
     for (guint i = 0; i < labels->n; i++) {
         const Text *text = (const Text *)labels->items + i;
         Label *label = &out[i];
-        label->type = type_shape(layout, LABEL_STYLE, text->s, text->span);
+        label->type = type_shape(layout, LABEL_STYLE, text);
         label->lines = type_lines(layout, label->type, width - least - gap, 1);
         label->width = label->lines->widest * type_size(layout, label->type->style, 1);
         label->weight = 1 + g_utf8_strlen(text->s, -1) / LABEL_WEIGHT;
@@ -254,7 +254,7 @@ static ChoiceGrid choice_grid(Layout *layout, const SheetChoices *choices) {
     double widest = 0, width = box_width(choices->box), gap = layout_mm(layout, CHOICE_GAP);
     for (guint i = 0; i < n; i++) {
         const Text *text = (const Text *)choices->choices->items + i;
-        grid.types[i] = type_shape(layout, CHOICE_STYLE, text->s, text->span);
+        grid.types[i] = type_shape(layout, CHOICE_STYLE, text);
         double size = type_size(layout, grid.types[i]->style, 1);
         widest = MAX(widest, paragraph_width(grid.types[i]->paragraph) * size * 1.01);
     }

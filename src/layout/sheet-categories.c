@@ -43,7 +43,7 @@ Type **sheet_categories_types(Layout *layout) {
         const SheetTheme *group = &sheet->groups[g];
         for (guint i = 0; i < group->n; i++) {
             types[g * SHEET_MOST_CATEGORIES + i] =
-                type_shape(layout, CATEGORY_STYLE, group->categories[i], group->span);
+                type_shape_words(layout, CATEGORY_STYLE, group->categories[i], group->span);
         }
     }
     return types;
@@ -84,7 +84,7 @@ static double find_factor(Layout *layout, const Plan *plan) {
 }
 
 static Type *name_type(Layout *layout, const SheetTheme *group) {
-    return type_shape(layout, NAME_STYLE, group->name, group->span);
+    return type_shape_words(layout, NAME_STYLE, group->name, group->span);
 }
 
 static double name_width(const Layout *layout, const Plan *plan) {

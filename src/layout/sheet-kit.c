@@ -34,13 +34,13 @@ void sheet_polygon(Layout *layout, Path *path, const Corner *corners, guint n, c
 
 SheetHead sheet_head(Layout *layout, const SheetQuestion *question, const SheetHeadPlace *place) {
     SheetHead head = {.width = place->width};
-    head.ask = type_shape(layout, place->style, question->ask.s, question->ask.span);
+    head.ask = type_shape(layout, place->style, &question->ask);
     head.ask_fit = type_fit(layout, head.ask, place->width, place->height);
     head.height = head.ask_fit.height;
     if (!question->hint.s) {
         return head;
     }
-    head.hint = type_shape(layout, HINT_STYLE, question->hint.s, question->hint.span);
+    head.hint = type_shape(layout, HINT_STYLE, &question->hint);
     double taken = head.ask_fit.lines->widest * head.ask_fit.size;
     double left = taken + layout_mm(layout, HINT_GAP), beside = place->width - left;
     double leading = type_leading(layout, head.hint->style, 1);
@@ -100,7 +100,7 @@ void sheet_head_draw(Layout *layout, ScenePen section, const SheetHead *head,
 
 double sheet_text(Layout *layout, ScenePen parent, const char *style, const Text *text, Box box) {
     ScenePen pen = pen_element(parent, parent.element, SCENE_ROLE_PARAGRAPH, 0.5);
-    Type *type = type_shape(layout, style, text->s, text->span);
+    Type *type = type_shape(layout, style, text);
     TypeBox where = {box, 0, -1};
     return type_set(layout, &pen, type, &where, sheet_ink(layout));
 }

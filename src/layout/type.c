@@ -6,8 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Shapes a text as it stands. */
-static Type *shape(Layout *layout, const char *style_id, const char *text, Span span) {
+static Type *shape(Layout *layout, const char *style_id, const Composed *composed, Span span) {
     const System *system = &layout->model->theme->system;
     const Style *style = system_style(system, style_id);
     if (!style) {
@@ -19,22 +18,24 @@ static Type *shape(Layout *layout, const char *style_id, const char *text, Span 
     Type *type = arena_new0(layout->arena, Type);
     type->style = style;
     type->face = face_set_lookup(layout->faces, style->face.s);
-    type->text = text;
+    type->text = composed->text;
     type->span = span;
     ShapeStyle in_style = {
         .face = type->face,
         .strong = style->strong.s ? face_set_lookup(layout->faces, style->strong.s) : NULL,
-        .language = layout->scene->language,
-        .span = span,
     };
     type->paragraph =
-        paragraph_shape(layout->faces, layout->arena, text, &in_style, layout->diagnostics);
+        paragraph_shape(layout->faces, layout->arena, composed, &in_style, layout->diagnostics);
     return type;
 }
 
-Type *type_shape(Layout *layout, const char *style_id, const char *text, Span span) {
-    return shape(layout, style_id, text_compose(layout->arena, text, layout->scene->language),
-                 span);
+Type *type_shape_words(Layout *layout, const char *style_id, const char *words, Span span) {
+    return shape(layout, style_id,
+                 text_compose(layout->arena, words, layout->scene->language, span), span);
+}
+
+Type *type_shape(Layout *layout, const char *style, const Text *text) {
+    return type_shape_words(layout, style, text->s, text->span);
 }
 
 /* The author's own quotation marks are taken off: the poster sets those of its language. */
@@ -56,7 +57,7 @@ Type *type_shape_quotation(Layout *layout, const char *style, const Text *text) 
     const char *words =
         arena_printf(layout->arena, "%s%s%s", PHRASE(layout, PHRASE_QUOTE_OPEN, 1),
                      bare_words(layout, text->s), PHRASE(layout, PHRASE_QUOTE_CLOSE, 1));
-    return type_shape(layout, style, words, text->span);
+    return type_shape_words(layout, style, words, text->span);
 }
 
 double type_size(const Layout *layout, const Style *style, double factor) {
@@ -161,7 +162,8 @@ void type_overset(Layout *layout, const Type *type, const Fit *fit) {
 void type_unpainted(Layout *layout, const ScenePen *pen, const char *text, Box box) {
     /* a space at its end keeps its last word apart from the next text, and composing would fold it
      */
-    Type *type = shape(layout, "unpainted", arena_strdup(layout->arena, text), pen->span);
+    Composed *plain = text_plain(layout->arena, text, layout->scene->language, pen->span);
+    Type *type = shape(layout, "unpainted", plain, pen->span);
     text_place_unpainted(pen, type->paragraph, box);
 }
 

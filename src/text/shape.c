@@ -99,7 +99,7 @@ static void tell_missing(const Shaping *shaping, const SceneFace *face, gunichar
     gboolean shows = g_unichar_isgraph(c) && !g_unichar_ismark(c);
     g_autofree char *shown =
         shows ? g_strdup_printf("“%s” (U+%04X)", letter, c) : g_strdup_printf("U+%04X", c);
-    diag_error(shaping->diagnostics, "missing-glyph", shaping->style->span,
+    diag_error(shaping->diagnostics, "missing-glyph", shaping->paragraph->span,
                _("replace the character, or use a style whose typeface has it"),
                _("the typeface %s has no character %s"), face->family, shown);
 }
@@ -108,7 +108,7 @@ static void tell_missing(const Shaping *shaping, const SceneFace *face, gunichar
 static void tell_direction(Shaping *shaping) {
     if (!shaping->told_direction) {
         shaping->told_direction = TRUE;
-        diag_error(shaping->diagnostics, "right-to-left", shaping->style->span,
+        diag_error(shaping->diagnostics, "right-to-left", shaping->paragraph->span,
                    _("write this text in a script that runs from left to right"),
                    _("text that runs from right to left cannot be set"));
     }
@@ -278,8 +278,8 @@ static void cut(Shaping *shaping, PangoLanguage *language) {
     paragraph->n_words = text_count_words(paragraph->text, 0, paragraph->length);
 }
 
-Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const char *text, const ShapeStyle *style,
-                           Diagnostics *diagnostics) {
+Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
+                           const ShapeStyle *style, Diagnostics *diagnostics) {
     g_autoptr(GArray) strong = g_array_new(FALSE, FALSE, sizeof(Range));
     g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(ShapedGlyph));
     g_autoptr(GPtrArray) runs = g_ptr_array_new();
@@ -294,15 +294,15 @@ Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const char *text, const S
         .runs = runs,
         .shaped = pango_glyph_string_new(),
     };
-    PangoLanguage *language = pango_language_from_string(style->language);
+    PangoLanguage *language = pango_language_from_string(composed->parts->language);
     PangoContext *context = face_set_context(set);
     pango_context_set_language(context, language);
     pango_context_set_font_description(context, face_set_description(set, style->face));
-    read_text(&shaping, text);
-    shaping.paragraph->language = arena_strdup(arena, style->language);
+    read_text(&shaping, composed->text);
+    shaping.paragraph->language = composed->parts->language;
     shaping.paragraph->face = style->face;
     shaping.paragraph->tracking = style->tracking;
-    shaping.paragraph->span = style->span;
+    shaping.paragraph->span = composed->parts->span;
     prepare_attributes(&shaping);
     shape_lines(&shaping);
     keep_glyphs(&shaping);

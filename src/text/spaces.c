@@ -411,7 +411,19 @@ static Chars chars_of(const GArray *array) {
 
 enum { MOST_PASSES = 4 };
 
-char *text_compose(Arena *arena, const char *text, const char *language) {
+Composed *text_plain(Arena *arena, const char *text, const char *language, Span span) {
+    Composed *composed = arena_new0(arena, Composed);
+    ComposedPart *part = arena_new0(arena, ComposedPart);
+    *part = (ComposedPart){0, arena_strdup(arena, language), span};
+    composed->text = arena_strdup(arena, text);
+    composed->length = strlen(text);
+    composed->source = arena_new_array(arena, guint32, composed->length + 1);
+    composed->parts = part;
+    composed->n_parts = 1;
+    return composed;
+}
+
+Composed *text_compose(Arena *arena, const char *text, const char *language, Span span) {
     gboolean french = is_language(language, "fr");
     glong length;
     g_autofree gunichar *written = g_utf8_to_ucs4_fast(text, -1, &length);
@@ -437,5 +449,5 @@ char *text_compose(Arena *arena, const char *text, const char *language) {
         }
     }
     g_autofree char *utf8 = g_ucs4_to_utf8(chars.chars, chars.length, NULL, NULL, NULL);
-    return arena_strdup(arena, utf8 ? utf8 : "");
+    return text_plain(arena, utf8 ? utf8 : "", language, span);
 }

@@ -41,14 +41,48 @@ typedef struct {
 } FaceInstance;
 GBytes *face_pin_instance(GBytes *variable, const FaceInstance *instance, GError **error);
 
-/* ---- typography of the language (spaces.c) ---- */
+/* ---- typography of the language (compose.c) ---- */
 
-/* `text` with the spaces its language asks for: in French U+202F before ; ! ? and between
+/* Marks inside a composed text around what is set otherwise. They are private-use characters, which
+ * no content file may hold: the reader of YAML refuses them. */
+#define TEXT_STRONG_START "\xee\x80\x80" /* U+E000 */
+#define TEXT_STRONG_END "\xee\x80\x81"
+#define TEXT_EMPHASIS_START "\xee\x80\x82"
+#define TEXT_EMPHASIS_END "\xee\x80\x83"
+#define TEXT_LINK_START "\xee\x80\x84" /* the nth one leads to the nth of the urls */
+#define TEXT_LINK_END "\xee\x80\x85"
+#define TEXT_RAISED_START "\xee\x80\x86" /* superior letters: 1er, XXIe */
+#define TEXT_RAISED_END "\xee\x80\x87"
+#define TEXT_WHOLE_START                                                                           \
+    "\xee\x80\x88" /* an address, code: no rule changes it, no hyphen cuts it */
+#define TEXT_WHOLE_END "\xee\x80\x89"
+
+/* What was written in one place of one file, in one language. */
+typedef struct {
+    gsize start; /* byte of the composed text */
+    const char *language;
+    Span span;
+} ComposedPart;
+
+typedef struct {
+    const char *text; /* UTF-8, with marks; "\n" forces a line */
+    gsize length;
+    const guint32 *source;     /* of each byte of `text`, and of its end: the byte of what was
+                                  written (of its part) that it comes from */
+    const ComposedPart *parts; /* one, or one a language */
+    guint n_parts;
+    const char *const *urls; /* of the links */
+    guint n_urls;
+} Composed;
+
+/* `text` with the spaces and signs its language asks for: in French U+202F before ; ! ? and between
  * thousands, U+00A0 before : and inside « », ’ for ', … for ..., n° 5, 12 %, 5 km (Lexique des
  * règles typographiques en usage à l’Imprimerie nationale); only where a space or the end follows,
  * so URLs keep their signs. White space is folded; "\n" is kept. English gets ’ and …, any other
  * language ’ only. Composing twice changes nothing; strong marks are seen through. */
-char *text_compose(Arena *arena, const char *text, const char *language);
+Composed *text_compose(Arena *arena, const char *text, const char *language, Span span);
+/* `text` as it stands: no rule, no markup. */
+Composed *text_plain(Arena *arena, const char *text, const char *language, Span span);
 
 /* ---- paragraphs (shape.c) ---- */
 
@@ -56,23 +90,16 @@ typedef struct {
     const SceneFace *face;
     const SceneFace *strong; /* of the runs between TEXT_STRONG_START and _END; NULL when the style
                                 has none */
-    const char *language;
-    double tracking; /* em between letters */
-    Span span;       /* for messages and for the scene */
+    double tracking;         /* em between letters */
 } ShapeStyle;
-
-/* Marks around a strong run inside a text given to paragraph_shape(): private-use characters, set
- * by layout. */
-#define TEXT_STRONG_START "\xee\x80\x80" /* U+E000 */
-#define TEXT_STRONG_END "\xee\x80\x81"   /* U+E001 */
 
 typedef struct Paragraph Paragraph;
 
-/* Shapes `text` (composed already; "\n" forces a line). A character that the face lacks is a
+/* Shapes a composed text. A character that the face lacks is a
  * `missing-glyph` error that names it, its code and the face; text that runs from right to left is
  * a `right-to-left` error. Never NULL; owned by the arena. */
-Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const char *text, const ShapeStyle *style,
-                           Diagnostics *diagnostics);
+Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
+                           const ShapeStyle *style, Diagnostics *diagnostics);
 /* Advance of the longest forced line, unwrapped; of the widest unbreakable piece. In ems. */
 double paragraph_width(const Paragraph *paragraph);
 double paragraph_widest_word(const Paragraph *paragraph);

@@ -55,7 +55,7 @@ static inline void fixture_close(Fixture *fixture) {
 /* `text` as it is, in French, in the body face. */
 static inline Paragraph *fixture_shape(Fixture *fixture, const char *text) {
     ShapeStyle style = {.face = face_set_lookup(fixture->set, "body"),
-                        .strong = face_set_lookup(fixture->set, "strong"),
-                        .language = "fr"};
-    return paragraph_shape(fixture->set, fixture->arena, text, &style, fixture->diagnostics);
+                        .strong = face_set_lookup(fixture->set, "strong")};
+    Composed *composed = text_plain(fixture->arena, text, "fr", (Span){0});
+    return paragraph_shape(fixture->set, fixture->arena, composed, &style, fixture->diagnostics);
 }

@@ -194,8 +194,9 @@ static void test_offsets(void) {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(Scene) scene = scene_new(arena);
     ScenePen pen = pen_on(scene);
-    ShapeStyle style = {.face = face_set_lookup(set, "marks"), .language = "fr"};
-    Paragraph *paragraph = paragraph_shape(set, arena, "nX\xcc\x82", &style, diagnostics);
+    ShapeStyle style = {.face = face_set_lookup(set, "marks")};
+    Paragraph *paragraph = paragraph_shape(
+        set, arena, text_plain(arena, "nX\xcc\x82", "fr", (Span){0}), &style, diagnostics);
     Lines *lines = paragraph_break(paragraph, arena, 30, BREAK_RAGGED);
     TextPlace place = {{0, 0}, 300, 50, 60, ALIGN_LEFT};
     text_place(&pen, paragraph, lines, &place, scene_paint_ink(0, 1));

@@ -8,6 +8,10 @@
 #define NARROW "\xe2\x80\xaf"
 #define NO_BREAK "\xc2\xa0"
 
+static Composed *as_is(const Fixture *fixture, const char *text) {
+    return text_plain(fixture->arena, text, "fr", (Span){0});
+}
+
 static double advance_of(const SceneFace *face, gunichar c) {
     hb_codepoint_t glyph = 0;
     g_assert_true(hb_font_get_nominal_glyph(face->hb_font, c, &glyph));
@@ -26,7 +30,7 @@ static void test_spaces(void) {
     static const char *const aliases[] = {"body", "title"};
     for (guint i = 0; i < G_N_ELEMENTS(aliases); i++) {
         const SceneFace *face = face_set_lookup(fixture.set, aliases[i]);
-        ShapeStyle style = {.face = face, .language = "fr"};
+        ShapeStyle style = {.face = face};
         double n = advance_of(face, 'n');
         const struct {
             const char *text;
@@ -36,8 +40,9 @@ static void test_spaces(void) {
                      {"n" NO_BREAK "n", 2 * n + advance_of(face, ' ')},
                      {"n n", 2 * n + advance_of(face, ' ')}};
         for (guint k = 0; k < G_N_ELEMENTS(cases); k++) {
-            Paragraph *paragraph = paragraph_shape(fixture.set, fixture.arena, cases[k].text,
-                                                   &style, fixture.diagnostics);
+            Paragraph *paragraph =
+                paragraph_shape(fixture.set, fixture.arena, as_is(&fixture, cases[k].text), &style,
+                                fixture.diagnostics);
             assert_near(paragraph_width(paragraph), cases[k].width);
         }
     }
@@ -51,12 +56,12 @@ static void test_tracking(void) {
         return;
     }
     const SceneFace *face = face_set_lookup(fixture.set, "body");
-    ShapeStyle style = {.face = face, .language = "fr", .tracking = 0.1};
-    Paragraph *spaced =
-        paragraph_shape(fixture.set, fixture.arena, "nnnn", &style, fixture.diagnostics);
+    ShapeStyle style = {.face = face, .tracking = 0.1};
+    Paragraph *spaced = paragraph_shape(fixture.set, fixture.arena, as_is(&fixture, "nnnn"), &style,
+                                        fixture.diagnostics);
     assert_near(paragraph_width(spaced), 4 * advance_of(face, 'n') + 3 * 0.1);
-    Paragraph *ligature =
-        paragraph_shape(fixture.set, fixture.arena, "ffi", &style, fixture.diagnostics);
+    Paragraph *ligature = paragraph_shape(fixture.set, fixture.arena, as_is(&fixture, "ffi"),
+                                          &style, fixture.diagnostics);
     g_assert_cmpuint(ligature->n_glyphs, ==, 3);
     fixture_close(&fixture);
 }
@@ -67,9 +72,10 @@ static void test_missing(void) {
         return;
     }
     Source *source = source_new("a.yaml", "texte: é漢\n", 14);
-    ShapeStyle style = {
-        .face = face_set_lookup(fixture.set, "title"), .language = "fr", .span = {source, 1, 8, 2}};
-    paragraph_shape(fixture.set, fixture.arena, "é漢, une漢", &style, fixture.diagnostics);
+    ShapeStyle style = {.face = face_set_lookup(fixture.set, "title")};
+    paragraph_shape(fixture.set, fixture.arena,
+                    text_plain(fixture.arena, "é漢, une漢", "fr", (Span){source, 1, 8, 2}), &style,
+                    fixture.diagnostics);
     g_assert_cmpuint(diagnostics_length(fixture.diagnostics), ==, 1);
     const Diagnostic *told = diagnostics_get(fixture.diagnostics, 0);
     g_assert_cmpstr(told->code, ==, "missing-glyph");
@@ -89,12 +95,12 @@ static void test_hyphens(void) {
         return;
     }
     const SceneFace *face = face_set_lookup(fixture.set, "title");
-    ShapeStyle style = {.face = face, .language = "fr"};
+    ShapeStyle style = {.face = face};
     double width = 0;
     static const char *const hyphens[] = {"n-n", "n\xe2\x80\x90n", "n\xe2\x80\x91n"};
     for (guint i = 0; i < G_N_ELEMENTS(hyphens); i++) {
-        Paragraph *paragraph =
-            paragraph_shape(fixture.set, fixture.arena, hyphens[i], &style, fixture.diagnostics);
+        Paragraph *paragraph = paragraph_shape(
+            fixture.set, fixture.arena, as_is(&fixture, hyphens[i]), &style, fixture.diagnostics);
         width = i ? width : paragraph_width(paragraph);
         g_assert_cmpfloat_with_epsilon(paragraph_width(paragraph), width, 0.05);
     }
@@ -118,9 +124,10 @@ static void test_strong(void) {
     }
     g_assert_cmpuint(paragraph_words(paragraph), ==, 4);
     /* a style without a strong face sets everything in the one it has */
-    ShapeStyle plain = {.face = body, .language = "fr"};
-    paragraph = paragraph_shape(fixture.set, fixture.arena, TEXT_STRONG_START "a" TEXT_STRONG_END,
-                                &plain, fixture.diagnostics);
+    ShapeStyle plain = {.face = body};
+    paragraph = paragraph_shape(fixture.set, fixture.arena,
+                                as_is(&fixture, TEXT_STRONG_START "a" TEXT_STRONG_END), &plain,
+                                fixture.diagnostics);
     g_assert_true(paragraph->runs[0] == body);
     g_assert_cmpuint(diagnostics_length(fixture.diagnostics), ==, 0);
     fixture_close(&fixture);

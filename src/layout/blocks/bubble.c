@@ -49,8 +49,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     State *state = arena_new0(layout->arena, State);
     state->words = type_shape_quotation(layout, options->style.s, &quotation->text);
     if (quotation->speaker.s) {
-        state->speaker = type_shape(layout, options->speaker_style.s, quotation->speaker.s,
-                                    quotation->speaker.span);
+        state->speaker = type_shape(layout, options->speaker_style.s, &quotation->speaker);
     }
     frame->state = state;
     return TRUE;

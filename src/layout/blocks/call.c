@@ -40,8 +40,9 @@ static gboolean prepare(Layout *layout, Frame *frame) {
         return FALSE;
     }
     State *state = arena_new0(layout->arena, State);
-    state->heading = type_shape(layout, "call-heading", PHRASE(layout, PHRASE_CALL, 1), call->span);
-    state->text = type_shape(layout, "call-text", details(layout, call), call->text.span);
+    state->heading =
+        type_shape_words(layout, "call-heading", PHRASE(layout, PHRASE_CALL, 1), call->span);
+    state->text = type_shape_words(layout, "call-text", details(layout, call), call->text.span);
     frame->state = state;
     return TRUE;
 }

@@ -24,8 +24,8 @@ Cells *cells_new(Layout *layout, const CellOptions *options, guint first, guint 
         Cell *cell = &cells->cells[i];
         cell->action = layout->model->method.order[first + i];
         const Text *title = &cell->action->title, *text = &cell->action->text;
-        cell->title = type_shape(layout, options->title_style.s, title->s, title->span);
-        cell->text = type_shape(layout, options->text_style.s, text->s, text->span);
+        cell->title = type_shape(layout, options->title_style.s, title);
+        cell->text = type_shape(layout, options->text_style.s, text);
         const MethodStage *stage = cell->action->of;
         cell->weight = stage && stage->n == 1 ? SINGLE_WEIGHT : 1;
     }

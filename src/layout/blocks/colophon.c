@@ -78,9 +78,9 @@ static gboolean prepare(Layout *layout, Frame *frame) {
             arena_printf(layout->arena, TEXT_STRONG_START "%s." TEXT_STRONG_END " %s",
                          note->title.s, note->text.s);
         state->columns[state->n++].type =
-            type_shape(layout, options->style.s, text, note->text.span);
+            type_shape_words(layout, options->style.s, text, note->text.span);
     }
-    state->columns[state->n++].type = type_shape(
+    state->columns[state->n++].type = type_shape_words(
         layout, options->licence_style.s, licence_text(layout), layout->model->poster.credits.span);
     frame->state = state;
     return TRUE;

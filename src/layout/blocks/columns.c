@@ -68,14 +68,13 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     for (char **line = lines; *line; line++) {
         g_strstrip(*line);
         if (**line) {
-            state->paragraphs[state->n++] = type_shape(
+            state->paragraphs[state->n++] = type_shape_words(
                 layout, options->style.s, arena_strdup(layout->arena, *line), text->span);
         }
     }
     const Text *question = &layout->model->method.recto.question;
     if ((int)options->content.v == INVITATION && options->question_style.s) {
-        state->question =
-            type_shape(layout, options->question_style.s, question->s, question->span);
+        state->question = type_shape(layout, options->question_style.s, question);
     }
     state->growth = 1;
     state->columns = (guint)options->columns.v;

@@ -113,7 +113,7 @@ static void shape_part(Layout *layout, const char *style, const char *text, cons
                        Type **type) {
     if (!*type || !g_str_equal(*said, text)) {
         *said = text;
-        *type = type_shape(layout, style, text, layout->model->poster.title.span);
+        *type = type_shape_words(layout, style, text, layout->model->poster.title.span);
     }
 }
 

@@ -44,10 +44,9 @@ static gboolean prepare(Layout *layout, Frame *frame) {
         const char *text = criterion->indicator.s ? arena_printf(layout->arena, "%s\n%s", value,
                                                                  criterion->indicator.s)
                                                   : value;
-        state->entries[i].name =
-            type_shape(layout, "criterion", criterion->name.s, criterion->name.span);
-        state->entries[i].text = type_shape(layout, "practice-text", text, criterion->span);
-        state->entries[i].score = type_shape(layout, "practice-text", value, criterion->span);
+        state->entries[i].name = type_shape(layout, "criterion", &criterion->name);
+        state->entries[i].text = type_shape_words(layout, "practice-text", text, criterion->span);
+        state->entries[i].score = type_shape_words(layout, "practice-text", value, criterion->span);
     }
     state->growth = 1;
     frame->state = state;

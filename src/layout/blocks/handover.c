@@ -93,7 +93,7 @@ static Box sleeve_box(const Layout *layout, const Frame *frame, gboolean left) {
 static Type *shape_played(Layout *layout, const Frame *frame, Box box) {
     const HandoverOptions *options = frame->spec->options;
     const Text *played = &layout->model->method.recto.played;
-    Type *best = type_shape(layout, options->played_style.s, played->s, played->span);
+    Type *best = type_shape(layout, options->played_style.s, played);
     double size = type_fit(layout, best, box_width(box), box_height(box)).size * SMALLER;
     for (const char *p = played->s; *p && p[1]; p = g_utf8_next_char(p)) {
         gunichar sign = g_utf8_get_char(p);
@@ -103,7 +103,7 @@ static Type *shape_played(Layout *layout, const Frame *frame, Box box) {
         }
         char *text = arena_printf(layout->arena, "%.*s\n%s", (int)(after - played->s), played->s,
                                   after + strspn(after, " "));
-        Type *type = type_shape(layout, options->played_style.s, text, played->span);
+        Type *type = type_shape_words(layout, options->played_style.s, text, played->span);
         Fit fit = type_fit(layout, type, box_width(box), box_height(box));
         if (fit.fits && fit.size >= size) {
             best = type;

@@ -58,7 +58,7 @@ gboolean handover_prepare_pips(Layout *layout, Frame *frame) {
     for (guint i = 0; i < places->n; i++) {
         const Text *name = (const Text *)recto->territories.names.items + i;
         places->pips[i].text = name;
-        places->pips[i].type = type_shape(layout, options->place_style.s, name->s, name->span);
+        places->pips[i].type = type_shape(layout, options->place_style.s, name);
     }
     figures->title = &recto->figures.title;
     figures->n = MIN(recto->figures.items.n, HANDOVER_MOST_PIPS);
@@ -67,7 +67,7 @@ gboolean handover_prepare_pips(Layout *layout, Frame *frame) {
         HandoverPip *pip = &figures->pips[i];
         pip->text = &item->label;
         pip->figure = &item->figure;
-        pip->type = type_shape(layout, options->label_style.s, item->label.s, item->label.span);
+        pip->type = type_shape(layout, options->label_style.s, &item->label);
         ok &= lettering_check(layout, item->figure.s, item->figure.span);
     }
     return ok && places->n && figures->n;

@@ -163,8 +163,8 @@ typedef struct {
 static Rule set_rule(Layout *layout, Frame *frame, guint value) {
     const Options *options = frame->spec->options;
     const char *text = PHRASE(layout, PHRASE_HEADS_RULE, value, "n", layout_number(layout, value));
-    Rule rule = {.type = type_shape(layout, options->style.s, text,
-                                    layout->model->method.recto.group.participants.span)};
+    Rule rule = {.type = type_shape_words(layout, options->style.s, text,
+                                          layout->model->method.recto.group.participants.span)};
     rule.fit = type_fit(layout, rule.type, box_width(frame->box) * RULE_MOST,
                         type_leading(layout, rule.type->style, 1));
     for (guint i = 0; i < rule.fit.lines->n_lines; i++) {

@@ -66,7 +66,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
         row->figure = (const MethodFigure *)figures->items + i;
         ok &= lettering_check(layout, row->figure->figure.s, row->figure->figure.span);
         row->label = type_shape(layout, ((const Options *)frame->spec->options)->style.s,
-                                row->figure->label.s, row->figure->label.span);
+                                &row->figure->label);
     }
     state->tiles = state->n > 1 ? count_of(state->rows[1].figure->figure.s) : 0;
     frame->state = state;

@@ -164,7 +164,7 @@ static gboolean read_svg(Layout *layout, const char *path, Mark *mark) {
 static gboolean read_mark(Layout *layout, Mark *mark) {
     const Text *logo = &mark->partner->logo;
     if (!logo->s) {
-        mark->name = type_shape(layout, "partner", mark->partner->name.s, mark->partner->name.span);
+        mark->name = type_shape(layout, "partner", &mark->partner->name);
         mark->aspect = 2.6;
         return TRUE;
     }

@@ -53,7 +53,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     for (guint i = 0; i < masthead->lines.n; i++) {
         g_string_append_printf(text, "%s%s", i ? "\n" : "", lines[i].s);
     }
-    Type *type = type_shape(layout, "masthead", text->str, lines[0].span);
+    Type *type = type_shape_words(layout, "masthead", text->str, lines[0].span);
     Box box = {x, frame->box.y0, frame->box.x1, frame->box.y0 + layout_mm(layout, 16)};
     TypeBox where = {box, 0, -1};
     type_set(layout, &pen, type, &where, scene_paint_ink(layout->dark, 1));

@@ -57,12 +57,11 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     for (guint i = 0; i < state->n; i++) {
         const MethodMembers *list = (const MethodMembers *)lists->items + i;
         Group *group = &state->groups[i];
-        group->name = type_shape(layout, options->name_style.s, list->name.s, list->name.span);
+        group->name = type_shape(layout, options->name_style.s, &list->name);
         group->n = MIN(list->members.n, MOST_MEMBERS);
         for (guint k = 0; k < group->n; k++) {
             const Text *member = (const Text *)list->members.items + k;
-            group->members[k] =
-                type_shape(layout, options->member_style.s, member->s, member->span);
+            group->members[k] = type_shape(layout, options->member_style.s, member);
         }
     }
     frame->state = state;

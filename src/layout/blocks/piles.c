@@ -433,7 +433,7 @@ static void fit_names(Layout *layout, const Piles *piles, LabelRow *row, Type **
     row->size = INFINITY;
     for (guint i = row->from; i < row->to; i++) {
         const Category *category = piles->columns[i].category;
-        names[i] = type_shape(layout, row->style, category->name, category->span);
+        names[i] = type_shape_words(layout, row->style, category->name, category->span);
         Fit fit = type_fit(layout, names[i], name_width(layout, &piles->columns[i]), row->room);
         if (!fit.fits) {
             type_overset(layout, names[i], &fit);

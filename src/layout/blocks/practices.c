@@ -54,12 +54,10 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     for (guint i = 0; i < state->n; i++) {
         const Practice *practice = (const Practice *)list->items + i;
         Column *column = &state->columns[i];
-        column->title =
-            type_shape(layout, "practice-title", practice->title.s, practice->title.span);
-        column->text = type_shape(layout, "practice-text", practice->text.s, practice->text.span);
+        column->title = type_shape(layout, "practice-title", &practice->title);
+        column->text = type_shape(layout, "practice-text", &practice->text);
         if (practice->place.s) {
-            column->place =
-                type_shape(layout, "practice-place", practice->place.s, practice->place.span);
+            column->place = type_shape(layout, "practice-place", &practice->place);
         }
     }
     frame->state = state;

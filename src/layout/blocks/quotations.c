@@ -64,8 +64,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
         Said *said = &state->said[i];
         said->words = type_shape_quotation(layout, options->style.s, &quotation->text);
         if (quotation->speaker.s) {
-            said->speaker = type_shape(layout, options->speaker_style.s, quotation->speaker.s,
-                                       quotation->speaker.span);
+            said->speaker = type_shape(layout, options->speaker_style.s, &quotation->speaker);
         }
     }
     frame->state = state;

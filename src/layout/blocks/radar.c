@@ -30,7 +30,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     state->n = MIN(model->radar.criteria.n, MOST_AXES);
     for (guint i = 0; i < state->n; i++) {
         const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
-        state->names[i] = type_shape(layout, "radar-axis", criterion->name.s, criterion->name.span);
+        state->names[i] = type_shape(layout, "radar-axis", &criterion->name);
         state->scores[i] = radar_score(model->series, criterion->id.s);
     }
     frame->state = state;

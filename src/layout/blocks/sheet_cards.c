@@ -68,7 +68,7 @@ static void draw_subject(const Place *place) {
     }
     ScenePen heading = pen_element(place->section, place->section.element, SCENE_ROLE_HEADING, 0);
     scene_element(heading.scene, heading.element)->level = 2;
-    Type *title = type_shape(layout, "sheet-card-title", card->title.s, card->title.span);
+    Type *title = type_shape(layout, "sheet-card-title", &card->title);
     double top = box.y0 + TITLE_TOP * mm;
     TypeBox where = {{left, top, box.x1 - 4 * mm, top + TITLE_HEIGHT * mm}, 0, -1};
     top += type_set(layout, &heading, title, &where, sheet_ink(layout));
@@ -93,7 +93,7 @@ static CardWords words_of(Layout *layout, const Text *written, Phrase own, const
 
 static void set_words(Layout *layout, const ScenePen *pen, const char *style,
                       const CardWords *words, const TypeBox *where) {
-    Type *type = type_shape(layout, style, words->text.s, words->text.span);
+    Type *type = type_shape(layout, style, &words->text);
     if (words->key && !type_fit(layout, type, box_width(where->box), box_height(where->box)).fits) {
         g_autofree char *hint = g_strdup_printf(_("write shorter ones: %s: …"), words->key);
         diag_error(layout->diagnostics, "overset", words->text.span, hint,
@@ -224,7 +224,7 @@ static void draw_note(Layout *layout, const ScenePen *pen, const Frame *frame, d
     Box box = {frame->box.x0, top, frame->box.x1, top + NOTE_HEIGHT * mm};
     Text text = {note_text(layout, layout->scene->author),
                  note->s ? note->span : model->poster.title.span};
-    Type *type = type_shape(layout, NOTE_STYLE, text.s, text.span);
+    Type *type = type_shape(layout, NOTE_STYLE, &text);
     if (word && !type_fit(layout, type, box_width(box), box_height(box)).fits) {
         text.s = note_text(layout, word);
     }

@@ -76,7 +76,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const Text *note = &model->poster.credits.note;
     Text text = {foot_text(layout, " "), note->s ? note->span : model->poster.title.span};
     Box place = {x, box.y0 + layout_mm(layout, TEXT_TOP), box.x1, box.y1};
-    Type *type = type_shape(layout, NOTE_STYLE, text.s, text.span);
+    Type *type = type_shape(layout, NOTE_STYLE, &text);
     if (type_lines(layout, type, box_width(place), 1)->n_lines > 1) {
         text.s = foot_text(layout, "\n");
     }

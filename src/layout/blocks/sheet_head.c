@@ -113,7 +113,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         double width = options->width.v * layout->scale + layout_mm(layout, 10);
         Box box = {frame->box.x0, top, frame->box.x0 + width,
                    top + layout_mm(layout, STANDFIRST_HEIGHT)};
-        Type *type = type_shape(layout, "sheet-standfirst", standfirst->s, standfirst->span);
+        Type *type = type_shape(layout, "sheet-standfirst", standfirst);
         TypeBox where = {box, 0, -1};
         type_set(layout, &text, type, &where, ink);
     }

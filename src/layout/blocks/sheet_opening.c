@@ -81,10 +81,9 @@ typedef struct {
 /* One size for both parts, so that the year fits between them. */
 static Sentence fit_sentence(Layout *layout, double width) {
     const SheetOpening *opening = &layout->model->sheet.opening;
-    Sentence s = {.before =
-                      type_shape(layout, "sheet-opening", opening->before.s, opening->before.span)};
+    Sentence s = {.before = type_shape(layout, "sheet-opening", &opening->before)};
     if (opening->after.s) {
-        s.after = type_shape(layout, "sheet-opening", opening->after.s, opening->after.span);
+        s.after = type_shape(layout, "sheet-opening", &opening->after);
     }
     const Style *style = s.before->style;
     double least = style->least.set ? style->least.v : 1, taken = 0;

@@ -215,7 +215,7 @@ static void draw_institution(const Part *part) {
 static void draw_mark(const Part *part, const char *mark, Point at) {
     Layout *layout = part->layout;
     g_autofree char *bare = g_strstrip(g_strdup(mark));
-    Type *type = type_shape(layout, "sheet-heading", bare, part->question->span);
+    Type *type = type_shape_words(layout, "sheet-heading", bare, part->question->span);
     TextPlace place = {at, 10 * part->mm, type_size(layout, type->style, 1),
                        type_leading(layout, type->style, 1), ALIGN_LEFT};
     type_place(&part->pen, type, type_lines(layout, type, 20 * part->mm, 1), &place,
@@ -288,7 +288,7 @@ static void draw_synthesis(const Part *part) {
     const Text *hint = &part->question->hint;
     if (hint->s) {
         ScenePen pen = pen_element(part->section, part->section.element, SCENE_ROLE_PARAGRAPH, 1);
-        Type *type = type_shape(layout, "sheet-text", hint->s, hint->span);
+        Type *type = type_shape(layout, "sheet-text", hint);
         TypeBox where = {
             {box.x0 + 8 * mm, box.y0 + 30 * mm, box.x0 + 79 * mm, box.y0 + 50 * mm}, 0, -1};
         type_set(layout, &pen, type, &where, scene_paint_cut(layout->dark));

@@ -62,7 +62,7 @@ static void draw_identity(Layout *layout, Frame *frame, ScenePen pen) {
         const Text *text = (const Text *)labels->items + i;
         double y = box.y0 + i * row;
         ScenePen words = pen_element(section, section.element, SCENE_ROLE_PARAGRAPH, i);
-        Type *type = type_shape(layout, LABEL, text->s, text->span);
+        Type *type = type_shape(layout, LABEL, text);
         TypeBox where = {{box.x0, y, box.x1, y + layout_mm(layout, 7)}, 0, -1};
         type_set(layout, &words, type, &where, sheet_ink(layout));
         double line = y + row - layout_mm(layout, RISE);
@@ -87,7 +87,7 @@ static void draw_report(Layout *layout, Frame *frame, ScenePen pen) {
     ScenePen section = pen_element(pen, 0, SCENE_ROLE_SECTION, frame->spec->order.v);
     ScenePen words = pen_element(section, section.element, SCENE_ROLE_HEADING, 0);
     scene_element(words.scene, words.element)->level = 2;
-    Type *type = type_shape(layout, LABEL, report->s, report->span);
+    Type *type = type_shape(layout, LABEL, report);
     double most = box_width(box) * 0.6;
     Fit fit = type_fit(layout, type, most, box_height(box));
     double label = fit.lines->widest * fit.size;

@@ -61,7 +61,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const Text *styles = options->styles.items;
     Type *type = NULL;
     for (guint i = 0; i < options->styles.n; i++) {
-        type = type_shape(layout, styles[i].s, text, span);
+        type = type_shape_words(layout, styles[i].s, text, span);
         if (type_fit(layout, type, box_width(frame->box), box_height(frame->box)).fits) {
             break;
         }

@@ -63,7 +63,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     draw_lettering(&pen, line, ink, ink, options->reversed.v != 0);
     type_unpainted(layout, &pen, arena_printf(layout->arena, "%s ", layout_number(layout, total)),
                    line->bounds);
-    Type *type = type_shape(layout, options->style.s, label_of(layout), pen.span);
+    Type *type = type_shape_words(layout, options->style.s, label_of(layout), pen.span);
     Box box = frame->box;
     box.y0 += height + layout_mm(layout, FIGURE_TO_LABEL);
     TypeBox where = {box, 0, -1};

@@ -54,7 +54,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     state->track = (int)options->track.v == FIRST ? all : all + method->tracks.n - 1;
     const Text *name = &state->track->name, *intro = &state->track->intro;
     if ((int)options->content.v != NAME && intro->s && options->style.s) {
-        state->intro = type_shape(layout, options->style.s, intro->s, intro->span);
+        state->intro = type_shape(layout, options->style.s, intro);
     }
     frame->state = state;
     return (int)options->content.v == INTRO ? state->intro != NULL
