@@ -10,12 +10,13 @@ CC ?= gcc
 VERSION := 0.1.0
 
 PKGCONFIG := glib-2.0 gobject-2.0 gio-2.0 cairo cairo-ft cairo-png pango pangoft2 pangocairo harfbuzz \
-             harfbuzz-subset fontconfig freetype2 yaml-0.1 libqpdf libxml-2.0 json-glib-1.0 libpng zlib
+             harfbuzz-subset fontconfig freetype2 yaml-0.1 libqpdf libqrencode libxml-2.0 json-glib-1.0 libpng \
+             zlib
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libglib2.0-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev \
                   libfontconfig-dev libfreetype-dev libyaml-dev libqpdf-dev libxml2-dev libjson-glib-dev libpng-dev \
-                  zlib1g-dev
+                  zlib1g-dev libhyphen-dev libqrencode-dev
 TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils \
-                 fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev
+                 fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools
 
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror \
             -Wno-missing-field-initializers
@@ -53,9 +54,10 @@ $(BUILD)/.test-packages: Makefile
 
 # ---- the program ----
 
-# asked once a build, not once a file; the packages may have been installed by this very run of make
+# asked once a build, not once a file; the packages may have been installed by this very run of make;
+# libhyphen has no .pc file
 $(BUILD)/flags.mk: $(BUILD)/.packages
-	@printf 'PKG_CFLAGS := %s\nLIBS := %s -lm\n' "$$(pkg-config --cflags $(PKGCONFIG))" \
+	@printf 'PKG_CFLAGS := %s\nLIBS := %s -lhyphen -lm\n' "$$(pkg-config --cflags $(PKGCONFIG))" \
 	  "$$(pkg-config --libs $(PKGCONFIG))" > $@
 ifeq ($(filter all test sanitize clean po program,$(MAKECMDGOALS) $(if $(MAKECMDGOALS),,all)),)
 -include $(BUILD)/flags.mk

@@ -15,7 +15,7 @@ static void list_faces(const FontList *list) {
     for (guint i = 0; i < list->faces.n; i++) {
         const FontFace *face = (const FontFace *)list->faces.items + i;
         printf("%-16s %-12s %3.0f  %s  %s\n", face->id.s, face->family.s, face->weight.v,
-               face->licence.s, face->package.s);
+               face->from.licence.s, face->from.package.s);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Fetching the faces: from Debian packages into a folder git does not see, checked, pinned, with
- * their licences. */
+/* Fetching the faces and the dictionaries: from Debian packages into a folder git does not see,
+ * checked, pinned, with their licences. */
 #include "job.h"
 
 #include "base/i18n.h"
@@ -59,7 +59,7 @@ static char *unpack_package(const Fetch *fetch, const Text *package) {
 
 /* The package's file: as installed on this system when it is the same one, else out of the package.
  */
-static char *read_packaged(const Fetch *fetch, const FontFace *face, const char *path,
+static char *read_packaged(const Fetch *fetch, const FontFile *from, const char *path,
                            const char *sha256, gsize *ret_length) {
     g_autofree char *installed = g_build_filename("/", path, NULL);
     char *bytes = NULL;
@@ -71,24 +71,24 @@ static char *read_packaged(const Fetch *fetch, const FontFace *face, const char 
         }
         g_clear_pointer(&bytes, g_free);
     }
-    g_autofree char *root = unpack_package(fetch, &face->package);
+    g_autofree char *root = unpack_package(fetch, &from->package);
     if (!root) {
         return NULL;
     }
     g_autofree char *file = g_build_filename(root, path, NULL);
     g_autoptr(GError) error = NULL;
     if (!g_file_get_contents(file, &bytes, ret_length, &error)) {
-        diag_error(fetch->diagnostics, "missing-face", face->path.span, NULL,
-                   _("the package %s has no such file: %s"), face->package.s, error->message);
+        diag_error(fetch->diagnostics, "missing-face", from->path.span, NULL,
+                   _("the package %s has no such file: %s"), from->package.s, error->message);
         return NULL;
     }
     g_autofree char *sum =
         g_compute_checksum_for_data(G_CHECKSUM_SHA256, (guint8 *)bytes, *ret_length);
     if (sha256 && !g_str_equal(sum, sha256)) {
-        diag_error(fetch->diagnostics, "changed-face", face->sha256.span,
-                   _("look at the posters in the new face, then write the new sum here"),
+        diag_error(fetch->diagnostics, "changed-face", from->sha256.span,
+                   _("look at the posters made with the new file, then write its sum here"),
                    _("the file %s of the package %s is another one: its SHA-256 is %s"), path,
-                   face->package.s, sum);
+                   from->package.s, sum);
         g_clear_pointer(&bytes, g_free);
     }
     return bytes;
@@ -109,40 +109,54 @@ static GBytes *pin(const Fetch *fetch, const FontFace *face, GBytes *file) {
     return pinned;
 }
 
-static gboolean store(const Fetch *fetch, const FontFace *face, const char *name, const void *bytes,
-                      gsize length) {
+static gboolean store(const Fetch *fetch, const FontFile *from, const char *name, GBytes *bytes) {
     g_autofree char *path = g_build_filename(fetch->faces, name, NULL);
     g_autoptr(GError) error = NULL;
-    if (out_replace_file(path, bytes, length, &error)) {
+    gsize length;
+    const void *data = g_bytes_get_data(bytes, &length);
+    if (out_replace_file(path, data, length, &error)) {
         return TRUE;
     }
-    diag_error(fetch->diagnostics, "cannot-write", face->file.span, NULL, "%s", error->message);
+    diag_error(fetch->diagnostics, "cannot-write", from->file.span, NULL, "%s", error->message);
     return FALSE;
 }
 
-static gboolean fetch_face(const Fetch *fetch, const FontFace *face) {
+/* A file of a package, or NULL and a diagnostic. */
+static GBytes *read_file(const Fetch *fetch, const FontFile *from, const char *path,
+                         const char *sha256) {
     gsize length = 0;
-    char *bytes = read_packaged(fetch, face, face->path.s, face->sha256.s, &length);
-    if (!bytes) {
+    char *bytes = read_packaged(fetch, from, path, sha256, &length);
+    return bytes ? g_bytes_new_take(bytes, length) : NULL;
+}
+
+/* Stores what became of the file, and the licence of its package. */
+static gboolean keep(const Fetch *fetch, const FontFile *from, GBytes *file) {
+    if (!store(fetch, from, from->file.s, file)) {
         return FALSE;
     }
-    g_autoptr(GBytes) file = g_bytes_new_take(bytes, length);
-    g_autoptr(GBytes) pinned = pin(fetch, face, file);
-    if (!pinned || !store(fetch, face, face->file.s, g_bytes_get_data(pinned, NULL),
-                          g_bytes_get_size(pinned))) {
-        return FALSE;
-    }
-    g_autofree char *licence = read_packaged(fetch, face, face->licence_path.s, NULL, &length);
-    g_autofree char *name = g_strconcat(face->package.s, ".copyright", NULL);
-    if (!licence || !store(fetch, face, name, licence, length)) {
+    g_autoptr(GBytes) licence = read_file(fetch, from, from->licence_path.s, NULL);
+    g_autofree char *name = g_strconcat(from->package.s, ".copyright", NULL);
+    if (!licence || !store(fetch, from, name, licence)) {
         return FALSE;
     }
     if (fetch->said) {
         g_autofree char *line =
-            g_strdup_printf("%s (%s, %s)", face->file.s, face->package.s, face->licence.s);
+            g_strdup_printf("%s (%s, %s)", from->file.s, from->package.s, from->licence.s);
         fetch->said(line);
     }
     return TRUE;
+}
+
+static gboolean fetch_face(const Fetch *fetch, const FontFace *face) {
+    g_autoptr(GBytes) file = read_file(fetch, &face->from, face->from.path.s, face->from.sha256.s);
+    g_autoptr(GBytes) pinned = file ? pin(fetch, face, file) : NULL;
+    return pinned && keep(fetch, &face->from, pinned);
+}
+
+static gboolean fetch_dictionary(const Fetch *fetch, const FontDictionary *dictionary) {
+    const FontFile *from = &dictionary->from;
+    g_autoptr(GBytes) file = read_file(fetch, from, from->path.s, from->sha256.s);
+    return file && keep(fetch, from, file);
 }
 
 static void remove_tree(const char *folder) {
@@ -178,6 +192,9 @@ gboolean job_faces_fetch(const char *data, void (*said)(const char *line),
     gboolean ok = TRUE;
     for (guint i = 0; i < list.faces.n; i++) {
         ok &= fetch_face(&fetch, (const FontFace *)list.faces.items + i);
+    }
+    for (guint i = 0; i < list.dictionaries.n; i++) {
+        ok &= fetch_dictionary(&fetch, (const FontDictionary *)list.dictionaries.items + i);
     }
     remove_tree(work);
     return ok;

@@ -9,17 +9,24 @@
 #include <math.h>
 #include <string.h>
 
+/* What cuts the words of one language. */
+typedef struct {
+    const char *language; /* "fr" */
+    char *path;           /* of the patterns; fetched with the faces */
+} Dictionary;
+
 struct JobPress {
     FaceSet *faces;
-    Tree *fonts; /* the face list's texts */
+    GArray *dictionaries; /* Dictionary */
+    Tree *fonts;          /* the face list's texts */
     FontList list;
     char *data;
     Library *library;
     LayoutResources *resources;
 };
 
-static char *face_path(const char *data, const FontFace *face) {
-    return g_build_filename(data, "fonts", "faces", face->file.s, NULL);
+static char *fetched_path(const char *data, const FontFile *from) {
+    return g_build_filename(data, "fonts", "faces", from->file.s, NULL);
 }
 
 static gboolean open_faces(JobPress *press, Diagnostics *diagnostics) {
@@ -28,7 +35,7 @@ static gboolean open_faces(JobPress *press, Diagnostics *diagnostics) {
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < n; i++) {
         const FontFace *face = (const FontFace *)press->list.faces.items + i;
-        char *path = face_path(press->data, face);
+        char *path = fetched_path(press->data, &face->from);
         g_ptr_array_add(paths, path);
         sources[i] = (FaceSource){face->id.s, path, face->family.s, (guint)face->weight.v,
                                   face->italic.v != 0};
@@ -43,6 +50,19 @@ static gboolean open_faces(JobPress *press, Diagnostics *diagnostics) {
     return press->faces != NULL;
 }
 
+static void dictionary_clear(gpointer data) { g_free(((Dictionary *)data)->path); }
+
+static GArray *list_dictionaries(const char *data, const FontList *list) {
+    GArray *dictionaries = g_array_new(FALSE, FALSE, sizeof(Dictionary));
+    g_array_set_clear_func(dictionaries, dictionary_clear);
+    for (guint i = 0; i < list->dictionaries.n; i++) {
+        const FontDictionary *listed = (const FontDictionary *)list->dictionaries.items + i;
+        Dictionary dictionary = {listed->language.s, fetched_path(data, &listed->from)};
+        g_array_append_val(dictionaries, dictionary);
+    }
+    return dictionaries;
+}
+
 JobPress *job_press_new(const char *data, Diagnostics *diagnostics) {
     g_autoptr(JobPress) press = g_new0(JobPress, 1);
     press->data = g_strdup(data);
@@ -50,6 +70,7 @@ JobPress *job_press_new(const char *data, Diagnostics *diagnostics) {
     if (!press->fonts || !open_faces(press, diagnostics)) {
         return NULL;
     }
+    press->dictionaries = list_dictionaries(data, &press->list);
     press->library = library_new(data);
     press->resources = layout_resources_new(press->faces);
     return g_steal_pointer(&press);
@@ -60,6 +81,7 @@ void job_press_free(JobPress *press) {
         layout_resources_free(press->resources);
         library_free(press->library);
         face_set_free(press->faces);
+        g_clear_pointer(&press->dictionaries, g_array_unref);
         tree_free(press->fonts);
         g_free(press->data);
         g_free(press);
@@ -95,8 +117,8 @@ static gboolean copy_faces(const JobPress *press, const Scene *scene, const char
         if (!used) {
             continue;
         }
-        g_autofree char *licence = g_strconcat(face->package.s, ".copyright", NULL);
-        const char *names[] = {face->file.s, licence};
+        g_autofree char *licence = g_strconcat(face->from.package.s, ".copyright", NULL);
+        const char *names[] = {face->from.file.s, licence};
         g_mkdir_with_parents(faces, 0777);
         for (guint k = 0; k < G_N_ELEMENTS(names); k++) {
             g_autofree char *to = g_build_filename(faces, names[k], NULL);

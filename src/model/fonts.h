@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* fonts/fonts.yaml: which faces, from which Debian packages, under which licence. */
+/* fonts/fonts.yaml: which faces and dictionaries, from which Debian packages, under which licence.
+ */
 #pragma once
 #include "yaml/keys.h"
 
@@ -10,25 +11,38 @@ typedef struct {
     Text postscript; /* "Karla-SemiBold" */
 } FontInstance;
 
+/* A file that comes out of a Debian package. */
+typedef struct {
+    Text package;
+    Text path;         /* of the file in the package */
+    Text sha256;       /* of that file */
+    Text file;         /* name in the folder of faces */
+    Text licence;      /* SPDX identifier */
+    Text licence_path; /* of its text in the package */
+} FontFile;
+
 typedef struct {
     Span span;
     Text id;     /* our alias */
     Text family; /* what CSS calls it */
     Number weight;
     Number italic;
-    Text package;          /* Debian package */
-    Text path;             /* of the file in the package */
-    Text sha256;           /* of that file */
-    Text file;             /* name in the folder of faces */
+    FontFile from;
     FontInstance instance; /* pinned from a variable face when set */
-    Text licence;          /* SPDX identifier */
-    Text licence_path;     /* of its text in the package */
 } FontFace;
+
+/* Patterns of hyphenation, as libhyphen reads them. */
+typedef struct {
+    Span span;
+    Text language; /* "fr" */
+    FontFile from;
+} FontDictionary;
 
 typedef struct {
     Span span;
     Number version;
-    List faces; /* FontFace */
+    List faces;        /* FontFace */
+    List dictionaries; /* FontDictionary, at most one a language */
 } FontList;
 
 gboolean font_list_read(const Tree *tree, FontList *ret_list, Diagnostics *diagnostics);
