@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Fetching the faces and the dictionaries: from Debian packages into a folder git does not see,
- * checked, pinned, with their licences. */
+ * checked, pinned, with their licences; and what was fetched, for people who choose. */
 #include "job.h"
 
 #include "base/i18n.h"
@@ -17,6 +17,12 @@ Tree *job_font_list(const char *data, FontList *ret_list, Diagnostics *diagnosti
     *ret_list = (FontList){0};
     return font_list_read(tree, ret_list, diagnostics) ? g_steal_pointer(&tree) : NULL;
 }
+
+char *job_fetched_path(const char *data, const FontFile *from) {
+    return g_build_filename(data, "fonts", "faces", from->file.s, NULL);
+}
+
+/* ---- fetching ---- */
 
 typedef struct {
     const char *data;
@@ -198,4 +204,76 @@ gboolean job_faces_fetch(const char *data, void (*said)(const char *line),
     }
     remove_tree(work);
     return ok;
+}
+
+/* ---- what a face can do ---- */
+
+static char *list_features(const SceneFace *face) {
+    static const char *const tags[] = {"smcp", "onum", "lnum", "tnum", "sups",
+                                       "frac", "liga", "kern", "ordn"};
+    g_autoptr(GString) features = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(tags); i++) {
+        if (face_has_feature(face, tags[i])) {
+            g_string_append_printf(features, "%s%s", features->len ? " " : "", tags[i]);
+        }
+    }
+    return g_strdup(features->str);
+}
+
+static void read_languages(JobFace *result, const SceneFace *face) {
+    result->n_languages = face_languages();
+    result->languages = g_new0(JobCoverage, result->n_languages);
+    for (guint i = 0; i < result->n_languages; i++) {
+        JobCoverage *coverage = &result->languages[i];
+        g_autoptr(GString) missing = g_string_new(NULL);
+        face_coverage(face, face_language(i, &coverage->language), missing);
+        coverage->missing = g_strdup(missing->str);
+    }
+}
+
+JobFace *job_face_read(const char *data, const FontFace *face) {
+    JobFace *result = g_new0(JobFace, 1);
+    g_autofree char *path = job_fetched_path(data, &face->from);
+    result->there = g_file_test(path, G_FILE_TEST_EXISTS);
+    if (!result->there) {
+        return result;
+    }
+    FaceSource source = {face->id.s, path, face->family.s, (guint)face->weight.v,
+                         face->italic.v != 0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(FaceSet) set = face_set_new(&source, 1, &error);
+    if (!set) {
+        result->problem = g_strdup(error->message);
+        return result;
+    }
+    const SceneFace *scene = face_set_lookup(set, source.alias);
+    result->embedding = face_embedding(scene);
+    result->features = list_features(scene);
+    read_languages(result, scene);
+    return result;
+}
+
+void job_face_free(JobFace *face) {
+    if (!face) {
+        return;
+    }
+    for (guint i = 0; i < face->n_languages; i++) {
+        g_free(face->languages[i].missing);
+    }
+    g_free(face->languages);
+    g_free(face->features);
+    g_free(face->problem);
+    g_free(face);
+}
+
+GPtrArray *job_undivided_languages(const FontList *list) {
+    GPtrArray *codes = g_ptr_array_new();
+    for (guint i = 0; i < face_languages(); i++) {
+        const char *code = face_language(i, NULL);
+        if (!list_lookup(&list->dictionaries, sizeof(FontDictionary),
+                         offsetof(FontDictionary, language), code)) {
+            g_ptr_array_add(codes, (gpointer)code);
+        }
+    }
+    return codes;
 }

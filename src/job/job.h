@@ -6,6 +6,7 @@
 #include "model/fonts.h"
 #include "model/project.h"
 #include "out/out.h"
+#include "text/text.h"
 
 typedef enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 } Format;
 
@@ -83,6 +84,8 @@ JobResult job_run(const GPtrArray *posters, const JobOptions *options, guint wor
 
 /* ---- faces (faces.c) ---- */
 
+/* Where a file of the list is once it is fetched. Free with g_free(). */
+char *job_fetched_path(const char *data, const FontFile *from);
 /* Reads data/fonts/fonts.yaml. NULL with diagnostics when it is wrong; the tree must outlive the
  * list. */
 Tree *job_font_list(const char *data, FontList *ret_list, Diagnostics *diagnostics);
@@ -90,3 +93,26 @@ Tree *job_font_list(const char *data, FontList *ret_list, Diagnostics *diagnosti
  * keeps the licences. Each face that arrives is told to `said`. */
 gboolean job_faces_fetch(const char *data, void (*said)(const char *line),
                          Diagnostics *diagnostics);
+
+typedef struct {
+    const char *language; /* what it calls itself: "français" */
+    char *missing;        /* characters with spaces between them; "" when the face has them all */
+} JobCoverage;
+
+/* What the file of a face can do. */
+typedef struct {
+    char *problem; /* NULL, or why the file cannot be used; the rest is empty then */
+    gboolean there;
+    FaceEmbedding embedding;
+    char *features; /* those a typographer asks for, "smcp kern"; "" when it has none */
+    JobCoverage *languages;
+    guint n_languages;
+} JobFace;
+
+/* Opens the file of one face of the list, as it was fetched. Free with job_face_free(). */
+JobFace *job_face_read(const char *data, const FontFace *face);
+void job_face_free(JobFace *face);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JobFace, job_face_free)
+/* The languages of the program without a dictionary in the list: "br". Returns
+ * borrowed strings; free with g_ptr_array_unref(). */
+GPtrArray *job_undivided_languages(const FontList *list);

@@ -25,17 +25,13 @@ struct JobPress {
     LayoutResources *resources;
 };
 
-static char *fetched_path(const char *data, const FontFile *from) {
-    return g_build_filename(data, "fonts", "faces", from->file.s, NULL);
-}
-
 static gboolean open_faces(JobPress *press, Diagnostics *diagnostics) {
     guint n = press->list.faces.n;
     g_autofree FaceSource *sources = g_new0(FaceSource, n);
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < n; i++) {
         const FontFace *face = (const FontFace *)press->list.faces.items + i;
-        char *path = fetched_path(press->data, &face->from);
+        char *path = job_fetched_path(press->data, &face->from);
         g_ptr_array_add(paths, path);
         sources[i] = (FaceSource){face->id.s, path, face->family.s, (guint)face->weight.v,
                                   face->italic.v != 0};
@@ -57,7 +53,7 @@ static GArray *list_dictionaries(const char *data, const FontList *list) {
     g_array_set_clear_func(dictionaries, dictionary_clear);
     for (guint i = 0; i < list->dictionaries.n; i++) {
         const FontDictionary *listed = (const FontDictionary *)list->dictionaries.items + i;
-        Dictionary dictionary = {listed->language.s, fetched_path(data, &listed->from)};
+        Dictionary dictionary = {listed->language.s, job_fetched_path(data, &listed->from)};
         g_array_append_val(dictionaries, dictionary);
     }
     return dictionaries;
@@ -103,18 +99,40 @@ static void say_failure(const JobPoster *poster, const GError *error, Diagnostic
         "%s", error->message);
 }
 
+/* Does the scene hold letters of the face: seen ones or, with `unseen`, any? */
+static gboolean scene_uses_face(const Scene *scene, const FontFace *face, gboolean unseen) {
+    for (guint i = 0; i < scene->items->len; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        if ((item->kind == SCENE_KIND_TEXT || (unseen && item->kind == SCENE_KIND_UNPAINTED)) &&
+            g_str_equal(item->text.face->alias, face->id.s)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* A PDF holds the letters of its faces: their makers must allow it. */
+static void check_embedding(const JobPress *press, const Scene *scene, Diagnostics *diagnostics) {
+    for (guint i = 0; i < press->list.faces.n; i++) {
+        const FontFace *face = (const FontFace *)press->list.faces.items + i;
+        if (scene_uses_face(scene, face, TRUE) &&
+            !face_may_be_embedded(face_set_lookup(press->faces, face->id.s))) {
+            diag_error(diagnostics, "embedding-forbidden", face->span,
+                       _("choose another face in the styles that name this one, or ask its maker "
+                         "for a file that may be embedded"),
+                       _("the file of the face %s says that no document may hold its letters"),
+                       face->id.s);
+        }
+    }
+}
+
 /* Puts the faces of a scene, with their licences, beside an SVG, for whoever edits it. */
 static gboolean copy_faces(const JobPress *press, const Scene *scene, const char *folder,
                            GError **error) {
     g_autofree char *faces = g_build_filename(folder, "faces", NULL);
     for (guint i = 0; i < press->list.faces.n; i++) {
         const FontFace *face = (const FontFace *)press->list.faces.items + i;
-        gboolean used = FALSE;
-        for (guint k = 0; k < scene->items->len && !used; k++) {
-            const SceneItem *item = scene_item(scene, k);
-            used = item->kind == SCENE_KIND_TEXT && g_str_equal(item->text.face->alias, face->id.s);
-        }
-        if (!used) {
+        if (!scene_uses_face(scene, face, FALSE)) {
             continue;
         }
         g_autofree char *licence = g_strconcat(face->from.package.s, ".copyright", NULL);
@@ -267,6 +285,9 @@ gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOpt
     }
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(Scene) scene = lay_out(press, model, options, arena, diagnostics);
+    if (scene) {
+        check_embedding(press, scene, diagnostics);
+    }
     /* a file that was read in spite of an error is laid out, so that more can be said, and no more
      */
     if (!scene || diagnostics_count(diagnostics, SEVERITY_ERROR) > errors) {

@@ -41,6 +41,38 @@ typedef struct {
 } FaceInstance;
 GBytes *face_pin_instance(GBytes *variable, const FaceInstance *instance, GError **error);
 
+/* ---- what a face can do (coverage.c) ---- */
+
+/* The languages whose signs are known. `index` below face_languages(): the code ("br") and, in
+ * `ret_name` (may be NULL), what the language calls itself ("brezhoneg"). */
+guint face_languages(void);
+const char *face_language(guint index, const char **ret_name);
+/* Appends the characters of the language that the face lacks, with spaces between them; nothing
+ * when it is complete. FALSE when the language is none of ours. */
+gboolean face_coverage(const SceneFace *face, const char *language, GString *missing);
+
+typedef enum {
+    EMBEDDING_UNSTATED, /* the font does not say */
+    EMBEDDING_INSTALLABLE,
+    EMBEDDING_EDITABLE,
+    EMBEDDING_PREVIEW, /* to look at and to print */
+    EMBEDDING_RESTRICTED,
+} EmbeddingRights;
+
+typedef struct {
+    EmbeddingRights rights;
+    gboolean no_subsets;   /* whole or not at all */
+    gboolean bitmaps_only; /* no outlines */
+} FaceEmbedding;
+
+/* What the font says that others may do with its file (OS/2.fsType). It is what the maker wrote
+ * into the font; the licence may allow more or less. */
+FaceEmbedding face_embedding(const SceneFace *face);
+/* May a PDF hold what ours hold: the outlines of the letters it uses? */
+gboolean face_may_be_embedded(const SceneFace *face);
+/* Does the face have an OpenType feature ("smcp"), in any script? */
+gboolean face_has_feature(const SceneFace *face, const char tag[4]);
+
 /* ---- typography of the language (compose.c) ---- */
 
 /* Marks inside a composed text around what is set otherwise. They are private-use characters, which

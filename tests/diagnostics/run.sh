@@ -53,6 +53,8 @@ for case in "$here"/cases/*/; do
     if [ "${2:-}" = FETCH ]; then
         set -- fonts --fetch
         short=
+    fi
+    if [ -d "$project/data" ]; then # the program's own folder, changed
         AFFICHE_DATA=$project/data
         export AFFICHE_DATA
     fi
