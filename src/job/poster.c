@@ -9,16 +9,10 @@
 #include <math.h>
 #include <string.h>
 
-/* What cuts the words of one language. */
-typedef struct {
-    const char *language; /* "fr" */
-    char *path;           /* of the patterns; fetched with the faces */
-} Dictionary;
-
 struct JobPress {
     FaceSet *faces;
-    GArray *dictionaries; /* Dictionary */
-    Tree *fonts;          /* the face list's texts */
+    Dictionaries *dictionaries;
+    Tree *fonts; /* the face list's texts */
     FontList list;
     char *data;
     Library *library;
@@ -46,17 +40,13 @@ static gboolean open_faces(JobPress *press, Diagnostics *diagnostics) {
     return press->faces != NULL;
 }
 
-static void dictionary_clear(gpointer data) { g_free(((Dictionary *)data)->path); }
-
-static GArray *list_dictionaries(const char *data, const FontList *list) {
-    GArray *dictionaries = g_array_new(FALSE, FALSE, sizeof(Dictionary));
-    g_array_set_clear_func(dictionaries, dictionary_clear);
-    for (guint i = 0; i < list->dictionaries.n; i++) {
-        const FontDictionary *listed = (const FontDictionary *)list->dictionaries.items + i;
-        Dictionary dictionary = {listed->language.s, job_fetched_path(data, &listed->from)};
-        g_array_append_val(dictionaries, dictionary);
+static void list_dictionaries(JobPress *press) {
+    press->dictionaries = dictionaries_new();
+    for (guint i = 0; i < press->list.dictionaries.n; i++) {
+        const FontDictionary *listed = (const FontDictionary *)press->list.dictionaries.items + i;
+        g_autofree char *path = job_fetched_path(press->data, &listed->from);
+        dictionaries_add(press->dictionaries, listed->language.s, path);
     }
-    return dictionaries;
 }
 
 JobPress *job_press_new(const char *data, Diagnostics *diagnostics) {
@@ -66,9 +56,9 @@ JobPress *job_press_new(const char *data, Diagnostics *diagnostics) {
     if (!press->fonts || !open_faces(press, diagnostics)) {
         return NULL;
     }
-    press->dictionaries = list_dictionaries(data, &press->list);
+    list_dictionaries(press);
     press->library = library_new(data);
-    press->resources = layout_resources_new(press->faces);
+    press->resources = layout_resources_new(press->faces, press->dictionaries);
     return g_steal_pointer(&press);
 }
 
@@ -76,8 +66,8 @@ void job_press_free(JobPress *press) {
     if (press) {
         layout_resources_free(press->resources);
         library_free(press->library);
+        dictionaries_free(press->dictionaries);
         face_set_free(press->faces);
-        g_clear_pointer(&press->dictionaries, g_array_unref);
         tree_free(press->fonts);
         g_free(press->data);
         g_free(press);

@@ -91,6 +91,7 @@ typedef struct {
     const PosterModel *model;
     LayoutResources *resources;
     FaceSet *faces;
+    const Hyphenator *hyphenator;
     const Alphabet *alphabet;
     const LayoutFile *file;
     Arena *arena;
@@ -183,6 +184,7 @@ gboolean layout_page(Layout *layout, gboolean grid);
 /* ---- what was read once (resources.c) ---- */
 
 FaceSet *resources_faces(const LayoutResources *resources);
+Dictionaries *resources_dictionaries(const LayoutResources *resources);
 /* The layout of that name in the poster's system; its alphabet. NULL when their files are wrong,
  * which is said. */
 const LayoutFile *resources_layout(Layout *layout, const char *name);

@@ -243,14 +243,43 @@ static Scene *run(Layout *layout, const LayoutOptions *options) {
     return lay_pages(layout, setting.edition, options->grid) ? layout->scene : NULL;
 }
 
+static void add_exceptions(Hyphenator *hyphenator, const List *rules) {
+    for (guint i = 0; i < rules->n; i++) {
+        const HyphenationRule *rule = (const HyphenationRule *)rules->items + i;
+        for (guint k = 0; k < rule->exceptions.n; k++) {
+            hyphenator_add_exception(hyphenator, rule->id.s,
+                                     ((const Text *)rule->exceptions.items)[k].s);
+        }
+    }
+}
+
+/* The dictionary of the poster's language, and the words it does not know as well. */
+static Hyphenator *open_hyphenator(LayoutResources *resources, const PosterModel *model,
+                                   Diagnostics *diagnostics) {
+    Dictionaries *dictionaries = resources_dictionaries(resources);
+    g_autoptr(GError) error = NULL;
+    if (!dictionaries_open(dictionaries, model_languages[(int)model->territory.language.v],
+                           &error)) {
+        diag_error(diagnostics, "missing-dictionary", (Span){0},
+                   _("run `make` once in the program's folder: it fetches the dictionaries"),
+                   _("words cannot be divided: %s"), error->message);
+    }
+    Hyphenator *hyphenator = hyphenator_new(dictionaries);
+    add_exceptions(hyphenator, &model->theme->system.hyphenation);
+    add_exceptions(hyphenator, &model->theme->theme.hyphenation);
+    return hyphenator;
+}
+
 Scene *layout_once(LayoutResources *resources, const PosterModel *model,
                    const LayoutOptions *options, Arena *arena, Diagnostics *diagnostics) {
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     g_autoptr(Scene) scene = scene_new(arena);
+    g_autoptr(Hyphenator) hyphenator = open_hyphenator(resources, model, diagnostics);
     Layout layout = {
         .model = model,
         .resources = resources,
         .faces = resources_faces(resources),
+        .hyphenator = hyphenator,
         .arena = arena,
         .diagnostics = diagnostics,
         .scene = scene,

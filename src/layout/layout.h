@@ -9,8 +9,8 @@
  */
 typedef struct LayoutResources LayoutResources;
 
-/* Borrows the faces. Free with layout_resources_free(). */
-LayoutResources *layout_resources_new(FaceSet *faces);
+/* Borrows the faces and the dictionaries. Free with layout_resources_free(). */
+LayoutResources *layout_resources_new(FaceSet *faces, Dictionaries *dictionaries);
 void layout_resources_free(LayoutResources *resources);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LayoutResources, layout_resources_free)
 

@@ -8,6 +8,7 @@
 
 struct LayoutResources {
     FaceSet *faces;
+    Dictionaries *dictionaries;
     Arena *arena;
     GPtrArray *trees, *notes; /* Tree; Diagnostics */
     GHashTable *read;         /* key → Read */
@@ -20,9 +21,10 @@ typedef struct {
     Diagnostics *said;
 } Read;
 
-LayoutResources *layout_resources_new(FaceSet *faces) {
+LayoutResources *layout_resources_new(FaceSet *faces, Dictionaries *dictionaries) {
     LayoutResources *resources = g_new0(LayoutResources, 1);
     resources->faces = faces;
+    resources->dictionaries = dictionaries;
     resources->arena = arena_new();
     resources->trees = g_ptr_array_new_with_free_func((GDestroyNotify)tree_free);
     resources->notes = g_ptr_array_new_with_free_func((GDestroyNotify)diagnostics_free);
@@ -41,6 +43,10 @@ void layout_resources_free(LayoutResources *resources) {
 }
 
 FaceSet *resources_faces(const LayoutResources *resources) { return resources->faces; }
+
+Dictionaries *resources_dictionaries(const LayoutResources *resources) {
+    return resources->dictionaries;
+}
 
 static void say_again(const Read *read, Diagnostics *diagnostics) {
     for (guint i = 0; i < diagnostics_length(read->said); i++) {
@@ -68,7 +74,7 @@ static gboolean check_styles(LayoutResources *resources, const System *system, D
     gboolean ok = TRUE;
     for (guint i = 0; i < system->styles.n; i++) {
         const Style *style = (const Style *)system->styles.items + i;
-        const Text *faces[] = {&style->face, &style->strong};
+        const Text *faces[] = {&style->face, &style->strong, &style->emphasis};
         for (guint k = 0; k < G_N_ELEMENTS(faces); k++) {
             if (faces[k]->s && !face_set_lookup(resources->faces, faces[k]->s)) {
                 diag_error(said, "missing-face", faces[k]->span,

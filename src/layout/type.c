@@ -6,6 +6,10 @@
 #include <math.h>
 #include <string.h>
 
+static const SceneFace *face_of(const Layout *layout, const Text *alias) {
+    return alias->s ? face_set_lookup(layout->faces, alias->s) : NULL;
+}
+
 static Type *shape(Layout *layout, const char *style_id, const Composed *composed, Span span) {
     const System *system = &layout->model->theme->system;
     const Style *style = system_style(system, style_id);
@@ -22,7 +26,12 @@ static Type *shape(Layout *layout, const char *style_id, const Composed *compose
     type->span = span;
     ShapeStyle in_style = {
         .face = type->face,
-        .strong = style->strong.s ? face_set_lookup(layout->faces, style->strong.s) : NULL,
+        .strong = face_of(layout, &style->strong),
+        .emphasis = face_of(layout, &style->emphasis),
+        .features = style->features.s,
+        .hyphenator = style->hyphenate.v ? layout->hyphenator : NULL,
+        .hangs = style->hang.v != 0,
+        .scaling = style->letter_scaling.v,
     };
     type->paragraph =
         paragraph_shape(layout->faces, layout->arena, composed, &in_style, layout->diagnostics);
@@ -69,7 +78,9 @@ double type_leading(const Layout *layout, const Style *style, double factor) {
 }
 
 static BreakMode break_mode(const Style *style) {
-    return style->balanced.v ? BREAK_BALANCED : BREAK_RAGGED;
+    return (TextAlign)style->align.v == ALIGN_JUSTIFY ? BREAK_JUSTIFIED
+           : style->balanced.v                        ? BREAK_BALANCED
+                                                      : BREAK_RAGGED;
 }
 
 Lines *type_lines(Layout *layout, const Type *type, double width, double factor) {

@@ -10,7 +10,7 @@
 const char *const hero_layouts[] = {"side", "two-hands", "from-below", NULL};
 static const char *const sides[] = {"right", "left", NULL};
 static const char *const groups[] = {"body", "local", "fixed", NULL};
-static const char *const aligns[] = {"left", "centre", "right", NULL};
+static const char *const aligns[] = {"left", "centre", "right", "justify", NULL};
 
 static const Key paper_keys[] = {
     {"rgb", KEY_COLOUR, offsetof(Paper, rgb), .required = TRUE, .doc = "Colour on screen."},
@@ -21,7 +21,10 @@ static const KeyTable paper_table = TABLE(Paper, N_("the paper"), paper_keys);
 static const Key style_keys[] = {
     {"face", KEY_NAME, offsetof(Style, face), .required = TRUE,
      .doc = "Alias of a face in fonts.yaml."},
-    {"strong", KEY_NAME, offsetof(Style, strong), .doc = "Face of what stands out."},
+    {"strong", KEY_NAME, offsetof(Style, strong), .doc = "Face of what stands out: __so__."},
+    {"emphasis", KEY_NAME, offsetof(Style, emphasis), .doc = "Face of what is stressed: _so_."},
+    {"features", KEY_TEXT, offsetof(Style, features),
+     .doc = "OpenType features that the face has: smcp, onum."},
     {"size", KEY_LENGTH, offsetof(Style, size), .required = TRUE, .low = 3, .high = 2000,
      .doc = "Type size at the format of the layout."},
     {"leading", KEY_LENGTH, offsetof(Style, leading), .required = TRUE, .low = 3, .high = 2000,
@@ -30,12 +33,26 @@ static const Key style_keys[] = {
     {"floor", KEY_LENGTH, offsetof(Style, floor), .doc = "Never smaller than this on paper."},
     {"group", KEY_CHOICE, offsetof(Style, group), .choices = groups,
      .doc = "body: one factor for the poster; local: its own box; fixed."},
-    {"align", KEY_CHOICE, offsetof(Style, align), .choices = aligns, .doc = "left, centre, right."},
+    {"align", KEY_CHOICE, offsetof(Style, align), .choices = aligns, 
+     .doc = "left, centre, right, justify."},
+    {"hyphenate", KEY_BOOLEAN, offsetof(Style, hyphenate),
+     .doc = "Words may be divided at the end of a line."},
+    {"hang", KEY_BOOLEAN, offsetof(Style, hang),
+     .doc = "Quotation marks, hyphens and points stand a little outside the measure."},
+    {"letter-scaling", KEY_PERCENT, offsetof(Style, letter_scaling), .low = 0, .high = 0.03,
+     .doc = "How much the letters of justified lines may be wider or narrower."},
     {"balanced", KEY_BOOLEAN, offsetof(Style, balanced), .doc = "Lines of even length."},
     {"most-lines", KEY_INTEGER, offsetof(Style, most_lines), .low = 1, .high = 100,
      .doc = "No more lines than this."},
 };
 static const KeyTable style_table = ENTRY_TABLE(Style, N_("a type style"), style_keys);
+
+static const Key hyphenation_keys[] = {
+    {"exceptions", KEY_TEXTS, offsetof(HyphenationRule, exceptions), .required = TRUE,
+     .doc = "Words with a hyphen wherever they may be divided; without one they stay whole."},
+};
+static const KeyTable hyphenation_table =
+    ENTRY_TABLE(HyphenationRule, N_("the hyphenation of a language"), hyphenation_keys);
 
 static const Key layout_keys[] = {{"file", KEY_FILE, offsetof(LayoutRef, file), .required = TRUE}};
 static const KeyTable layout_table =
@@ -66,6 +83,8 @@ static const Key system_keys[] = {
      .doc = "The paper."},
     {"alphabet", KEY_FILE, offsetof(System, alphabet), .required = TRUE,
      .doc = "The drawn alphabet."},
+    {"hyphenation", KEY_ENTRIES, offsetof(System, hyphenation), .table = &hyphenation_table,
+     .doc = "By language: words that are not divided as the dictionary says."},
     {"styles", KEY_ENTRIES, offsetof(System, styles), .required = TRUE, .table = &style_table,
      .doc = "Type styles."},
     {"layouts", KEY_ENTRIES, offsetof(System, layouts), .required = TRUE, .table = &layout_table,
@@ -107,6 +126,8 @@ static const Key theme_keys[] = {
      .doc = "Version of the file format: 1."},
     {"extends", KEY_NAME, offsetof(Theme, extends), .required = TRUE, .doc = "The visual system."},
     {"name", KEY_TEXT, offsetof(Theme, name), .required = TRUE, .doc = "Name of the theme."},
+    {"hyphenation", KEY_ENTRIES, offsetof(Theme, hyphenation), .table = &hyphenation_table,
+     .doc = "By language: words of the theme that are not divided as the dictionary says."},
     {"inks", KEY_ENTRIES, offsetof(Theme, inks), .required = TRUE, .table = &ink_table, .low = 1,
      .high = 4, .doc = "a: light, b: vivid, c: dark; it draws and writes."},
     {"paper", KEY_MAP, offsetof(Theme, paper), .table = &paper_table, .doc = "Another paper."},

@@ -9,16 +9,28 @@ typedef enum { STYLE_BODY, STYLE_LOCAL, STYLE_FIXED } StyleGroup;
 typedef struct {
     Span span;
     Text id;
-    Text face;            /* alias in fonts/fonts.yaml */
-    Text strong;          /* face of what must stand out in such a text */
-    Number size, leading; /* points at the format the layout is drawn for */
-    Number least;         /* smallest size, as a fraction of `size` */
-    Number floor;         /* points on paper, whatever the format */
-    Number group;         /* StyleGroup */
-    Number align;         /* TextAlign: left, centre, right */
+    Text face;             /* alias in fonts/fonts.yaml */
+    Text strong;           /* face of what must stand out in such a text: __so__ */
+    Text emphasis;         /* face of what is stressed: _so_ */
+    Text features;         /* OpenType features: "smcp, onum" */
+    Number size, leading;  /* points at the format the layout is drawn for */
+    Number least;          /* smallest size, as a fraction of `size` */
+    Number floor;          /* points on paper, whatever the format */
+    Number group;          /* StyleGroup */
+    Number align;          /* TextAlign: left, centre, right, justify */
+    Number hyphenate;      /* words may be divided */
+    Number hang;           /* signs may stand outside the measure */
+    Number letter_scaling; /* 0.02: how much letters of justified lines may give */
     Number balanced;
     Number most_lines;
 } Style;
+
+/* Words of a language that are not divided as its dictionary says. */
+typedef struct {
+    Span span;
+    Text id;         /* "fr" */
+    List exceptions; /* Text: "co-voi-tu-rage"; without a hyphen, never divided */
+} HyphenationRule;
 
 typedef struct {
     Span span;
@@ -53,10 +65,11 @@ typedef struct {
         typefaces; /* what the credits say of the type, e.g. "alphabet Domino, Le Murmure, Karla" */
     Paper paper;
     Text alphabet;
-    List styles;  /* Style */
-    List layouts; /* LayoutRef */
-    List kinds;   /* KindSpec */
-    char *folder; /* where it was found */
+    List hyphenation; /* HyphenationRule */
+    List styles;      /* Style */
+    List layouts;     /* LayoutRef */
+    List kinds;       /* KindSpec */
+    char *folder;     /* where it was found */
 } System;
 
 typedef struct {
@@ -90,8 +103,9 @@ typedef struct {
     Number mix; /* overprinting of the first two inks; yes unless said */
     Hero hero;
     Text cut_line;
-    Text picto;      /* of the theme itself, where it is named; its first category's without it */
-    List categories; /* ThemeCategory */
+    List hyphenation; /* HyphenationRule: added to the system's */
+    Text picto;       /* of the theme itself, where it is named; its first category's without it */
+    List categories;  /* ThemeCategory */
     char *folder;
 } Theme;
 

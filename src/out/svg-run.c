@@ -110,6 +110,12 @@ static gboolean follows_narrow_space(const SceneText *text, guint byte) {
     return byte >= 3 && memcmp(text->text + byte - 3, "\u202f", 3) == 0;
 }
 
+/* Letters of justified lines are a little wider or narrower, which SVG cannot say of a tspan: each
+ * word is put where it stands, and what is lost inside it is not seen. */
+static gboolean follows_scaled_word(const SceneText *text, guint byte) {
+    return text->stretch != 1 && byte && text->text[byte - 1] == ' ';
+}
+
 /* The piece that starts at a glyph: as long as a renderer, having set its first letter, would set
  * the others where they are. U+202F is in few faces and every program has a width of its own for
  * it: what follows is always put. */
@@ -128,7 +134,7 @@ static Piece next_piece(const SceneText *text, const Natural *natural, double sp
         double y = to->y - from->y;
         if (fabs((double)(glyph->x - start->x) - x) > TOLERANCE ||
             fabs((double)(glyph->y - start->y) - y) > TOLERANCE ||
-            follows_narrow_space(text, glyph->byte)) {
+            follows_narrow_space(text, glyph->byte) || follows_scaled_word(text, glyph->byte)) {
             piece.stop = glyph->byte;
             break;
         }
@@ -136,7 +142,16 @@ static Piece next_piece(const SceneText *text, const Natural *natural, double sp
     return piece;
 }
 
-void svg_run(GString *out, const SceneText *text, const SvgType *type, gboolean fits_width) {
+/* A hyphen that divides a word is seen, but nobody hears or copies it: the words stay whole. */
+static const char soft_hyphen[] = "\u00ad";
+
+/* Whether a soft hyphen follows what is left of the run's text. */
+static gboolean is_divided(const SceneText *text) {
+    return g_str_equal(text->text + text->length, soft_hyphen);
+}
+
+static void put_pieces(GString *out, const SceneText *text, const SvgType *type,
+                       gboolean fits_width) {
     g_autofree Natural *natural = shape_naturally(text, TRUE);
     double spacing = fits_width ? 0 : letter_spacing(text, natural);
     if (spacing != 0) {
@@ -165,9 +180,22 @@ void svg_run(GString *out, const SceneText *text, const SvgType *type, gboolean 
         g_string_append_c(out, '>');
         gsize from = at ? piece.byte : 0;
         svg_escape(out, text->text + from, piece.stop - from);
+        if (piece.end == text->n_glyphs && is_divided(text)) {
+            g_string_append(out,
+                            "<tspan aria-hidden=\"true\" style=\"user-select:none\">-</tspan>");
+        }
         g_string_append(out, "</tspan>");
         at = piece.end;
     }
+}
+
+void svg_run(GString *out, const SceneText *text, const SvgType *type, gboolean fits_width) {
+    SceneText shown = *text;
+    if (g_str_has_suffix(text->text, soft_hyphen)) {
+        shown.length -= strlen(soft_hyphen);
+        shown.n_glyphs--;
+    }
+    put_pieces(out, &shown, type, fits_width);
 }
 
 /* ---- outlines ---- */

@@ -185,6 +185,7 @@ static const char *aria_role(const Tree *tree, int index) {
     case SCENE_ROLE_DOCUMENT: /* the root says it */
     case SCENE_ROLE_SECTION:
     case SCENE_ROLE_PARAGRAPH:
+    case SCENE_ROLE_SPAN:
     case SCENE_ROLE_LINK: /* its tag says it */
         return NULL;
     }

@@ -131,6 +131,8 @@ static const char *role_name(SceneRole role) {
         return "quotation";
     case SCENE_ROLE_LINK:
         return "link";
+    case SCENE_ROLE_SPAN:
+        return "span";
     }
     g_assert_not_reached();
 }

@@ -95,7 +95,7 @@ typedef struct {
     const SceneFace *face;
     double size;
     Point origin;     /* on the base line */
-    double stretch;   /* horizontal scale, 1 for painted text */
+    double stretch;   /* horizontal scale; of painted text near 1 */
     double width;     /* advance of the whole run, trailing space excluded, stretched */
     const char *text; /* what a reader copies: UTF-8; ends with a space at a soft line end */
     gsize length;
@@ -167,6 +167,7 @@ typedef enum {
     SCENE_ROLE_FIGURE,
     SCENE_ROLE_QUOTATION,
     SCENE_ROLE_LINK,
+    SCENE_ROLE_SPAN, /* a part of a paragraph: beside a link, or in another language */
 } SceneRole;
 
 typedef struct {

@@ -1,222 +1,482 @@
 /* SPDX-License-Identifier: MIT */
 /* Breaks a paragraph into lines, looking at all of it at once.
  *
- * The number of lines is always the least possible; among the ways to have that many, dynamic
- * programming over (piece, lines so far) finds the evenest one. */
+ * Dynamic programming over (line, piece, hyphens in a row) finds the set of lines that costs least,
+ * among those with the fewest lines and those with one more: a line more is better than a word cut
+ * in two. Lines may have measures of their own (a bubble, a drawn shape, the next column). After
+ * Knuth and Plass, “Breaking Paragraphs into Lines” (1981), with costs for ragged lines too. */
 #include "text-internal.h"
 
-/* Costs are in hundredths of a squared empty share of the line: a line a fifth empty costs 4. */
-enum {
-    COST_EMPTY = 100,         /* times the square of the share left empty */
-    COST_SHORT_END = 3,       /* a line that ends with “à”, “de”, “la” */
-    COST_SHORT_END_LARGE = 9, /* the same in a title or a label, where it shows more */
-    COST_HYPHEN_END = 8,
-    COST_LONE_WORD = 60,  /* a last line of one short word */
-    COST_SHORT_LAST = 15, /* a last line of next to nothing */
-};
+#include <math.h>
+
+/* In hundredths of a squared empty share of the line: a line a fifth empty costs 4. */
+#define COST_EMPTY 100.0         /* times the square of the share left empty */
+#define COST_SHORT_END 3.0       /* a line that ends with “à”, “de”, “la” */
+#define COST_SHORT_END_LARGE 9.0 /* the same in a title or a label, where it shows more */
+#define COST_NUMBER_END 5.0      /* “plus de 75 / personnes” */
+#define COST_HARD_HYPHEN 8.0     /* a compound in two */
+#define COST_DIVIDED 24.0        /* a word in two, which ragged lines hardly need */
+#define COST_DIVIDED_JUSTIFIED 8.0
+#define COST_ADDRESS 20.0    /* an address in two */
+#define COST_HYPHEN_ROW 10.0 /* the second hyphen in a row */
+#define COST_THIRD_HYPHEN 1000.0
+#define COST_DIVIDED_LAST 80.0 /* a last line that begins inside a word */
+#define COST_LONE_WORD 60.0    /* a last line of one short word */
+#define COST_LONE_LONG_WORD 40.0
+#define COST_SHORT_LAST 15.0 /* a last line of next to nothing */
+#define COST_LINE 14.0       /* a line more than the fewest */
+#define COST_STRETCH 10.0    /* justified: times the cube of how far its spaces are stretched */
 #define LONE_WORD_SHARE 0.45
-#define SHORT_LAST_SHARE 0.2
-#define SLACK 1e-6 /* em: what adding up widths may lose */
+#define SHORT_LAST_SHARE 0.33
+/* How much a space may grow and shrink, in spaces (between 80 % and 150 %); lines that need more
+ * cost much, and beyond the last limit they are not justified at all. */
+#define SPACE_STRETCH 0.5
+#define SPACE_SHRINK 0.2
+#define SPACE_LAST 3.0
+#define BALANCE_ROOM 1.35 /* of the narrowest measure: no line need end on a short word */
+#define SLACK 1e-6        /* em: what adding up widths may lose */
+
+enum {
+    ROWS = 3,       /* hyphens in a row at the end of the last lines: none, one, two or more */
+    MOST_SPARE = 1, /* lines more than the fewest that a paragraph may take to look better */
+};
 
 typedef struct {
     double cost;
     guint from; /* the piece at which the line that ends here starts */
+    guint row;  /* of the state that the line was added to */
 } State;
 
-/* One segment being broken. `before[i]` and `after[i]` are the least lines that the pieces before
- * and from `i` need: between them lies the little room in which a break can move. */
+/* One segment being broken into n_lines lines. After k lines, between need[k] and reach[k] pieces
+ * are set. */
 typedef struct {
+    const Paragraph *paragraph;
     const Piece *pieces;
     guint n_pieces, n_lines;
-    double measure;
+    const Measures *measures;
+    guint first_line; /* of the measures */
+    double indent;    /* of the lines after the first */
+    double factor;    /* of the measures */
     BreakMode mode;
-    guint *before, *after;
-    guint room; /* states a piece */
+    guint *need, *reach;
+    guint *layer; /* where the states of k lines begin */
     State *states;
 } Search;
 
-#define BALANCE_ROOM 1.35 /* of the narrowest measure: no line need end on a short word */
+static guint measure_index(const Search *search, guint line) {
+    return MIN(search->first_line + line, search->measures->n - 1);
+}
 
-static double width_of(const Piece *pieces, guint from, guint to) {
-    return pieces[to - 1].x1 - pieces[from].x0;
+static double indent_of(const Search *search, guint line) { return line ? search->indent : 0; }
+
+static double measure_of(const Search *search, guint line) {
+    double width = search->measures->widths[measure_index(search, line)] * search->factor;
+    return width - indent_of(search, line);
+}
+
+/* ---- one line ---- */
+
+/* What pieces from … to-1 take of the measure, without a hyphen. */
+static double bare_width(const Search *search, guint from, guint to) {
+    const Piece *first = &search->pieces[from], *last = &search->pieces[to - 1];
+    return last->x1 - first->x0 - (double)first->hang_start - (double)last->hang_end;
+}
+
+static double width_of(const Search *search, guint from, guint to) {
+    return bare_width(search, from, to) + (double)search->pieces[to - 1].hyphen;
+}
+
+static guint spaces_of(const Search *search, guint from, guint to) {
+    return search->pieces[to - 1].spaces1 - search->pieces[from].spaces0;
+}
+
+/* How much a justified line may give way, in ems. */
+static double give(const Search *search, guint from, guint to, double share) {
+    return spaces_of(search, from, to) * search->paragraph->space * share +
+           search->paragraph->scaling * bare_width(search, from, to);
+}
+
+static double shrink_of(const Search *search, guint from, guint to) {
+    return search->mode == BREAK_JUSTIFIED ? give(search, from, to, SPACE_SHRINK) : 0;
 }
 
 /* A piece wider than the measure stands alone on its line. */
-static gboolean is_line(const Piece *pieces, guint from, guint to, double measure) {
-    return to == from + 1 || width_of(pieces, from, to) <= measure + SLACK;
+static gboolean is_line(const Search *search, guint from, guint to, guint line) {
+    return to == from + 1 || width_of(search, from, to) - shrink_of(search, from, to) <=
+                                 measure_of(search, line) + SLACK;
+}
+
+/* The same without the hyphen: true of all shorter lines too. */
+static gboolean may_be_line(const Search *search, guint from, guint to, guint line) {
+    return to == from + 1 || bare_width(search, from, to) - shrink_of(search, from, to) <=
+                                 measure_of(search, line) + SLACK;
+}
+
+/* Whether all of it is one word. */
+static gboolean is_one_word(const Search *search, guint from, guint to) {
+    for (guint i = from; i + 1 < to; i++) {
+        if (!(search->pieces[i].ends & (PIECE_DIVIDED | PIECE_ADDRESS | PIECE_HARD_HYPHEN))) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* ---- what a line costs ---- */
+
+static double last_line_cost(const Search *search, guint from, guint to, double share) {
+    double cost = 0;
+    if (search->n_lines == 1) {
+        return 0;
+    }
+    if (is_one_word(search, from, to)) {
+        cost = share < LONE_WORD_SHARE          ? COST_LONE_WORD
+               : search->mode != BREAK_BALANCED ? COST_LONE_LONG_WORD
+                                                : 0;
+    } else if (share < SHORT_LAST_SHARE) {
+        cost = COST_SHORT_LAST * (1 - share / SHORT_LAST_SHARE) * 2;
+    }
+    gboolean divided = from && search->pieces[from - 1].ends & PIECE_DIVIDED;
+    return cost + (divided ? COST_DIVIDED_LAST : 0);
+}
+
+static double end_cost(const Search *search, guint ends) {
+    double cost = 0;
+    if (ends & PIECE_SHORT_END) {
+        cost += search->mode == BREAK_BALANCED ? COST_SHORT_END_LARGE : COST_SHORT_END;
+    }
+    cost += ends & PIECE_NUMBER_END ? COST_NUMBER_END : 0;
+    cost += ends & PIECE_HARD_HYPHEN ? COST_HARD_HYPHEN : 0;
+    if (ends & PIECE_DIVIDED) {
+        cost += search->mode == BREAK_JUSTIFIED ? COST_DIVIDED_JUSTIFIED : COST_DIVIDED;
+    }
+    return cost + (ends & PIECE_ADDRESS ? COST_ADDRESS : 0);
+}
+
+/* How far its spaces are stretched or shrunk, in shares of what they may be. */
+static double stretch_cost(const Search *search, guint from, guint to, double spare) {
+    double room = give(search, from, to, spare < 0 ? SPACE_SHRINK : SPACE_STRETCH);
+    double ratio = fabs(spare) / MAX(room, SLACK);
+    return COST_STRETCH * MIN(ratio * ratio * ratio, 1000);
+}
+
+static double line_cost(const Search *search, guint from, guint to, guint line) {
+    double measure = MAX(measure_of(search, line), SLACK);
+    double width = width_of(search, from, to);
+    double share = width / measure, empty = MAX(0, 1 - share), cost = 0;
+    gboolean is_last = to == search->n_pieces;
+    switch (search->mode) {
+    case BREAK_RAGGED:
+        cost = is_last ? 0 : COST_EMPTY * empty * empty;
+        break;
+    case BREAK_BALANCED:
+        cost = COST_EMPTY * empty * empty;
+        break;
+    case BREAK_JUSTIFIED:
+        cost = is_last && width < measure ? 0 : stretch_cost(search, from, to, measure - width);
+        break;
+    }
+    return cost + (is_last ? last_line_cost(search, from, to, share)
+                           : end_cost(search, search->pieces[to - 1].ends));
 }
 
 /* ---- the fewest lines ---- */
 
-static guint count_lines(const Piece *pieces, guint n_pieces, double measure) {
+/* The furthest piece that a line from `from` may end before. */
+static guint furthest(const Search *search, guint from, guint line) {
+    guint to = from + 1;
+    while (to < search->n_pieces && may_be_line(search, from, to + 1, line)) {
+        to++;
+    }
+    return to;
+}
+
+static guint count_lines(const Search *search) {
     guint count = 0;
-    for (guint from = 0; from < n_pieces; count++) {
-        guint to = from + 1;
-        while (to < n_pieces && is_line(pieces, from, to + 1, measure)) {
-            to++;
-        }
-        from = to;
+    for (guint from = 0; from < search->n_pieces; count++) {
+        from = furthest(search, from, count);
     }
     return count;
 }
 
-guint paragraph_count_lines(const Paragraph *paragraph, double measure, gboolean *ret_fits) {
-    guint count = 0;
-    for (guint i = 0; i < paragraph->n_segments; i++) {
-        const Segment *segment = &paragraph->segments[i];
-        count +=
-            count_lines(paragraph->pieces + segment->first, segment->end - segment->first, measure);
+/* The smallest factor of the measures that needs no more lines. */
+static double narrowest(Search *search, guint n_lines) {
+    double low = 0, high = 1, all = bare_width(search, 0, search->n_pieces);
+    double widest = 0;
+    for (guint i = 0; i < n_lines; i++) {
+        widest = MAX(widest, measure_of(search, i));
     }
-    *ret_fits = paragraph_widest_word(paragraph) <= measure + SLACK;
-    return count;
-}
-
-/* The narrowest measure that needs no more lines. */
-static double narrowest(const Piece *pieces, guint n_pieces, double measure, guint n_lines) {
-    double low = 0, high = MIN(measure, width_of(pieces, 0, n_pieces));
-    for (guint i = 0; i < 40 && high - low > SLACK; i++) {
-        double middle = (low + high) / 2;
-        if (count_lines(pieces, n_pieces, middle) <= n_lines) {
-            high = middle;
+    high = widest > 0 ? MIN(1, all / widest + SLACK) : 1;
+    for (guint i = 0; i < 40 && (high - low) * widest > SLACK; i++) {
+        search->factor = (low + high) / 2;
+        if (count_lines(search) <= n_lines) {
+            high = search->factor;
         } else {
-            low = middle;
+            low = search->factor;
         }
     }
+    search->factor = 1;
     return high;
 }
 
-/* ---- the evenest lines ---- */
+/* ---- the best lines ---- */
 
-static double line_cost(const Search *search, guint from, guint to) {
-    const Piece *pieces = search->pieces;
-    gboolean is_last = to == search->n_pieces;
-    double share = width_of(pieces, from, to) / MAX(search->measure, SLACK);
-    double empty = MAX(0, 1 - share);
-    double cost = is_last && search->mode == BREAK_RAGGED ? 0 : COST_EMPTY * empty * empty;
-    if (is_last) {
-        gboolean is_lone = to == from + 1 && search->n_lines > 1;
-        if (is_lone && share < LONE_WORD_SHARE) {
-            cost += COST_LONE_WORD;
-        } else if (search->n_lines > 1 && share < SHORT_LAST_SHARE) {
-            cost += COST_SHORT_LAST;
+/* Between which pieces each line must end, for that many lines. FALSE: they are too few. */
+static gboolean bound(Search *search) {
+    guint n = search->n_lines;
+    search->reach[0] = 0;
+    for (guint k = 0; k < n; k++) {
+        guint from = search->reach[k];
+        search->reach[k + 1] =
+            from < search->n_pieces ? furthest(search, from, k) : search->n_pieces;
+    }
+    search->need[n] = search->n_pieces;
+    for (guint k = n; k-- > 0;) {
+        guint to = search->need[k + 1], from = to ? to - 1 : 0;
+        while (from > 0 && may_be_line(search, from - 1, to, k)) {
+            from--;
         }
-        return cost;
+        search->need[k] = MAX(from, k);
     }
-    if (pieces[to - 1].short_end) {
-        cost += search->mode == BREAK_BALANCED ? COST_SHORT_END_LARGE : COST_SHORT_END;
-    }
-    return cost + (pieces[to - 1].hyphen_end ? COST_HYPHEN_END : 0);
+    return search->need[0] == 0 && search->reach[n] == search->n_pieces;
 }
 
-/* The least lines before and after each place. */
-static void bound_lines(Search *search) {
-    guint n = search->n_pieces;
-    search->before[0] = 0;
-    search->after[n] = 0;
-    for (guint to = 1, from = 0; to <= n; to++) {
-        while (!is_line(search->pieces, from, to, search->measure)) {
-            from++;
-        }
-        search->before[to] = search->before[from] + 1;
-    }
-    for (guint from = n, to = n; from-- > 0;) {
-        while (!is_line(search->pieces, from, to, search->measure)) {
-            to--;
-        }
-        search->after[from] = search->after[to] + 1;
-    }
-    search->room = 1;
-    for (guint i = 0; i <= n; i++) {
-        guint least = search->before[i] + search->after[i];
-        if (least <= search->n_lines) {
-            search->room = MAX(search->room, search->n_lines - least + 1);
-        }
-    }
+static State *state_at(const Search *search, guint line, guint piece, guint row) {
+    return &search->states[(search->layer[line] + piece - search->need[line]) * ROWS + row];
 }
 
-/* Extends every way to reach `from` by the line from there to `to`. */
-static void extend(Search *search, guint from, guint to) {
-    double cost = line_cost(search, from, to);
-    for (guint k = 0; k < search->room; k++) {
-        const State *state = &search->states[from * search->room + k];
-        guint lines = search->before[from] + k + 1;
-        if (state->cost == G_MAXDOUBLE || lines + search->after[to] > search->n_lines) {
+/* Extends every way to have `from` pieces on `line` lines by the line from there to `to`. */
+static void extend(Search *search, guint line, guint from, guint to) {
+    double cost = line_cost(search, from, to, line);
+    guint ends = search->pieces[to - 1].ends;
+    gboolean hyphen = to < search->n_pieces && ends & (PIECE_DIVIDED | PIECE_HARD_HYPHEN);
+    for (guint row = 0; row < ROWS; row++) {
+        const State *state = state_at(search, line, from, row);
+        if (state->cost == G_MAXDOUBLE) {
             continue;
         }
-        State *next = &search->states[to * search->room + (lines - search->before[to])];
-        if (state->cost + cost < next->cost) {
-            *next = (State){state->cost + cost, from};
+        double in_row = !hyphen || !row ? 0 : row == 1 ? COST_HYPHEN_ROW : COST_THIRD_HYPHEN;
+        State *next = state_at(search, line + 1, to, hyphen ? MIN(row + 1, ROWS - 1) : 0);
+        if (state->cost + cost + in_row < next->cost) {
+            *next = (State){state->cost + cost + in_row, from, row};
         }
     }
 }
 
-static void search_breaks(Search *search) {
-    for (guint i = 0; i < (search->n_pieces + 1) * search->room; i++) {
-        search->states[i].cost = G_MAXDOUBLE;
-    }
-    search->states[0].cost = 0;
-    for (guint to = 1; to <= search->n_pieces; to++) {
-        for (guint from = to; from-- > 0 && is_line(search->pieces, from, to, search->measure);) {
-            if (search->before[from] + 1 + search->after[to] <= search->n_lines) {
-                extend(search, from, to);
+static void search_layer(Search *search, guint line) {
+    for (guint from = search->need[line]; from <= search->reach[line]; from++) {
+        if (from >= search->n_pieces) {
+            continue;
+        }
+        guint last = MIN(search->reach[line + 1], search->n_pieces);
+        for (guint to = from + 1; to <= last && may_be_line(search, from, to, line); to++) {
+            if (to >= search->need[line + 1] && is_line(search, from, to, line)) {
+                extend(search, line, from, to);
             }
         }
     }
 }
 
+/* The cheapest end of the search; its row in `ret_row`. */
+static double best_end(const Search *search, guint *ret_row) {
+    double best = G_MAXDOUBLE;
+    for (guint row = 0; row < ROWS; row++) {
+        const State *state = state_at(search, search->n_lines, search->n_pieces, row);
+        if (state->cost < best) {
+            best = state->cost;
+            *ret_row = row;
+        }
+    }
+    return best;
+}
+
+/* Fills the states for n_lines lines; G_MAXDOUBLE when the text cannot be set on that many. */
+static double search_breaks(Search *search, guint *ret_row) {
+    if (!bound(search)) {
+        return G_MAXDOUBLE;
+    }
+    guint n = 0;
+    for (guint k = 0; k <= search->n_lines; k++) {
+        if (search->reach[k] < search->need[k]) {
+            return G_MAXDOUBLE;
+        }
+        search->layer[k] = n;
+        n += search->reach[k] - search->need[k] + 1;
+    }
+    search->states = g_renew(State, search->states, (gsize)n * ROWS);
+    for (guint i = 0; i < n * ROWS; i++) {
+        search->states[i].cost = G_MAXDOUBLE;
+    }
+    state_at(search, 0, 0, 0)->cost = 0;
+    for (guint line = 0; line < search->n_lines; line++) {
+        search_layer(search, line);
+    }
+    return best_end(search, ret_row);
+}
+
+/* ---- the lines found ---- */
+
+/* Makes a line as wide as its measure: the letters give a little, the spaces the rest. */
+static void justify(const Search *search, guint from, guint to, Line *line) {
+    guint spaces = spaces_of(search, from, to);
+    double scaling = search->paragraph->scaling, spare = line->measure - line->width;
+    gboolean is_last = to == search->n_pieces;
+    if (!spaces || (is_last && spare > 0) ||
+        spare > spaces * search->paragraph->space * SPACE_LAST) {
+        return;
+    }
+    double room = give(search, from, to, spare < 0 ? SPACE_SHRINK : SPACE_STRETCH);
+    line->letters = 1 + scaling * CLAMP(spare / MAX(room, SLACK), -1, 1);
+    line->spaces = (line->measure - line->width * line->letters) / spaces;
+    line->width = line->measure;
+}
+
+static Line line_of(const Search *search, guint from, guint to, guint index) {
+    const Piece *first = &search->pieces[from], *last = &search->pieces[to - 1];
+    const Measures *measures = search->measures;
+    double left = measures->lefts ? measures->lefts[measure_index(search, index)] : 0;
+    Line line = {
+        .first_glyph = first->first,
+        .end_glyph = last->next,
+        .x = left + indent_of(search, index) - (double)first->hang_start,
+        .width = width_of(search, from, to),
+        .measure = measures->widths[measure_index(search, index)] - indent_of(search, index),
+        .letters = 1,
+        .hyphen = last->hyphen > 0,
+    };
+    if (search->mode == BREAK_JUSTIFIED) {
+        justify(search, from, to, &line);
+    }
+    return line;
+}
+
 /* Writes the lines of the best way, from the last to the first. */
-static void trace_lines(const Search *search, Line *lines) {
+static void trace_lines(const Search *search, guint row, Line *lines) {
     guint to = search->n_pieces;
     for (guint line = search->n_lines; line-- > 0;) {
-        guint k = line + 1 - search->before[to];
-        guint from = search->states[to * search->room + k].from;
-        lines[line] = (Line){search->pieces[from].first, search->pieces[to - 1].next,
-                             width_of(search->pieces, from, to)};
-        to = from;
+        const State *state = state_at(search, line + 1, to, row);
+        lines[line] = line_of(search, state->from, to, line);
+        to = state->from;
+        row = state->row;
     }
 }
 
-static void break_segment(const Piece *pieces, guint n_pieces, double measure, BreakMode mode,
-                          GArray *out) {
-    guint n_lines = count_lines(pieces, n_pieces, measure);
-    if (mode == BREAK_BALANCED) {
+/* ---- a segment, a paragraph ---- */
+
+/* Finds the number of lines that costs least, from the fewest to `spare` more, and leaves the
+ * search at it. Hyphens may need lines beyond that; there is always a way with a piece a line.
+ * Returns the row of its end. */
+static guint choose_lines(Search *search, guint fewest, guint spare) {
+    double best = G_MAXDOUBLE;
+    guint best_lines = 0, best_row = 0, n = fewest;
+    do {
+        guint row = 0;
+        search->n_lines = n;
+        double more = (n - fewest) * COST_LINE, cost = search_breaks(search, &row);
+        if (cost != G_MAXDOUBLE && cost + more < best) {
+            best = cost + more;
+            best_lines = n;
+            best_row = row;
+        }
+        n++;
+    } while (n <= search->n_pieces &&
+             (best == G_MAXDOUBLE || (n <= fewest + spare && best > (n - fewest) * COST_LINE)));
+    if (search->n_lines != best_lines) {
+        search->n_lines = best_lines;
+        search_breaks(search, &best_row);
+    }
+    return best_row;
+}
+
+static void break_segment(Search *search, guint spare, GArray *out) {
+    guint fewest = count_lines(search);
+    if (search->mode == BREAK_BALANCED) {
         /* a little room, so that no line need end on a short word */
-        measure = MIN(measure, narrowest(pieces, n_pieces, measure, n_lines) * BALANCE_ROOM);
+        search->factor = MIN(1, narrowest(search, fewest) * BALANCE_ROOM);
+        spare = 0;
     }
-    g_autofree guint *before = g_new(guint, n_pieces + 1);
-    g_autofree guint *after = g_new(guint, n_pieces + 1);
-    Search search = {
-        .pieces = pieces,
-        .n_pieces = n_pieces,
-        .n_lines = n_lines,
-        .measure = measure,
-        .mode = mode,
-        .before = before,
-        .after = after,
-    };
-    bound_lines(&search);
-    search.states = g_new(State, (n_pieces + 1) * search.room);
-    search_breaks(&search);
+    guint room = search->n_pieces + 2;
+    g_autofree guint *bounds = g_new(guint, (gsize)room * 3);
+    search->need = bounds;
+    search->reach = bounds + room;
+    search->layer = bounds + 2 * room;
+    search->states = NULL;
+    guint row = choose_lines(search, fewest, MIN(spare, MOST_SPARE));
     guint first = out->len;
-    g_array_set_size(out, first + n_lines);
-    trace_lines(&search, &g_array_index(out, Line, first));
-    g_free(search.states);
+    g_array_set_size(out, first + search->n_lines);
+    trace_lines(search, row, &g_array_index(out, Line, first));
+    g_free(search->states);
 }
 
-Lines *paragraph_break(const Paragraph *paragraph, Arena *arena, double measure, BreakMode mode) {
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Line));
+static Search search_for(const Paragraph *paragraph, const Segment *segment,
+                         const Measures *measures, BreakMode mode) {
+    return (Search){
+        .paragraph = paragraph,
+        .pieces = paragraph->pieces + segment->first,
+        .n_pieces = segment->end - segment->first,
+        .measures = measures,
+        .indent = segment->indent,
+        .factor = 1,
+        .mode = mode,
+    };
+}
+
+static guint fewest_lines(const Paragraph *paragraph, const Measures *measures, BreakMode mode) {
+    guint count = 0;
     for (guint i = 0; i < paragraph->n_segments; i++) {
-        const Segment *segment = &paragraph->segments[i];
-        break_segment(paragraph->pieces + segment->first, segment->end - segment->first, measure,
-                      mode, found);
+        Search search = search_for(paragraph, &paragraph->segments[i], measures, mode);
+        search.first_line = count;
+        count += count_lines(&search);
+    }
+    return count;
+}
+
+Lines *paragraph_break_at_most(const Paragraph *paragraph, Arena *arena, const Measures *measures,
+                               BreakMode mode, guint most) {
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Line));
+    guint fewest = most == G_MAXUINT ? 0 : fewest_lines(paragraph, measures, mode);
+    guint spare = most > fewest ? most - fewest : 0;
+    for (guint i = 0; i < paragraph->n_segments; i++) {
+        Search search = search_for(paragraph, &paragraph->segments[i], measures, mode);
+        search.first_line = found->len;
+        guint least = spare == G_MAXUINT ? 0 : count_lines(&search);
+        break_segment(&search, spare, found);
+        if (spare != G_MAXUINT) {
+            spare -= MIN(spare, found->len - search.first_line - least);
+        }
     }
     Lines *lines = arena_new0(arena, Lines);
     lines->n_lines = found->len;
-    lines->lines = arena_new_array(arena, Line, found->len);
+    lines->lines = arena_memdup(arena, found->data, sizeof(Line) * found->len);
+    lines->fits = TRUE;
+    lines->shaped = measures->n > 1;
     for (guint i = 0; i < found->len; i++) {
-        lines->lines[i] = g_array_index(found, Line, i);
-        lines->widest = MAX(lines->widest, lines->lines[i].width);
+        const Line *line = &lines->lines[i];
+        lines->widest = MAX(lines->widest, line->x + line->width);
+        lines->fits &= line->width <= line->measure + SLACK;
     }
-    lines->fits = lines->widest <= measure + SLACK;
     return lines;
+}
+
+Lines *paragraph_break_within(const Paragraph *paragraph, Arena *arena, const Measures *measures,
+                              BreakMode mode) {
+    return paragraph_break_at_most(paragraph, arena, measures, mode, G_MAXUINT);
+}
+
+Lines *paragraph_break(const Paragraph *paragraph, Arena *arena, double measure, BreakMode mode) {
+    Measures measures = {NULL, &measure, 1};
+    return paragraph_break_within(paragraph, arena, &measures, mode);
+}
+
+guint paragraph_count_lines(const Paragraph *paragraph, double measure, BreakMode mode,
+                            gboolean *ret_fits) {
+    Measures measures = {NULL, &measure, 1};
+    if (paragraph->may_divide) { /* a hyphen may not find room where a part of a word does */
+        g_autoptr(Arena) arena = arena_new();
+        Lines *lines = paragraph_break_at_most(paragraph, arena, &measures, mode, 0);
+        *ret_fits = lines->fits;
+        return lines->n_lines;
+    }
+    *ret_fits = paragraph_widest_word(paragraph) <= measure + SLACK;
+    return fewest_lines(paragraph, &measures, mode);
 }

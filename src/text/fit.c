@@ -20,10 +20,10 @@ static guint lines_allowed(const FitBox *box, double size) {
     return box->most_lines ? MIN(lines, box->most_lines) : lines;
 }
 
-/* Only the number of lines counts, and it is the same however they are broken. */
+/* Only the number of lines counts. */
 static gboolean holds(const Paragraph *paragraph, const FitBox *box, double size) {
     gboolean fits;
-    guint lines = paragraph_count_lines(paragraph, box->width / size, &fits);
+    guint lines = paragraph_count_lines(paragraph, box->width / size, box->mode, &fits);
     return fits && lines <= lines_allowed(box, size);
 }
 
@@ -41,9 +41,11 @@ Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box) {
     }
     Fit fit = {.size = size_at(box, high)};
     fit.leading = leading_at(box, fit.size);
-    fit.lines = paragraph_break(paragraph, arena, box->width / fit.size, box->mode);
-    fit.height = fit.lines->n_lines * fit.leading;
     guint allowed = lines_allowed(box, fit.size);
+    double measure = box->width / fit.size;
+    Measures measures = {NULL, &measure, 1};
+    fit.lines = paragraph_break_at_most(paragraph, arena, &measures, box->mode, allowed);
+    fit.height = fit.lines->n_lines * fit.leading;
     if (fit.lines->n_lines > allowed) {
         fit.lines_over = fit.lines->n_lines - allowed;
         fit.words_over = lines_words_from(paragraph, fit.lines, allowed);

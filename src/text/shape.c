@@ -5,13 +5,9 @@
 #include "base/i18n.h"
 
 #include <hb-ot.h>
+#include <string.h>
 
 #define EM (SHAPE_SIZE * (double)PANGO_SCALE)
-
-/* Bytes of the paragraph's text between the marks of a strong run. */
-typedef struct {
-    guint start, end;
-} Range;
 
 /* One paragraph while it is shaped. */
 typedef struct {
@@ -20,97 +16,103 @@ typedef struct {
     Diagnostics *diagnostics;
     Arena *arena;
     Paragraph *paragraph;
-    GArray *strong;       /* Range */
     GArray *glyphs;       /* ShapedGlyph */
-    GPtrArray *runs;      /* const SceneFace * */
+    GArray *runs;         /* ShapedRun */
     PangoAttrList *attrs; /* what itemising is told */
     PangoGlyphString *shaped;
     double pen; /* em */
     gboolean told_direction;
 } Shaping;
 
-/* ---- the text ---- */
+/* ---- how it is set ---- */
 
-/* Takes the marks out and notes what they enclose, drops soft hyphens (nothing is hyphenated) and
- * gives every line end one form. */
-static void read_text(Shaping *shaping, const char *text) {
-    g_assert(g_utf8_validate(text, -1, NULL));
-    g_autoptr(GString) clean = g_string_new(NULL);
-    gboolean is_strong = FALSE;
-    Range range = {0};
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (c == CHAR_STRONG_START && !is_strong) {
-            is_strong = TRUE;
-            range.start = (guint)clean->len;
-        } else if (c == CHAR_STRONG_END && is_strong) {
-            is_strong = FALSE;
-            range.end = (guint)clean->len;
-            g_array_append_val(shaping->strong, range);
-        } else if (char_ends_line(c)) {
-            g_string_append_c(clean, '\n');
-        } else if (c == '\t' || c == '\r') {
-            g_string_append_c(clean, ' ');
-        } else if (c != CHAR_SOFT_HYPHEN && c != CHAR_STRONG_START && c != CHAR_STRONG_END) {
-            g_string_append_unichar(clean, c);
-        }
-    }
-    if (is_strong) {
-        range.end = (guint)clean->len;
-        g_array_append_val(shaping->strong, range);
-    }
-    shaping->paragraph->text = arena_strndup(shaping->arena, clean->str, clean->len);
-    shaping->paragraph->length = clean->len;
-}
-
-static const SceneFace *face_at(const Shaping *shaping, guint byte) {
-    for (guint i = 0; shaping->style->strong && i < shaping->strong->len; i++) {
-        const Range *range = &g_array_index(shaping->strong, Range, i);
-        if (byte >= range->start && byte < range->end) {
-            return shaping->style->strong;
-        }
-    }
-    return shaping->style->face;
-}
-
-/* Attributes cut the items at the strong runs; ligatures are off where letters are spaced, as in
- * CSS. */
+/* Ligatures are off where letters are spaced, as in CSS. */
 static void prepare_attributes(Shaping *shaping) {
+    const ShapeStyle *style = shaping->style;
     shaping->attrs = pango_attr_list_new();
     pango_attr_list_insert(shaping->attrs, pango_attr_fallback_new(FALSE));
-    if (shaping->style->tracking != 0) {
-        pango_attr_list_insert(shaping->attrs, pango_attr_font_features_new("liga 0, clig 0"));
+    g_autoptr(GString) features = g_string_new(style->features);
+    if (style->tracking != 0) {
+        g_string_append_printf(features, "%sliga 0, clig 0", features->len ? ", " : "");
     }
-    for (guint i = 0; shaping->style->strong && i < shaping->strong->len; i++) {
-        const Range *range = &g_array_index(shaping->strong, Range, i);
-        PangoAttribute *attribute =
-            pango_attr_font_desc_new(face_set_description(shaping->set, shaping->style->strong));
-        attribute->start_index = range->start;
-        attribute->end_index = range->end;
-        pango_attr_list_insert(shaping->attrs, attribute);
+    if (features->len) {
+        pango_attr_list_insert(shaping->attrs, pango_attr_font_features_new(features->str));
     }
+}
+
+/* The face of a stretch. Without one for its markup it is the style's own: a real face, never one
+ * that is made bold or slanted. */
+static const SceneFace *face_of(const Shaping *shaping, const Stretch *stretch) {
+    const ShapeStyle *style = shaping->style;
+    if (stretch->kinds & RANGE_STRONG && style->strong) {
+        return style->strong;
+    }
+    if (stretch->kinds & RANGE_EMPHASIS && style->emphasis) {
+        return style->emphasis;
+    }
+    return stretch->part && style->second ? style->second : style->face;
+}
+
+static ShapedRun run_of(const Shaping *shaping, const Stretch *stretch) {
+    const SceneFace *face = face_of(shaping, stretch);
+    gboolean raised = stretch->kinds & RANGE_RAISED;
+    return (ShapedRun){
+        .face = face,
+        .scale = raised ? RAISED_SIZE : 1,
+        .rise = raised ? face->cap_height * RAISED_TOP - face->x_height * RAISED_SIZE : 0,
+        .language = shaping->paragraph->composed->parts[stretch->part].language,
+        .link = stretch->link,
+        .whole = (stretch->kinds & RANGE_WHOLE) != 0,
+    };
 }
 
 /* ---- what cannot be set ---- */
 
-static void tell_missing(const Shaping *shaping, const SceneFace *face, gunichar c) {
+static void tell_missing(const Shaping *shaping, const SceneFace *face, gunichar c, guint byte) {
     char letter[8] = {0};
     g_unichar_to_utf8(c, letter);
     gboolean shows = g_unichar_isgraph(c) && !g_unichar_ismark(c);
     g_autofree char *shown =
         shows ? g_strdup_printf("“%s” (U+%04X)", letter, c) : g_strdup_printf("U+%04X", c);
-    diag_error(shaping->diagnostics, "missing-glyph", shaping->paragraph->span,
+    diag_error(shaping->diagnostics, "missing-glyph", paragraph_span(shaping->paragraph, byte, 1),
                _("replace the character, or use a style whose typeface has it"),
                _("the typeface %s has no character %s"), face->family, shown);
 }
 
 /* A line is a slice of the glyphs in reading order, which right-to-left text is not. */
-static void tell_direction(Shaping *shaping) {
+static void tell_direction(Shaping *shaping, const PangoItem *item) {
     if (!shaping->told_direction) {
         shaping->told_direction = TRUE;
-        diag_error(shaping->diagnostics, "right-to-left", shaping->paragraph->span,
+        Span span = paragraph_span(shaping->paragraph, (gsize)item->offset, (guint)item->num_chars);
+        diag_error(shaping->diagnostics, "right-to-left", span,
                    _("write this text in a script that runs from left to right"),
                    _("text that runs from right to left cannot be set"));
+    }
+}
+
+/* Nothing is ever slanted or made bold: a style has a face for it, or the markup is a mistake. */
+static void tell_markup(const Shaping *shaping) {
+    static const struct {
+        RangeKind kind;
+        const char *signs;
+    } kinds[] = {{RANGE_STRONG, "__"}, {RANGE_EMPHASIS, "_"}};
+    const SceneFace *const faces[] = {shaping->style->strong, shaping->style->emphasis};
+    const Paragraph *paragraph = shaping->paragraph;
+    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
+        for (guint i = 0; !faces[k] && i < paragraph->n_stretches; i++) {
+            const Stretch *stretch = &paragraph->stretches[i];
+            if (!(stretch->kinds & kinds[k].kind) || stretch->end == stretch->start) {
+                continue;
+            }
+            const char *text = paragraph->text + stretch->start;
+            glong length = g_utf8_strlen(text, (gssize)(stretch->end - stretch->start));
+            g_autofree char *hint =
+                g_strdup_printf(_("take the signs %s away around these words"), kinds[k].signs);
+            diag_error(shaping->diagnostics, "no-face-for-markup",
+                       paragraph_span(paragraph, stretch->start, (guint)length), hint,
+                       _("this place has no typeface to stress words with"));
+            break;
+        }
     }
 }
 
@@ -127,19 +129,30 @@ static gboolean nominal(const SceneFace *face, gunichar c, guint32 *ret_glyph,
     return TRUE;
 }
 
+gboolean face_hyphen(const SceneFace *face, guint32 *ret_glyph, double *ret_advance) {
+    return nominal(face, CHAR_SOFT_HYPHEN, ret_glyph, ret_advance) ||
+           nominal(face, CHAR_HYPHEN, ret_glyph, ret_advance) ||
+           nominal(face, '-', ret_glyph, ret_advance);
+}
+
 /* The fixed spaces are ours to measure, and hyphens have a stand-in that nearly every face has.
  * FALSE: the character `c` is like any other. */
 static gboolean substitute(const SceneFace *face, gunichar c, gboolean missing, ShapedGlyph *glyph,
                            double *advance) {
-    if (c == CHAR_NO_BREAK_SPACE || c == CHAR_NARROW_SPACE) {
+    if (c == CHAR_NO_BREAK_SPACE || c == CHAR_NARROW_SPACE || c == CHAR_EN_SPACE) {
         if (!nominal(face, ' ', &glyph->glyph, advance)) {
             return FALSE;
         }
-        *advance = c == CHAR_NARROW_SPACE ? THIN_SPACE : *advance;
+        *advance = c == CHAR_NARROW_SPACE ? THIN_SPACE : c == CHAR_EN_SPACE ? 0.5 : *advance;
         return TRUE;
     }
-    return (c == CHAR_HYPHEN || c == CHAR_NO_BREAK_HYPHEN) && missing &&
-           nominal(face, '-', &glyph->glyph, advance);
+    if (!missing) {
+        return FALSE;
+    }
+    gunichar stand_in = c == CHAR_HYPHEN || c == CHAR_NO_BREAK_HYPHEN ? '-'
+                        : c == CHAR_LETTER_APOSTROPHE                 ? 0x2019
+                                                                      : 0;
+    return stand_in && nominal(face, stand_in, &glyph->glyph, advance);
 }
 
 /* Spaces at which a line may end; they vanish there. */
@@ -149,7 +162,7 @@ static gboolean vanishes(gunichar c) {
 }
 
 /* Adds the glyph `at` of the string that was just shaped. Pen and offsets become ems. */
-static void add_glyph(Shaping *shaping, const SceneFace *face, guint offset, int at,
+static void add_glyph(Shaping *shaping, const ShapedRun *run, guint offset, int at,
                       gboolean explained) {
     const PangoGlyphInfo *info = &shaping->shaped->glyphs[at];
     const int *clusters = shaping->shaped->log_clusters;
@@ -163,92 +176,100 @@ static void add_glyph(Shaping *shaping, const SceneFace *face, guint offset, int
         .glyph = info->glyph,
         .byte = byte,
         .x = shaping->pen,
-        .dx = (float)(info->geometry.x_offset / EM),
-        .dy = (float)(info->geometry.y_offset / EM),
+        .dx = (float)(info->geometry.x_offset / EM * run->scale),
+        .dy = (float)(info->geometry.y_offset / EM * run->scale),
         .run = (guint16)(shaping->runs->len - 1),
         .cluster_start = first,
         .trims = vanishes(c),
+        .stretches = c == ' ' || c == CHAR_NO_BREAK_SPACE,
     };
     if (info->glyph == PANGO_GLYPH_EMPTY) {
         return;
     }
-    if (!(first && last && substitute(face, c, missing, &glyph, &advance)) && missing) {
+    if (!(first && last && substitute(run->face, c, missing, &glyph, &advance)) && missing) {
         glyph.glyph = 0;
         if (!explained) {
             /* pango hides in the glyph which character of the cluster it is */
             gunichar hidden = info->glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
-            tell_missing(shaping, face, info->glyph && hidden <= 0x10FFFF ? hidden : c);
+            tell_missing(shaping, run->face, info->glyph && hidden <= 0x10FFFF ? hidden : c, byte);
         }
     }
     g_array_append_val(shaping->glyphs, glyph);
-    shaping->pen += advance + (last ? shaping->style->tracking : 0);
+    shaping->pen += advance * run->scale + (last ? shaping->style->tracking : 0);
 }
 
-/* A run goes on over items (scripts, languages) of one face. */
-static void begin_run(Shaping *shaping, const SceneFace *face) {
-    GPtrArray *runs = shaping->runs;
-    if (!runs->len || runs->pdata[runs->len - 1] != face) {
-        g_ptr_array_add(runs, (gpointer)face);
+/* A run goes on over items (scripts) that are set alike. */
+static void begin_run(Shaping *shaping, const ShapedRun *run) {
+    GArray *runs = shaping->runs;
+    const ShapedRun *last = runs->len ? &g_array_index(runs, ShapedRun, runs->len - 1) : NULL;
+    if (!last || last->face != run->face || last->scale != run->scale ||
+        last->language != run->language || last->link != run->link || last->whole != run->whole) {
+        g_array_append_val(runs, *run);
     }
 }
 
-static void shape_item(Shaping *shaping, PangoItem *item) {
+static void shape_item(Shaping *shaping, const ShapedRun *run, PangoItem *item) {
     const Paragraph *paragraph = shaping->paragraph;
-    const SceneFace *face = face_at(shaping, (guint)item->offset);
     gboolean backwards = item->analysis.level % 2;
     if (backwards) {
-        tell_direction(shaping);
+        tell_direction(shaping, item);
         item->analysis.level = 0; /* keeps the glyphs in reading order */
     }
     /* Whatever pango chose (it looks for a face for emoji of its own accord), the face is this. */
-    g_set_object(&item->analysis.font, face_set_font(shaping->set, face));
-    begin_run(shaping, face);
+    g_set_object(&item->analysis.font, face_set_font(shaping->set, run->face));
     pango_shape_item(item, paragraph->text, (int)paragraph->length, NULL, shaping->shaped,
                      PANGO_SHAPE_NONE);
     for (int i = 0; i < shaping->shaped->num_glyphs; i++) {
-        add_glyph(shaping, face, (guint)item->offset, i, backwards);
+        add_glyph(shaping, run, (guint)item->offset, i, backwards);
     }
 }
 
+/* Text of one line and one stretch. */
+static void shape_piece(Shaping *shaping, const Stretch *stretch, guint start, guint end) {
+    PangoContext *context = face_set_context(shaping->set);
+    ShapedRun run = run_of(shaping, stretch);
+    pango_context_set_language(context, pango_language_from_string(run.language));
+    begin_run(shaping, &run);
+    GList *items = pango_itemize(context, shaping->paragraph->text, (int)start, (int)(end - start),
+                                 shaping->attrs, NULL);
+    for (GList *link = items; link; link = link->next) {
+        shape_item(shaping, &run, link->data);
+    }
+    g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
 /* The end of a forced line is a space to whoever copies the text. */
-static void add_line_end(Shaping *shaping, guint byte) {
-    GPtrArray *runs = shaping->runs;
-    const SceneFace *face = runs->len ? runs->pdata[runs->len - 1] : face_at(shaping, byte);
+static void add_line_end(Shaping *shaping, const Stretch *stretch, guint byte) {
+    ShapedRun run = run_of(shaping, stretch);
     double advance = 0;
-    begin_run(shaping, face);
+    begin_run(shaping, &run);
     ShapedGlyph glyph = {.byte = byte,
                          .x = shaping->pen,
                          .run = (guint16)(shaping->runs->len - 1),
                          .cluster_start = TRUE,
                          .trims = TRUE};
-    nominal(face, ' ', &glyph.glyph, &advance);
+    nominal(run.face, ' ', &glyph.glyph, &advance);
     g_array_append_val(shaping->glyphs, glyph);
-    shaping->pen += advance;
+    shaping->pen += advance * run.scale;
 }
 
-static void shape_line(Shaping *shaping, guint start, guint end) {
-    if (start == end) {
-        return;
-    }
-    GList *items = pango_itemize(face_set_context(shaping->set), shaping->paragraph->text,
-                                 (int)start, (int)(end - start), shaping->attrs, NULL);
-    for (GList *link = items; link; link = link->next) {
-        shape_item(shaping, link->data);
-    }
-    g_list_free_full(items, (GDestroyNotify)pango_item_free);
-}
-
-static void shape_lines(Shaping *shaping) {
+/* Stretch by stretch, line by line. */
+static void shape_text(Shaping *shaping) {
     const Paragraph *paragraph = shaping->paragraph;
-    guint start = 0;
-    for (guint i = 0; i < paragraph->length; i++) {
-        if (paragraph->text[i] == '\n') {
-            shape_line(shaping, start, i);
-            add_line_end(shaping, i);
-            start = i + 1;
+    for (guint i = 0; i < paragraph->n_stretches; i++) {
+        const Stretch *stretch = &paragraph->stretches[i];
+        for (guint start = stretch->start; start < stretch->end;) {
+            const char *line_end = memchr(paragraph->text + start, '\n', stretch->end - start);
+            guint end = line_end ? (guint)(line_end - paragraph->text) : stretch->end;
+            if (end > start) {
+                shape_piece(shaping, stretch, start, end);
+            }
+            if (line_end) {
+                add_line_end(shaping, stretch, end);
+            }
+            start = end + (line_end ? 1 : 0);
         }
     }
-    shape_line(shaping, start, (guint)paragraph->length);
 }
 
 /* ---- the paragraph ---- */
@@ -266,7 +287,20 @@ static void keep_glyphs(Shaping *shaping) {
                                      sizeof(ShapedGlyph) * shaping->glyphs->len);
     paragraph->n_runs = shaping->runs->len;
     paragraph->runs =
-        arena_memdup(shaping->arena, shaping->runs->pdata, sizeof(gpointer) * shaping->runs->len);
+        arena_memdup(shaping->arena, shaping->runs->data, sizeof(ShapedRun) * shaping->runs->len);
+}
+
+/* Leave to divide words, stretch by stretch. */
+static void mark_divisions(const Shaping *shaping) {
+    const Paragraph *paragraph = shaping->paragraph;
+    const Hyphenator *hyphenator = shaping->style->hyphenator;
+    for (guint i = 0; hyphenator && i < paragraph->n_stretches; i++) {
+        const Stretch *stretch = &paragraph->stretches[i];
+        if (!(stretch->kinds & (RANGE_WHOLE | RANGE_RAISED))) {
+            hyphenator_mark(hyphenator, paragraph->composed->parts[stretch->part].language,
+                            paragraph->text, stretch->start, stretch->end, paragraph->divides);
+        }
+    }
 }
 
 static void cut(Shaping *shaping, PangoLanguage *language) {
@@ -280,34 +314,35 @@ static void cut(Shaping *shaping, PangoLanguage *language) {
 
 Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
                            const ShapeStyle *style, Diagnostics *diagnostics) {
-    g_autoptr(GArray) strong = g_array_new(FALSE, FALSE, sizeof(Range));
     g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(ShapedGlyph));
-    g_autoptr(GPtrArray) runs = g_ptr_array_new();
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(ShapedRun));
     Shaping shaping = {
         .set = set,
         .style = style,
         .diagnostics = diagnostics,
         .arena = arena,
         .paragraph = arena_new0(arena, Paragraph),
-        .strong = strong,
         .glyphs = glyphs,
         .runs = runs,
         .shaped = pango_glyph_string_new(),
     };
-    PangoLanguage *language = pango_language_from_string(composed->parts->language);
-    PangoContext *context = face_set_context(set);
-    pango_context_set_language(context, language);
-    pango_context_set_font_description(context, face_set_description(set, style->face));
-    read_text(&shaping, composed->text);
-    shaping.paragraph->language = composed->parts->language;
-    shaping.paragraph->face = style->face;
-    shaping.paragraph->tracking = style->tracking;
-    shaping.paragraph->span = composed->parts->span;
+    Paragraph *paragraph = shaping.paragraph;
+    pango_context_set_font_description(face_set_context(set),
+                                       face_set_description(set, style->face));
+    paragraph_read(paragraph, arena, composed);
+    paragraph->face = style->face;
+    paragraph->tracking = style->tracking;
+    paragraph->hangs = style->hangs;
+    paragraph->scaling = style->scaling;
+    paragraph->span = composed->parts->span;
+    nominal(style->face, ' ', &(guint32){0}, &paragraph->space);
+    tell_markup(&shaping);
     prepare_attributes(&shaping);
-    shape_lines(&shaping);
+    shape_text(&shaping);
     keep_glyphs(&shaping);
-    cut(&shaping, language);
+    mark_divisions(&shaping);
+    cut(&shaping, pango_language_from_string(composed->parts->language));
     pango_attr_list_unref(shaping.attrs);
     pango_glyph_string_free(shaping.shaped);
-    return shaping.paragraph;
+    return paragraph;
 }

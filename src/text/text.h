@@ -116,20 +116,51 @@ Composed *text_compose(Arena *arena, const char *text, const char *language, Spa
 /* `text` as it stands: no rule, no markup. */
 Composed *text_plain(Arena *arena, const char *text, const char *language, Span span);
 
+/* ---- dividing words (hyphenate.c) ---- */
+
+/* Dictionaries of several languages. Belongs to one thread. */
+typedef struct Dictionaries Dictionaries;
+Dictionaries *dictionaries_new(void);
+void dictionaries_free(Dictionaries *dictionaries);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Dictionaries, dictionaries_free)
+/* `path` is a libhyphen dictionary in UTF-8, read when it is first needed. */
+void dictionaries_add(Dictionaries *dictionaries, const char *language, const char *path);
+/* Reads the dictionary of a language ("fr-FR" is "fr"), if there is one and it was not read yet.
+ * FALSE when its file cannot be read. */
+gboolean dictionaries_open(Dictionaries *dictionaries, const char *language, GError **error);
+
+/* Where words may be divided: by the dictionary of their language, save for exceptions. Words of
+ * less than six letters, with a capital, a figure or a hyphen, and parts of addresses stay whole;
+ * two letters stay before the hyphen and three after it (Lexique, « Division des mots »). */
+typedef struct Hyphenator Hyphenator;
+/* `exceptions` of a language: words with a hyphen wherever they may be divided, "co-voi-turage";
+ * without one they stay whole. Copied. The dictionaries must outlive it; those that were opened are
+ * used; NULL for none. */
+Hyphenator *hyphenator_new(const Dictionaries *dictionaries);
+void hyphenator_add_exception(Hyphenator *hyphenator, const char *language, const char *word);
+void hyphenator_free(Hyphenator *hyphenator);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hyphenator, hyphenator_free)
+
 /* ---- paragraphs (shape.c) ---- */
 
 typedef struct {
     const SceneFace *face;
-    const SceneFace *strong; /* of the runs between TEXT_STRONG_START and _END; NULL when the style
-                                has none */
-    double tracking;         /* em between letters */
+    const SceneFace *strong;      /* for TEXT_STRONG_START …; NULL when the style has none */
+    const SceneFace *emphasis;    /* for TEXT_EMPHASIS_START … */
+    const SceneFace *second;      /* of the parts after the first; NULL: the same as the first */
+    const char *features;         /* OpenType features, "smcp, onum"; NULL for the face's own */
+    const Hyphenator *hyphenator; /* NULL: no word is divided */
+    double tracking;              /* em between letters */
+    gboolean hangs; /* quotation marks, hyphens and points stand outside the measure */
+    double scaling; /* how much letters of justified lines may be wider or narrower: 0.02 */
 } ShapeStyle;
 
 typedef struct Paragraph Paragraph;
 
-/* Shapes a composed text. A character that the face lacks is a
- * `missing-glyph` error that names it, its code and the face; text that runs from right to left is
- * a `right-to-left` error. Never NULL; owned by the arena. */
+/* Shapes a composed text. A character that the face lacks is a `missing-glyph` error that names it,
+ * its code, its place and the face; text that runs from right to left is a `right-to-left` error,
+ * emphasis in a style that has no face for it `no-face-for-markup`. Never NULL; owned by the arena,
+ * and borrows from `composed`. */
 Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
                            const ShapeStyle *style, Diagnostics *diagnostics);
 /* Advance of the longest forced line, unwrapped; of the widest unbreakable piece. In ems. */
@@ -137,25 +168,44 @@ double paragraph_width(const Paragraph *paragraph);
 double paragraph_widest_word(const Paragraph *paragraph);
 guint paragraph_words(const Paragraph *paragraph);
 
+/* ---- lines (break.c) ---- */
+
 typedef enum {
-    BREAK_RAGGED,   /* text to read: even lines, no last line of one short word */
-    BREAK_BALANCED, /* titles, quotations: the narrowest measure that keeps the number of lines */
+    BREAK_RAGGED,    /* text to read: even lines, a last line of some length */
+    BREAK_BALANCED,  /* titles, quotations: the narrowest measure that keeps the number of lines */
+    BREAK_JUSTIFIED, /* both edges straight: spaces stretch, words are divided more readily */
 } BreakMode;
 
 typedef struct {
     guint first_glyph, end_glyph; /* of the paragraph */
-    double width;                 /* em, trailing space excluded */
+    double x;       /* em from the left edge: of a list's item, of a measure that begins further in,
+                       negative where a sign hangs */
+    double width;   /* em as set, trailing space excluded, hyphen included */
+    double measure; /* em: what it was broken to */
+    double letters; /* horizontal scale of its letters, 1 unless justified */
+    double spaces;  /* em added to each space that stretches */
+    gboolean hyphen; /* one is added at its end */
 } Line;
 
 typedef struct {
     Line *lines;
     guint n_lines;
-    double widest; /* em */
-    gboolean fits; /* FALSE: a word is wider than the measure */
+    double widest;   /* em, with what hangs or is indented */
+    gboolean fits;   /* FALSE: a word is wider than its measure */
+    gboolean shaped; /* each line has a measure of its own */
 } Lines;
 
-/* Breaks to a measure in ems. Nothing is hyphenated. Owned by the arena. */
+/* Breaks to one measure in ems. Owned by the arena. */
 Lines *paragraph_break(const Paragraph *paragraph, Arena *arena, double measure, BreakMode mode);
+
+/* Measures line by line, in ems; the last one goes on. */
+typedef struct {
+    const double *lefts; /* where each begins; NULL: at 0 */
+    const double *widths;
+    guint n;
+} Measures;
+Lines *paragraph_break_within(const Paragraph *paragraph, Arena *arena, const Measures *measures,
+                              BreakMode mode);
 /* How many words stand on the lines from `first_line` on. */
 guint lines_words_from(const Paragraph *paragraph, const Lines *lines, guint first_line);
 
@@ -184,7 +234,7 @@ Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box);
 
 /* ---- placing (place.c) ---- */
 
-typedef enum { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } TextAlign;
+typedef enum { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT, ALIGN_JUSTIFY } TextAlign;
 
 typedef struct {
     Point top;    /* top left of the text box: the first line box starts here */
@@ -197,8 +247,10 @@ typedef struct {
  * below (as in CSS). */
 double text_baseline(const SceneFace *face, double size, double leading);
 /* Adds one TEXT item a run a line, in `paint`. Every line but the last ends with a real space, so
- * that words of two lines never glue when copied; after a compound's own hyphen there is none. The
- * items' span is the paragraph's, or the pen's when it has none. */
+ * that words of two lines never glue when copied; after a compound's own hyphen there is none,
+ * after one that was added there is a soft hyphen. Links get their areas and, with several
+ * languages, every stretch its element. The items' span is the paragraph's, or the pen's when it
+ * has none. */
 void text_place(const ScenePen *pen, const Paragraph *paragraph, const Lines *lines,
                 const TextPlace *place, ScenePaint paint);
 /* Adds what drawn lettering says as unpainted text on one line, capitals as high as the box and

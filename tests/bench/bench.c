@@ -76,7 +76,7 @@ static gboolean bench_open(Bench *bench, const char *const *paths) {
     }
     if (bench->faces) {
         bench->library = library_new(".");
-        bench->resources = layout_resources_new(bench->faces);
+        bench->resources = layout_resources_new(bench->faces, NULL);
     }
     return bench->resources && bench->posters->len > 0;
 }

@@ -120,7 +120,7 @@ static void test_strong(void) {
     const SceneFace *body = face_set_lookup(fixture.set, "body");
     const SceneFace *strong = face_set_lookup(fixture.set, "strong");
     for (guint i = 0; i < 4; i++) {
-        g_assert_true(paragraph->runs[i] == (i % 2 ? strong : body));
+        g_assert_true(paragraph->runs[i].face == (i % 2 ? strong : body));
     }
     g_assert_cmpuint(paragraph_words(paragraph), ==, 4);
     /* a style without a strong face sets everything in the one it has */
@@ -128,7 +128,7 @@ static void test_strong(void) {
     paragraph = paragraph_shape(fixture.set, fixture.arena,
                                 as_is(&fixture, TEXT_STRONG_START "a" TEXT_STRONG_END), &plain,
                                 fixture.diagnostics);
-    g_assert_true(paragraph->runs[0] == body);
+    g_assert_true(paragraph->runs[0].face == body);
     g_assert_cmpuint(diagnostics_length(fixture.diagnostics), ==, 0);
     fixture_close(&fixture);
 }

@@ -7,15 +7,25 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What is hidden from readers (the hyphen of a divided word) is no content. */
+static void print_content(const xmlNode *node) {
+    for (; node; node = node->next) {
+        if (node->type == XML_TEXT_NODE) {
+            fputs((const char *)node->content, stdout);
+        } else if (node->type == XML_ELEMENT_NODE && !xmlHasProp(node, BAD_CAST "aria-hidden")) {
+            print_content(node->children);
+        }
+    }
+}
+
 static void print_texts(const xmlNode *node) {
     for (; node; node = node->next) {
         if (node->type != XML_ELEMENT_NODE) {
             continue;
         }
         if (!strcmp((const char *)node->name, "text")) {
-            xmlChar *content = xmlNodeGetContent(node);
-            printf("%s\n", (const char *)content);
-            xmlFree(content);
+            print_content(node->children);
+            putchar('\n');
         } else {
             print_texts(node->children);
         }
