@@ -109,6 +109,8 @@ typedef struct {
     double excess;     /* heights that are over, added up by blocks whose heights are guessed */
     double density;    /* of what may be smaller on a full page: 1, then less */
     double slack;      /* room to spare: natural heights take shares of it */
+    gboolean curing;   /* while a smaller body is sought than the styles allow: floors are off */
+    double cure;       /* the body's factor at which a page that is too full would hold; 0: none */
     double over;       /* how far a frame rises above its limit, while that is reported */
     GHashTable *lines; /* name → const GuideLine */
     Frame *frames;
@@ -236,8 +238,17 @@ double type_set(Layout *layout, const ScenePen *pen, const Type *type, const Typ
 void type_overset(Layout *layout, const Type *type, const Fit *fit);
 /* FALSE, and an `overset` error with `report`, when a word is wider than the lines' measure. */
 gboolean type_holds_width(Layout *layout, const Type *type, const Lines *lines, gboolean report);
-void type_overset_height(Layout *layout, const Type *type, double over, double leading,
-                         guint words);
+/* The same by heights, for text of the body group: `words` is about how many must go, `more`
+ * another cure, or NULL. */
+typedef struct {
+    double over, leading;
+    guint words;
+    const char *more;
+} Excess;
+void type_overset_height(Layout *layout, const Type *type, const Excess *excess);
+/* The same for a text that was broken into lines, the last of which are too many. */
+void type_overset_lines(Layout *layout, const Type *type, const Lines *lines, double over,
+                        double leading);
 
 /* A drawn line that says `text` to readers: unpainted text over the lettering's box. */
 void type_unpainted(Layout *layout, const ScenePen *pen, const char *text, Box box);

@@ -320,9 +320,30 @@ static gboolean find_body(Layout *layout, double least, guint steps) {
     return TRUE;
 }
 
+#define CURE_LEAST 0.6 /* of the least factor: nobody would allow smaller ones */
+
+/* The factor at which a page that is too full would hold, if the styles allowed it; 0: none. */
+static double find_cure(Layout *layout, double least) {
+    double low = least * CURE_LEAST, high = least;
+    layout->curing = TRUE;
+    gboolean found = all_fit(layout, low, FALSE);
+    for (guint i = 0; found && i < 8; i++) {
+        double middle = (low + high) / 2;
+        if (all_fit(layout, middle, FALSE)) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    layout->curing = FALSE;
+    return found ? low : 0;
+}
+
 static void fit_body(Layout *layout) {
-    if (!find_body(layout, least_body(layout), 10)) {
-        all_fit(layout, least_body(layout), TRUE);
+    double least = least_body(layout);
+    if (!find_body(layout, least, 10)) {
+        layout->cure = find_cure(layout, least);
+        all_fit(layout, least, TRUE);
     }
 }
 

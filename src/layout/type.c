@@ -70,7 +70,7 @@ Type *type_shape_quotation(Layout *layout, const char *style, const Text *text) 
 }
 
 double type_size(const Layout *layout, const Style *style, double factor) {
-    return MAX(style->size.v * layout->scale * factor, style->floor.v);
+    return MAX(style->size.v * layout->scale * factor, layout->curing ? 0 : style->floor.v);
 }
 
 double type_leading(const Layout *layout, const Style *style, double factor) {
@@ -134,23 +134,50 @@ double type_set(Layout *layout, const ScenePen *pen, const Type *type, const Typ
     return type_place(pen, type, fit.lines, &place, paint);
 }
 
-void type_overset_height(Layout *layout, const Type *type, double over, double leading,
-                         guint words) {
-    guint lines = MAX(1, (guint)ceil(over / leading - 0.01));
-    g_autofree char *millimetres = NULL;
-    g_autoptr(GString) number = g_string_new(NULL);
-    number_append(number, over / PT_PER_MM, 1);
-    millimetres = g_strdup(number->str);
-    g_autofree char *hint = g_strdup_printf(
-        ngettext("shorten it by about %u word", "shorten it by about %u words", MAX(words, 1)),
-        MAX(words, 1));
+/* "remove about 11 words, or allow 9.5 pt in the style practice-text (least:, floor:)". */
+static char *cures(const Type *type, const Excess *excess, double size) {
+    guint words = MAX(excess->words, 1);
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, ngettext("remove about %u word", "remove about %u words", words),
+                           words);
+    if (size > 0) {
+        g_autoptr(GString) points = g_string_new(NULL);
+        number_append(points, floor(size * 10) / 10, 1);
+        g_string_append_printf(text, _(", or allow %s pt in the type style \"%s\""), points->str,
+                               type->style->id.s);
+    }
+    if (excess->more) {
+        g_string_append_printf(text, ", %s", excess->more);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void say_overset(Layout *layout, const Type *type, const Excess *excess, double cure) {
+    guint lines = MAX(1, (guint)ceil(excess->over / excess->leading - 0.01));
+    g_autoptr(GString) millimetres = g_string_new(NULL);
+    number_append(millimetres, excess->over / PT_PER_MM, 1);
+    g_autofree char *hint = cures(type, excess, cure);
     diag_error(layout->diagnostics, "overset", type->span, hint,
                ngettext("this text does not fit its place, even at the smallest size: %u line "
                         "(%s mm) too much",
                         "this text does not fit its place, even at the smallest size: %u lines "
                         "(%s mm) too much",
                         lines),
-               lines, millimetres);
+               lines, millimetres->str);
+}
+
+void type_overset_height(Layout *layout, const Type *type, const Excess *excess) {
+    gboolean body = (StyleGroup)type->style->group.v == STYLE_BODY;
+    double cure = body ? type->style->size.v * layout->scale * layout->cure : 0;
+    say_overset(layout, type, excess, cure);
+}
+
+void type_overset_lines(Layout *layout, const Type *type, const Lines *lines, double over,
+                        double leading) {
+    guint too_many = (guint)ceil(over / leading - 0.01);
+    guint kept = lines->n_lines > too_many ? lines->n_lines - too_many : 0;
+    Excess excess = {over, leading, lines_words_from(type->paragraph, lines, kept), NULL};
+    type_overset_height(layout, type, &excess);
 }
 
 gboolean type_holds_width(Layout *layout, const Type *type, const Lines *lines, gboolean report) {
@@ -167,7 +194,8 @@ void type_overset(Layout *layout, const Type *type, const Fit *fit) {
         return;
     }
     double over = MAX(fit->height_over, fit->lines_over * fit->leading);
-    type_overset_height(layout, type, over, fit->leading, fit->words_over);
+    Excess excess = {over, fit->leading, fit->words_over, NULL};
+    say_overset(layout, type, &excess, fit->cure);
 }
 
 void type_unpainted(Layout *layout, const ScenePen *pen, const char *text, Box box) {

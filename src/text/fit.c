@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-#define STEP 0.1   /* points */
-#define SLACK 1e-6 /* points */
+#define CURE_LEAST 0.6 /* of the least size: nobody would allow smaller ones */
+#define STEP 0.1       /* points */
+#define SLACK 1e-6     /* points */
 
 /* The size `step` steps below the preferred one. */
 static double size_at(const FitBox *box, guint step) {
@@ -27,19 +28,27 @@ static gboolean holds(const Paragraph *paragraph, const FitBox *box, double size
     return fits && lines <= lines_allowed(box, size);
 }
 
-Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box) {
-    g_assert(box->size > 0 && box->leading > 0 && box->least > 0);
+/* The largest size from the preferred one down to `least` at which the text holds; the last one
+ * tried when none does. */
+static double largest(const Paragraph *paragraph, const FitBox *box, double least) {
+    FitBox tried = *box;
+    tried.least = least;
     guint low = 0; /* first step that may hold */
-    guint high = (guint)ceil(MAX(0, box->size - box->least) / STEP - SLACK);
+    guint high = (guint)ceil(MAX(0, tried.size - tried.least) / STEP - SLACK);
     while (low < high) {
         guint middle = (low + high) / 2;
-        if (holds(paragraph, box, size_at(box, middle))) {
+        if (holds(paragraph, &tried, size_at(&tried, middle))) {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
-    Fit fit = {.size = size_at(box, high)};
+    return size_at(&tried, high);
+}
+
+Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box) {
+    g_assert(box->size > 0 && box->leading > 0 && box->least > 0);
+    Fit fit = {.size = largest(paragraph, box, box->least)};
     fit.leading = leading_at(box, fit.size);
     guint allowed = lines_allowed(box, fit.size);
     double measure = box->width / fit.size;
@@ -52,5 +61,9 @@ Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box) {
         fit.height_over = MAX(0, fit.height - box->height);
     }
     fit.fits = fit.lines->fits && fit.lines_over == 0;
+    if (!fit.fits) {
+        double smaller = largest(paragraph, box, box->least * CURE_LEAST);
+        fit.cure = holds(paragraph, box, smaller) ? smaller : 0;
+    }
     return fit;
 }

@@ -226,6 +226,7 @@ typedef struct {
     double height;                /* of the text as set */
     guint lines_over, words_over; /* when it does not fit */
     double height_over;
+    double cure; /* the size, below the least, at which it would fit; 0 when none would do */
 } Fit;
 
 /* The largest size (the preferred one less some steps of 0.1 pt, or the least) at which the

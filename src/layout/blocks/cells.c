@@ -182,10 +182,7 @@ static void say_overset(Layout *layout, Cells *cells, double over) {
     }
     double leading = type_leading(layout, longest->text->style, layout->body);
     Lines *lines = text_lines(layout, longest);
-    guint too_many = (guint)ceil(over / leading - 0.01);
-    guint kept = lines->n_lines > too_many ? lines->n_lines - too_many : 0;
-    type_overset_height(layout, longest->text, over, leading,
-                        lines_words_from(longest->text->paragraph, lines, kept));
+    type_overset_lines(layout, longest->text, lines, over, leading);
 }
 
 gboolean cells_fit(Layout *layout, Cells *cells, double height, gboolean report) {

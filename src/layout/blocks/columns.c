@@ -298,11 +298,8 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
     }
     double over = (flow.height - room_of(layout, frame)) * flow.n_columns;
     if (over > 0.01 && report) {
-        guint lines = (guint)ceil(over / flow.leading), words = 0;
-        guint last = state->n - 1, have = flow.lines[last]->n_lines;
-        words = lines_words_from(state->paragraphs[last]->paragraph, flow.lines[last],
-                                 have > lines ? have - lines : 0);
-        type_overset_height(layout, state->paragraphs[last], over, flow.leading, words);
+        guint last = state->n - 1;
+        type_overset_lines(layout, state->paragraphs[last], flow.lines[last], over, flow.leading);
     }
     return ok && over <= 0.01;
 }

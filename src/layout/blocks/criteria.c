@@ -92,8 +92,8 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
                           : longest;
         }
         double leading = type_leading(layout, longest->style, factor_of(layout, state));
-        type_overset_height(layout, longest, over, leading,
-                            paragraph_words(longest->paragraph) / 2);
+        Excess excess = {over, leading, paragraph_words(longest->paragraph) / 2, NULL};
+        type_overset_height(layout, longest, &excess);
     }
     return over <= 0.01;
 }

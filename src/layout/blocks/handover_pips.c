@@ -155,7 +155,8 @@ static void say_overset(Layout *layout, const HandoverPip *pip) {
     Lines *lines = paragraph_break(pip->type->paragraph, layout->arena,
                                    2 * pip->radius * INSIDE / pip->size, BREAK_BALANCED);
     if (type_holds_width(layout, pip->type, lines, TRUE)) {
-        type_overset_height(layout, pip->type, pip->leading, pip->leading, 1);
+        Excess excess = {pip->leading, pip->leading, 1, NULL};
+        type_overset_height(layout, pip->type, &excess);
     }
 }
 

@@ -143,8 +143,9 @@ static void say_overset(Layout *layout, const Group *group, double factor, doubl
         }
     }
     double over = list_height(layout, group, factor) - room;
-    type_overset_height(layout, last, over, type_leading(layout, last->style, factor),
-                        paragraph_words(last->paragraph));
+    Excess excess = {over, type_leading(layout, last->style, factor),
+                     paragraph_words(last->paragraph), NULL};
+    type_overset_height(layout, last, &excess);
 }
 
 /* Members of all lists have one size, the largest at which the lists fit. */

@@ -96,10 +96,7 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
             double factor = body(layout, state);
             double leading = type_leading(layout, column->text->style, factor);
             Lines *lines = type_lines(layout, column->text, state->width, factor);
-            guint too_many = (guint)ceil(over / leading - 0.01);
-            guint kept = lines->n_lines > too_many ? lines->n_lines - too_many : 0;
-            type_overset_height(layout, column->text, over, leading,
-                                lines_words_from(column->text->paragraph, lines, kept));
+            type_overset_lines(layout, column->text, lines, over, leading);
         }
     }
     return ok;

@@ -162,8 +162,9 @@ static void say_overset(Layout *layout, const State *state, double width) {
     double line = leading(layout, longest, state->factor);
     guint words = paragraph_words(longest->words->paragraph);
     double part = CLAMP((all - width) / all, 0.1, 1);
-    type_overset_height(layout, longest->words, line * MAX(1, ceil(longest->lines->n_lines * part)),
-                        line, MAX(1, (guint)ceil(words * part)));
+    Excess excess = {line * MAX(1, ceil(longest->lines->n_lines * part)), line,
+                     (guint)ceil(words * part), NULL};
+    type_overset_height(layout, longest->words, &excess);
 }
 
 /* The band is as high as the layout likes it, higher when the words would be small; what the
