@@ -53,6 +53,9 @@ Box path_bounds(const Path *path);
  */
 void path_orient(Path *path, int sign);
 guint path_verb_points(PathVerb verb);
+/* The widest part of a band, from left to right, that a filled path (non-zero rule) and a clearance
+ * around it leave free. FALSE when they leave nothing. */
+gboolean path_free_span(const Path *path, Box band, double clear, double *ret_x0, double *ret_x1);
 
 gboolean box_is_empty(Box box);
 Box box_union(Box a, Box b);

@@ -111,7 +111,8 @@ typedef struct {
     double slack;      /* room to spare: natural heights take shares of it */
     gboolean curing;   /* while a smaller body is sought than the styles allow: floors are off */
     double cure;       /* the body's factor at which a page that is too full would hold; 0: none */
-    double over;       /* how far a frame rises above its limit, while that is reported */
+    double grid_step; /* from base line to base line of the text that stands on the grid; 0: none */
+    double over;      /* how far a frame rises above its limit, while that is reported */
     GHashTable *lines; /* name → const GuideLine */
     Frame *frames;
     guint n_frames;
@@ -143,6 +144,8 @@ struct Block {
     /* Does it hold at layout->body? With `report`, says by how much it does not. */
     gboolean (*fits)(Layout *layout, Frame *frame, gboolean report);
     void (*draw)(Layout *layout, Frame *frame, ScenePen pen);
+    /* The shape that text of another frame runs around; without it, that is the frame's box. */
+    const Path *(*outline)(Layout *layout, Frame *frame);
     /* In how many ways it can be arranged; frame->alternative is the one tried or taken. The engine
      * takes those at which the body text is largest, the first of equals. */
     guint (*alternatives)(const Layout *layout, const Frame *frame);
@@ -217,6 +220,7 @@ Type *type_shape_quotation(Layout *layout, const char *style, const Text *text);
 /* Size and leading on paper at a factor, the style's floor applied. */
 double type_size(const Layout *layout, const Style *style, double factor);
 double type_leading(const Layout *layout, const Style *style, double factor);
+BreakMode type_break_mode(const Style *style);
 /* Lines for a width on paper at a factor. */
 Lines *type_lines(Layout *layout, const Type *type, double width, double factor);
 double type_height(Layout *layout, const Type *type, double width, double factor);

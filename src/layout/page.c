@@ -496,7 +496,8 @@ static void draw_grid(Layout *layout) {
         double x0 = x + (grid->left.v + i * (column + grid->gutter.v)) * s;
         path_add_rectangle(thin, (Box){x0, top, x0 + column * s, bottom}, 0, 0, "");
     }
-    for (double line = top; line < bottom; line += grid->baseline.v * s) {
+    double step = layout->grid_step > 0 ? layout->grid_step : grid->baseline.v * s;
+    for (double line = top; line < bottom; line += step) {
         path_move_to(thin, x + grid->left.v * s, line);
         path_line_to(thin, x + (file->width.v - grid->right.v) * s, line);
     }

@@ -69,6 +69,24 @@ static Tree *read_tree(LayoutResources *resources, const char *path, Diagnostics
     return tree;
 }
 
+/* A feature that the face lacks would change nothing, silently. */
+static gboolean check_features(const SceneFace *face, const Style *style, Diagnostics *said) {
+    g_auto(GStrv) features = g_strsplit_set(style->features.s, ", ", -1);
+    gboolean ok = TRUE;
+    for (char **feature = features; *feature; feature++) {
+        const char *tag = *feature + (**feature == '+' || **feature == '-');
+        gsize length = strcspn(tag, "=");
+        g_autofree char *name = g_strndup(tag, length);
+        if (**feature && (length != 4 || !face_has_feature(face, name))) {
+            diag_error(said, "missing-feature", style->features.span,
+                       _("`affiche fonts` lists the features of each face"),
+                       _("the face %s has no feature \"%s\""), face->alias, name);
+            ok = FALSE;
+        }
+    }
+    return ok;
+}
+
 /* Every style needs its faces; an alias that fonts.yaml lacks is the designer's slip. */
 static gboolean check_styles(LayoutResources *resources, const System *system, Diagnostics *said) {
     gboolean ok = TRUE;
@@ -82,6 +100,10 @@ static gboolean check_styles(LayoutResources *resources, const System *system, D
                            _("there is no face \"%s\""), faces[k]->s);
                 ok = FALSE;
             }
+        }
+        const SceneFace *face = face_set_lookup(resources->faces, style->face.s);
+        if (face && style->features.s) {
+            ok &= check_features(face, style, said);
         }
     }
     return ok;

@@ -77,7 +77,7 @@ double type_leading(const Layout *layout, const Style *style, double factor) {
     return type_size(layout, style, factor) * style->leading.v / style->size.v;
 }
 
-static BreakMode break_mode(const Style *style) {
+BreakMode type_break_mode(const Style *style) {
     return (TextAlign)style->align.v == ALIGN_JUSTIFY ? BREAK_JUSTIFIED
            : style->balanced.v                        ? BREAK_BALANCED
                                                       : BREAK_RAGGED;
@@ -85,7 +85,8 @@ static BreakMode break_mode(const Style *style) {
 
 Lines *type_lines(Layout *layout, const Type *type, double width, double factor) {
     return paragraph_break(type->paragraph, layout->arena,
-                           width / type_size(layout, type->style, factor), break_mode(type->style));
+                           width / type_size(layout, type->style, factor),
+                           type_break_mode(type->style));
 }
 
 double type_height(Layout *layout, const Type *type, double width, double factor) {
@@ -104,7 +105,7 @@ Fit type_fit(Layout *layout, const Type *type, double width, double height) {
         .least = MIN(MAX(size * least, style->floor.v), size),
         .leading = type_leading(layout, style, 1),
         .most_lines = (guint)style->most_lines.v,
-        .mode = break_mode(style),
+        .mode = type_break_mode(style),
     };
     return text_fit(type->paragraph, layout->arena, &box);
 }

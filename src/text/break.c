@@ -153,6 +153,12 @@ static double end_cost(const Search *search, guint ends) {
     return cost + (ends & PIECE_ADDRESS ? COST_ADDRESS : 0);
 }
 
+/* Whether a frame ends with the line, which must not divide a word then. */
+static gboolean ends_frame(const Search *search, guint line) {
+    const Measures *measures = search->measures;
+    return measures->ends && measures->ends[measure_index(search, line)];
+}
+
 /* How far its spaces are stretched or shrunk, in shares of what they may be. */
 static double stretch_cost(const Search *search, guint from, guint to, double spare) {
     double room = give(search, from, to, spare < 0 ? SPACE_SHRINK : SPACE_STRETCH);
@@ -176,8 +182,11 @@ static double line_cost(const Search *search, guint from, guint to, guint line) 
         cost = is_last && width < measure ? 0 : stretch_cost(search, from, to, measure - width);
         break;
     }
-    return cost + (is_last ? last_line_cost(search, from, to, share)
-                           : end_cost(search, search->pieces[to - 1].ends));
+    guint ends = search->pieces[to - 1].ends;
+    if (ends & PIECE_DIVIDED && ends_frame(search, line)) {
+        cost += COST_DIVIDED_LAST;
+    }
+    return cost + (is_last ? last_line_cost(search, from, to, share) : end_cost(search, ends));
 }
 
 /* ---- the fewest lines ---- */
@@ -449,7 +458,7 @@ Lines *paragraph_break_at_most(const Paragraph *paragraph, Arena *arena, const M
     lines->n_lines = found->len;
     lines->lines = arena_memdup(arena, found->data, sizeof(Line) * found->len);
     lines->fits = TRUE;
-    lines->shaped = measures->n > 1;
+    lines->shaped = measures->n > 1 || measures->lefts;
     for (guint i = 0; i < found->len; i++) {
         const Line *line = &lines->lines[i];
         lines->widest = MAX(lines->widest, line->x + line->width);
@@ -464,13 +473,13 @@ Lines *paragraph_break_within(const Paragraph *paragraph, Arena *arena, const Me
 }
 
 Lines *paragraph_break(const Paragraph *paragraph, Arena *arena, double measure, BreakMode mode) {
-    Measures measures = {NULL, &measure, 1};
+    Measures measures = {.widths = &measure, .n = 1};
     return paragraph_break_within(paragraph, arena, &measures, mode);
 }
 
 guint paragraph_count_lines(const Paragraph *paragraph, double measure, BreakMode mode,
                             gboolean *ret_fits) {
-    Measures measures = {NULL, &measure, 1};
+    Measures measures = {.widths = &measure, .n = 1};
     if (paragraph->may_divide) { /* a hyphen may not find room where a part of a word does */
         g_autoptr(Arena) arena = arena_new();
         Lines *lines = paragraph_break_at_most(paragraph, arena, &measures, mode, 0);

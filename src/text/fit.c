@@ -52,7 +52,7 @@ Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box) {
     fit.leading = leading_at(box, fit.size);
     guint allowed = lines_allowed(box, fit.size);
     double measure = box->width / fit.size;
-    Measures measures = {NULL, &measure, 1};
+    Measures measures = {.widths = &measure, .n = 1};
     fit.lines = paragraph_break_at_most(paragraph, arena, &measures, box->mode, allowed);
     fit.height = fit.lines->n_lines * fit.leading;
     if (fit.lines->n_lines > allowed) {

@@ -334,6 +334,15 @@ guint text_count_words(const char *text, gsize start, gsize end) {
     return count;
 }
 
+guint lines_words(const Paragraph *paragraph, const Lines *lines) {
+    if (!lines->n_lines) {
+        return 0;
+    }
+    guint start = paragraph->glyphs[lines->lines[0].first_glyph].byte;
+    guint end = paragraph->glyphs[lines->lines[lines->n_lines - 1].end_glyph].byte;
+    return text_count_words(paragraph->text, start, end);
+}
+
 guint lines_words_from(const Paragraph *paragraph, const Lines *lines, guint first_line) {
     if (first_line >= lines->n_lines) {
         return 0;

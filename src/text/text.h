@@ -202,11 +202,14 @@ Lines *paragraph_break(const Paragraph *paragraph, Arena *arena, double measure,
 typedef struct {
     const double *lefts; /* where each begins; NULL: at 0 */
     const double *widths;
+    const gboolean *ends; /* whether a frame ends with the line, which divides no word then; NULL:
+                             none does */
     guint n;
 } Measures;
 Lines *paragraph_break_within(const Paragraph *paragraph, Arena *arena, const Measures *measures,
                               BreakMode mode);
-/* How many words stand on the lines from `first_line` on. */
+/* How many words stand on these lines; from `first_line` on to the paragraph's end. */
+guint lines_words(const Paragraph *paragraph, const Lines *lines);
 guint lines_words_from(const Paragraph *paragraph, const Lines *lines, guint first_line);
 
 /* ---- fitting one box (fit.c) ---- */
@@ -232,6 +235,55 @@ typedef struct {
 /* The largest size (the preferred one less some steps of 0.1 pt, or the least) at which the
  * paragraph holds in the box. Sizes and leading are positive. */
 Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box);
+
+/* ---- a story through frames (flow.c) ---- */
+
+typedef struct {
+    const Paragraph *paragraph;
+    BreakMode mode;
+    gboolean keeps_with_next; /* a heading: the beginning of what it heads stands in its frame */
+} StoryText;
+
+typedef struct {
+    double width, height; /* points */
+    Point top;            /* its top left corner, for what text runs around */
+    const Path *around;   /* a shape that lines keep clear of, or NULL */
+    double clear;         /* by so much */
+} StoryFrame;
+
+typedef struct {
+    const StoryText *texts;
+    guint n_texts;
+    const StoryFrame *frames; /* in reading order */
+    guint n_frames;
+    double size, leading;
+    double gap; /* between two texts, points */
+} Story;
+
+/* Lines of one text in one frame. */
+typedef struct {
+    guint text, frame;
+    guint first; /* of the text's lines */
+    Lines lines;
+    double y; /* from the frame's top to the top of its first line */
+} StoryPiece;
+
+typedef struct {
+    StoryPiece *pieces;
+    guint n_pieces;       /* that stand in frames */
+    double *heights;      /* what is taken of each frame */
+    gboolean fits;        /* FALSE: something is left over */
+    gboolean holds_words; /* FALSE: a word is wider than its measure */
+    guint lines_over, words_over;
+} Flow;
+
+/* Fills one frame after the other; they may differ in width and height, and a text that goes on in
+ * the next one is broken to both measures. No paragraph's first or last line stands alone, no
+ * heading at a frame's foot, no hyphen at its end. Owned by the arena. */
+Flow *story_fill(const Story *story, Arena *arena);
+/* Fills columns of one width as evenly as paragraphs allow, as low as they can be; `height` of the
+ * frames is how much of play there is, and what is higher is for the caller to judge. */
+Flow *story_balance(const Story *story, Arena *arena);
 
 /* ---- placing (place.c) ---- */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Block "columns": paragraphs in columns of even length; above the invitation stands its question.
- * The text is the poster's body; a short one is set larger, in fewer columns. */
+/* Block "columns": paragraphs in columns of even length, or through frames linked by flow:; above
+ * the invitation stands its question. The text is the poster's body; a short one is set larger, in
+ * fewer columns. */
 #include "blocks.h"
 
 #include <math.h>
@@ -8,11 +9,12 @@
 
 typedef struct {
     Span span;
-    Number content, columns, gutter, question_gap, grow;
-    Text style, question_style;
+    Number content, columns, gutter, question_gap, grow, grid, clear;
+    Text style, question_style, around;
+    List flow; /* Text: frames */
 } Options;
 
-enum { STORY, INVITATION, MOST_COLUMNS = 6 };
+enum { STORY, INVITATION, MOST_COLUMNS = 6, MOST_LINKED = 8 };
 static const char *const contents[] = {"story", "invitation", NULL};
 
 static const Key keys[] = {
@@ -27,6 +29,12 @@ static const Key keys[] = {
     {"question-gap", KEY_LENGTH, offsetof(Options, question_gap), .doc = "Under the question."},
     {"grow", KEY_PERCENT, offsetof(Options, grow), .low = 1, .high = 2,
      .doc = "How much larger than its style a short text may be."},
+    {"flow", KEY_TEXTS, offsetof(Options, flow), .low = 1, .high = MOST_LINKED,
+     .doc = "Frames the text goes on in, one after the other; their block is room."},
+    {"around", KEY_NAME, offsetof(Options, around), .doc = "A frame whose shape lines run around."},
+    {"clear", KEY_LENGTH, offsetof(Options, clear), .doc = "How far they keep from it."},
+    {"grid", KEY_BOOLEAN, offsetof(Options, grid),
+     .doc = "Base lines stand on the page's grid, in all columns and frames."},
 };
 static const KeyTable table = {.name = N_("the options of columns"),
                                .size = sizeof(Options),
@@ -49,6 +57,9 @@ typedef struct {
     double question_height; /* with the gap under it */
     double growth;
     guint columns;
+    const Frame *linked[MOST_LINKED]; /* frames the text goes on in */
+    guint n_linked;
+    const Path *around; /* what the lines run around, or NULL */
 } State;
 
 static const Text *text_of(const Layout *layout, const Options *options) {
@@ -84,162 +95,12 @@ static gboolean prepare(Layout *layout, Frame *frame) {
 
 /* ---- the flow ---- */
 
-/* A run of lines of one paragraph in one column. */
+/* The story at work: its texts and where they may stand. */
 typedef struct {
-    guint paragraph, first, n, column;
-    double y; /* from the column's top */
-} Piece;
-
-typedef struct {
-    Lines **lines; /* of each paragraph */
-    double width, size, leading, height;
-    guint n_columns;
-    GArray *pieces; /* Piece */
-} Flow;
-
-/* How many of the lines left of a paragraph stand in `room` lines, so that neither its first nor
- * its last line stands alone. */
-static guint lines_here(guint left, guint total, guint room) {
-    if (left <= room) {
-        return left;
-    }
-    guint n = room;
-    if (left - n == 1 && n > 0) {
-        n--;
-    }
-    gboolean starts = left == total;
-    return starts && n == 1 ? 0 : n;
-}
-
-/* Fills columns of that height; FALSE when they are too few. */
-static gboolean fill(const State *state, Flow *flow, double height) {
-    g_array_set_size(flow->pieces, 0);
-    guint column = 0;
-    double y = 0;
-    for (guint i = 0; i < state->n; i++) {
-        guint total = flow->lines[i]->n_lines, left = total;
-        y += y > 0 ? flow->leading * PARAGRAPH_GAP : 0;
-        while (left > 0) {
-            double room = MAX(0, floor((height - y) / flow->leading + 0.01));
-            guint n = lines_here(left, total, (guint)room);
-            if (!n && y <= 0) { /* a column that holds not even two lines */
-                return FALSE;
-            }
-            if (n) {
-                Piece piece = {i, total - left, n, column, y};
-                g_array_append_val(flow->pieces, piece);
-                left -= n;
-                y += n * flow->leading;
-            }
-            if (left > 0) {
-                column++;
-                y = 0;
-            }
-        }
-    }
-    return column < flow->n_columns;
-}
-
-/* ---- columns of even length ---- */
-
-#define EVEN_PLAY 1.1 /* lines: how much higher than the least even columns may be */
-#define CUT_COST 0.3  /* in squares of lines: a column that ends inside a paragraph */
-#define STUB_COST 2   /* one that leaves two lines of it on either side */
-
-/* A line of the whole text: where it stands in its paragraph. */
-typedef struct {
-    guint paragraph, index, total;
-} FlowLine;
-
-/* What it costs to begin a column with that line; infinite when a line would stand alone. */
-static double break_cost(const FlowLine *line) {
-    guint before = line->index, after = line->total - line->index;
-    if (!before) {
-        return 0;
-    }
-    if (before == 1 || after == 1) {
-        return INFINITY;
-    }
-    return CUT_COST + (before == 2 || after == 2 ? STUB_COST : 0);
-}
-
-/* In lines: the height of the lines first … last-1 as one column. */
-static double column_lines(const FlowLine *lines, guint first, guint last) {
-    guint gaps = lines[last - 1].paragraph - lines[first].paragraph;
-    return last - first + gaps * PARAGRAPH_GAP;
-}
-
-/* Where the last of `n` columns begins so that all of them, up to line `end`, cost least. */
-typedef struct {
-    double cost;
-    guint begin;
-} Best;
-
-static void add_pieces(const FlowLine *lines, guint first, guint last, guint column, Flow *flow) {
-    double y = 0;
-    for (guint i = first; i < last;) {
-        guint left = lines[i].total - lines[i].index, n = MIN(left, last - i);
-        Piece piece = {lines[i].paragraph, lines[i].index, n, column, y * flow->leading};
-        g_array_append_val(flow->pieces, piece);
-        y += n + PARAGRAPH_GAP;
-        i += n;
-    }
-}
-
-/* The lines of all paragraphs, one after the other. Free with g_free(). */
-static FlowLine *flow_lines(const State *state, const Flow *flow, guint *ret_n) {
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(FlowLine));
-    for (guint i = 0; i < state->n; i++) {
-        for (guint k = 0; k < flow->lines[i]->n_lines; k++) {
-            FlowLine line = {i, k, flow->lines[i]->n_lines};
-            g_array_append_val(lines, line);
-        }
-    }
-    *ret_n = lines->len;
-    return (FlowLine *)(void *)g_array_free(lines, FALSE);
-}
-
-/* Fills the columns anew, up to that height, as evenly as paragraphs allow; leaves the pieces as
- * they are when that cannot be. */
-static void fill_evenly(const State *state, Flow *flow, double height) {
-    guint n, columns = flow->n_columns;
-    g_autofree FlowLine *lines = flow_lines(state, flow, &n);
-    if (n < columns || columns < 2) {
-        return;
-    }
-    double most = height / flow->leading + 0.01;
-    double mean = (n + (state->n - 1) * PARAGRAPH_GAP) / columns;
-    g_autofree Best *best = g_new(Best, (gsize)(n + 1) * (columns + 1));
-    for (guint c = 0; c <= columns; c++) {
-        for (guint end = 0; end <= n; end++) {
-            Best *at = &best[c * (n + 1) + end];
-            *at = (Best){c || end ? INFINITY : 0, 0};
-            for (guint begin = end; c && begin-- > 0;) {
-                double high = column_lines(lines, begin, end);
-                if (high > most) {
-                    break;
-                }
-                double cost = best[(c - 1) * (n + 1) + begin].cost + break_cost(&lines[begin]) +
-                              (high - mean) * (high - mean);
-                if (cost < at->cost) {
-                    *at = (Best){cost, begin};
-                }
-            }
-        }
-    }
-    if (!isfinite(best[columns * (n + 1) + n].cost)) {
-        return;
-    }
-    guint begins[MOST_COLUMNS + 1] = {[0] = 0};
-    begins[columns] = n;
-    for (guint c = columns; c > 0; c--) {
-        begins[c - 1] = best[c * (n + 1) + begins[c]].begin;
-    }
-    g_array_set_size(flow->pieces, 0);
-    for (guint c = 0; c < columns; c++) {
-        add_pieces(lines, begins[c], begins[c + 1], c, flow);
-    }
-}
+    Story story;
+    Box boxes[MOST_COLUMNS + MOST_LINKED]; /* of its frames, from their first line box on */
+    Flow *flow;
+} Set;
 
 static double room_of(const Layout *layout, const Frame *frame) {
     double height = colophon_foot(layout, frame) - frame->box.y0;
@@ -251,55 +112,137 @@ static double column_width(const Layout *layout, const Frame *frame, guint colum
     return (box_width(frame->box) - gutter * (columns - 1)) / columns;
 }
 
-/* The lowest even height, at a factor of the style's size. */
-static void set_flow(Layout *layout, Frame *frame, double factor, Flow *flow) {
+/* How much lower a text must begin for its base lines to be those of the page. */
+static double grid_offset(const Layout *layout, const Type *type, const Story *story, double top) {
+    double origin = layout->shift.y + layout->file->grid.top.v * layout->scale;
+    double line = top + text_baseline(type->face, story->size, story->leading) - origin;
+    return ceil(line / story->leading - 0.001) * story->leading - line;
+}
+
+/* Adds a place for the story; `top` is where its first line box may begin. */
+static void add_box(const Layout *layout, const Frame *frame, Set *set, Box box) {
     const State *state = frame->state;
-    const Style *style = state->paragraphs[0]->style;
-    double total = 0;
-    flow->lines = arena_new_array(layout->arena, Lines *, state->n);
-    flow->n_columns = state->columns;
-    flow->width = column_width(layout, frame, flow->n_columns);
-    flow->size = type_size(layout, style, factor);
-    flow->leading = type_leading(layout, style, factor);
-    for (guint i = 0; i < state->n; i++) {
-        flow->lines[i] = type_lines(layout, state->paragraphs[i], flow->width, factor);
-        total += (flow->lines[i]->n_lines + PARAGRAPH_GAP) * flow->leading;
+    Story *story = &set->story;
+    if (((const Options *)frame->spec->options)->grid.v) {
+        box.y0 += grid_offset(layout, state->paragraphs[0], story, box.y0);
     }
-    flow->height = ceil(total / flow->n_columns / flow->leading - 1) * flow->leading;
-    flow->height = MAX(flow->height, flow->leading);
-    while (!fill(state, flow, flow->height)) {
-        flow->height += flow->leading / 4;
+    set->boxes[story->n_frames++] = box;
+}
+
+static void add_boxes(Layout *layout, Frame *frame, Set *set) {
+    const Options *options = frame->spec->options;
+    const State *state = frame->state;
+    double width = column_width(layout, frame, state->columns);
+    double top = frame->box.y0 + state->question_height;
+    for (guint i = 0; i < state->columns; i++) {
+        double x = frame->box.x0 + i * (width + options->gutter.v * layout->scale);
+        Box box = {x, top, x + width, top + MAX(0, room_of(layout, frame))};
+        add_box(layout, frame, set, box);
     }
-    double room = room_of(layout, frame), most = flow->height + EVEN_PLAY * flow->leading;
-    fill_evenly(state, flow, MAX(flow->height, MIN(most, room)));
-    flow->height = 0; /* what is really taken */
-    for (guint i = 0; i < flow->pieces->len; i++) {
-        const Piece *piece = &g_array_index(flow->pieces, Piece, i);
-        flow->height = MAX(flow->height, piece->y + piece->n * flow->leading);
+    for (guint i = 0; i < state->n_linked; i++) {
+        add_box(layout, frame, set, state->linked[i]->box);
     }
 }
 
-/* The text's height at a factor. */
+/* Sets the story at a factor of the style's size: columns of one frame as even as they can be,
+ * linked frames one after the other. */
+static void set_story(Layout *layout, Frame *frame, double factor, Set *set) {
+    const Options *options = frame->spec->options;
+    const State *state = frame->state;
+    const Style *style = state->paragraphs[0]->style;
+    Story *story = &set->story;
+    StoryText *texts = arena_new_array(layout->arena, StoryText, state->n);
+    for (guint i = 0; i < state->n; i++) {
+        texts[i] = (StoryText){state->paragraphs[i]->paragraph, type_break_mode(style), FALSE};
+    }
+    *story = (Story){.texts = texts,
+                     .n_texts = state->n,
+                     .size = type_size(layout, style, factor),
+                     .leading = type_leading(layout, style, factor)};
+    story->gap = story->leading * (options->grid.v ? 1 : PARAGRAPH_GAP);
+    add_boxes(layout, frame, set);
+    StoryFrame *frames = arena_new_array(layout->arena, StoryFrame, story->n_frames);
+    for (guint i = 0; i < story->n_frames; i++) {
+        Box box = set->boxes[i];
+        frames[i] = (StoryFrame){box_width(box),
+                                 box_height(box),
+                                 {box.x0, box.y0},
+                                 state->around,
+                                 options->clear.v * layout->scale};
+    }
+    story->frames = frames;
+    set->flow =
+        state->n_linked ? story_fill(story, layout->arena) : story_balance(story, layout->arena);
+}
+
+/* The text's height at a factor: of its highest column. */
 static double flow_height(Layout *layout, Frame *frame, double factor) {
-    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    Flow flow = {.pieces = pieces};
-    set_flow(layout, frame, factor, &flow);
-    return flow.height;
+    Set set = {0};
+    set_story(layout, frame, factor, &set);
+    double height = 0;
+    for (guint i = 0; i < set.story.n_frames; i++) {
+        height = MAX(height, set.flow->heights[i]);
+    }
+    return height;
+}
+
+/* By how much the story is too long: added up over its columns. */
+static double height_over(const Set *set) {
+    const Story *story = &set->story;
+    double over = set->flow->lines_over * story->leading;
+    for (guint i = 0; i < story->n_frames; i++) {
+        over += MAX(0, set->flow->heights[i] - story->frames[i].height);
+    }
+    return over;
+}
+
+/* One more column, if that would do: "or set it in 4 columns". */
+static const char *more_columns(Layout *layout, Frame *frame, double factor) {
+    State *state = frame->state;
+    if (state->n_linked || state->around || state->columns >= MOST_COLUMNS) {
+        return NULL;
+    }
+    Set set = {0};
+    state->columns++;
+    set_story(layout, frame, factor, &set);
+    state->columns--;
+    gboolean holds = set.flow->holds_words && height_over(&set) <= 0.01;
+    return holds ? arena_printf(layout->arena, _("or set it in %u columns"), state->columns + 1)
+                 : NULL;
+}
+
+/* The words on the last lines of the story. */
+static guint last_words(const Set *set, guint lines) {
+    guint words = 0;
+    for (guint i = set->flow->n_pieces; i-- > 0 && lines;) {
+        const StoryPiece *piece = &set->flow->pieces[i];
+        const Paragraph *paragraph = set->story.texts[piece->text].paragraph;
+        guint n = MIN(lines, piece->lines.n_lines);
+        Lines last = piece->lines;
+        last.lines += last.n_lines - n;
+        last.n_lines = n;
+        words += lines_words(paragraph, &last);
+        lines -= n;
+    }
+    return words;
 }
 
 static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
     const State *state = frame->state;
-    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    Flow flow = {.pieces = pieces};
-    set_flow(layout, frame, layout->body * state->growth, &flow);
+    Set set = {0};
+    double factor = layout->body * state->growth;
+    set_story(layout, frame, factor, &set);
     gboolean ok = TRUE;
-    for (guint i = 0; i < state->n; i++) {
-        ok &= type_holds_width(layout, state->paragraphs[i], flow.lines[i], report);
+    for (guint i = 0; i < set.flow->n_pieces; i++) {
+        const StoryPiece *piece = &set.flow->pieces[i];
+        ok &= type_holds_width(layout, state->paragraphs[piece->text], &piece->lines, report);
     }
-    double over = (flow.height - room_of(layout, frame)) * flow.n_columns;
+    double over = height_over(&set), leading = set.story.leading;
     if (over > 0.01 && report) {
-        guint last = state->n - 1;
-        type_overset_lines(layout, state->paragraphs[last], flow.lines[last], over, flow.leading);
+        guint lines = (guint)ceil(over / leading - 0.01), beyond = set.flow->lines_over;
+        guint words = set.flow->words_over + last_words(&set, lines > beyond ? lines - beyond : 0);
+        Excess excess = {over, leading, words, more_columns(layout, frame, factor)};
+        type_overset_height(layout, state->paragraphs[state->n - 1], &excess);
     }
     return ok && over <= 0.01;
 }
@@ -341,9 +284,45 @@ static void grow(Layout *layout, Frame *frame) {
     state->growth = growth;
 }
 
+/* The frames that the story goes on in. A name that is none is the designer's slip; one whose
+ * content is not there is passed over. */
+static void link_frames(Layout *layout, Frame *frame) {
+    const Options *options = frame->spec->options;
+    State *state = frame->state;
+    state->n_linked = 0;
+    for (guint i = 0; i < options->flow.n; i++) {
+        const Text *id = (const Text *)options->flow.items + i;
+        const Frame *linked = layout_frame(layout, id->s);
+        if (linked && linked->block == &block_room) {
+            state->linked[state->n_linked++] = linked;
+        } else {
+            diag_error(layout->diagnostics, "bad-flow", id->span,
+                       _("add a frame of that name whose block is room"),
+                       _("the text cannot flow into \"%s\""), id->s);
+        }
+    }
+}
+
+/* The shape that the lines run around: the block's own, else its frame. */
+static void find_shape(Layout *layout, Frame *frame) {
+    const Text *id = &((const Options *)frame->spec->options)->around;
+    State *state = frame->state;
+    Frame *other = id->s ? layout_frame(layout, id->s) : NULL;
+    state->around = NULL;
+    if (other && other->block->outline) {
+        state->around = other->block->outline(layout, other);
+    } else if (other) {
+        Path *box = path_new(layout->arena);
+        path_add_rectangle(box, other->box, 0, 0, "");
+        state->around = box;
+    }
+}
+
 static void measure(Layout *layout, Frame *frame) {
     const Options *options = frame->spec->options;
     State *state = frame->state;
+    link_frames(layout, frame);
+    find_shape(layout, frame);
     if (state->question) {
         state->question_fit = type_fit(layout, state->question, box_width(frame->box),
                                        box_height(frame->box) * QUESTION_MOST);
@@ -353,7 +332,9 @@ static void measure(Layout *layout, Frame *frame) {
         state->question_height =
             state->question_fit.height + options->question_gap.v * layout->scale;
     }
-    grow(layout, frame);
+    if (!state->n_linked && !state->around) {
+        grow(layout, frame);
+    }
 }
 
 /* ---- drawing ---- */
@@ -374,32 +355,29 @@ static void draw_question(Layout *layout, Frame *frame, ScenePen pen) {
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    const Options *options = frame->spec->options;
     const State *state = frame->state;
     if (state->question) {
         draw_question(layout, frame, pen);
     }
-    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    Flow flow = {.pieces = pieces};
-    set_flow(layout, frame, layout->body * state->growth, &flow);
-    double step = flow.width + options->gutter.v * layout->scale;
+    Set set = {0};
+    set_story(layout, frame, layout->body * state->growth, &set);
+    if (((const Options *)frame->spec->options)->grid.v) {
+        layout->grid_step = set.story.leading;
+    }
     ScenePen paragraph = pen;
-    for (guint i = 0; i < pieces->len; i++) {
-        const Piece *piece = &g_array_index(pieces, Piece, i);
+    for (guint i = 0; i < set.flow->n_pieces; i++) {
+        const StoryPiece *piece = &set.flow->pieces[i];
         if (!piece->first) {
             paragraph = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH,
-                                    frame->spec->order.v + 0.1 + 0.01 * piece->paragraph);
+                                    frame->spec->order.v + 0.1 + 0.01 * piece->text);
         }
-        Lines part = *flow.lines[piece->paragraph];
-        part.lines += piece->first;
-        part.n_lines = piece->n;
-        TextPlace place = {{frame->box.x0 + step * piece->column,
-                            frame->box.y0 + state->question_height + piece->y},
-                           flow.width,
-                           flow.size,
-                           flow.leading,
+        Box box = set.boxes[piece->frame];
+        TextPlace place = {{box.x0, box.y0 + piece->y},
+                           box_width(box),
+                           set.story.size,
+                           set.story.leading,
                            ALIGN_LEFT};
-        type_place(&paragraph, state->paragraphs[piece->paragraph], &part, &place,
+        type_place(&paragraph, state->paragraphs[piece->text], &piece->lines, &place,
                    scene_paint_ink(layout->dark, 1));
     }
 }

@@ -44,6 +44,7 @@ static const HeadingPlace heading_places[HANDOVER_MOST_PIPS] = {
 #define FIGURE_GAP 0.055    /* of the radius, between figure and words */
 #define FIGURE_SQUEEZE 1.15 /* how much wider a figure would like to be */
 #define STEP 0.02
+enum { MOST_WORD_LINES = 7 };
 #define ALONE_GROWTH 1.5 /* words in the one large pip */
 #define ONE_LINE 10      /* letters of a heading that stands on one line */
 
@@ -105,29 +106,27 @@ static gboolean figure_holds(const HandoverPip *pip) {
     return figure_width(pip, pip->figure_height) <= chord * FIGURE_SQUEEZE;
 }
 
-static gboolean words_hold(const HandoverPip *pip) {
-    double radius = pip->radius * INSIDE, cap = pip->type->face->cap_height * pip->size;
-    double base = whole_height(pip) / 2 - words_height(pip) + cap;
-    for (guint i = 0; i < pip->lines->n_lines; i++, base += pip->leading) {
-        double half = pip->lines->lines[i].width * pip->size / 2;
-        if (half > half_chord(radius, base - cap, base + DESCENT * pip->size)) {
-            return FALSE;
-        }
-    }
-    return pip->lines->fits && (!pip->figure || figure_holds(pip));
-}
-
-/* Looks for line breaks that follow the circle at one size. FALSE when there are none. */
+/* Looks for line breaks that follow the circle at one size: so many lines, each as long as its
+ * chord. FALSE when there are none. */
 static gboolean try_size(Layout *layout, HandoverPip *pip, double factor) {
     const Style *style = pip->type->style;
     pip->size = type_size(layout, style, factor);
     pip->leading = type_leading(layout, style, factor);
-    for (double width = 1.9; width > 0.7; width -= 0.08) {
-        pip->lines = paragraph_break(pip->type->paragraph, layout->arena,
-                                     pip->radius * width / pip->size, BREAK_BALANCED);
-        pip->figure_height =
-            pip->radius * (FIGURE - FIGURE_LOWER * (MIN(pip->lines->n_lines, 4) - 1));
-        if (words_hold(pip)) {
+    double radius = pip->radius * INSIDE, cap = pip->type->face->cap_height * pip->size;
+    for (guint n = 1; n <= MOST_WORD_LINES; n++) {
+        Lines guess = {.n_lines = n};
+        double chords[MOST_WORD_LINES], lefts[MOST_WORD_LINES];
+        pip->lines = &guess;
+        pip->figure_height = pip->radius * (FIGURE - FIGURE_LOWER * (MIN(n, 4) - 1));
+        double base = whole_height(pip) / 2 - words_height(pip) + cap;
+        for (guint i = 0; i < n; i++, base += pip->leading) {
+            chords[i] = 2 * half_chord(radius, base - cap, base + DESCENT * pip->size) / pip->size;
+            lefts[i] = pip->radius / pip->size - chords[i] / 2;
+        }
+        Measures measures = {.lefts = lefts, .widths = chords, .n = n};
+        pip->lines =
+            paragraph_break_within(pip->type->paragraph, layout->arena, &measures, BREAK_BALANCED);
+        if (pip->lines->n_lines == n && pip->lines->fits && (!pip->figure || figure_holds(pip))) {
             return TRUE;
         }
     }

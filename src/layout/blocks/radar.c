@@ -105,13 +105,27 @@ static void draw_name(Layout *layout, const ScenePen *pen, const Radar *radar, c
     type_place(pen, name, fit.lines, &place, scene_paint_ink(layout->dark, 1));
 }
 
+/* Points on paper for a unit of the drawing: across, and for everything else. */
+static double across_of(const Layout *layout, Box box) {
+    return MIN(box_width(box) / PAPER_WIDTH, layout_mm(layout, 1));
+}
+
+static double unit_of(const Layout *layout, Box box) {
+    return MIN(across_of(layout, box), box_height(box) / PAPER_HEIGHT);
+}
+
+static const Path *outline(Layout *layout, Frame *frame) {
+    Box box = frame->box;
+    Point centre = {(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
+    return oval(layout, centre, across_of(layout, box), unit_of(layout, box), RIM);
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     Box box = frame->box;
-    double unit = MIN(box_width(box) / PAPER_WIDTH, box_height(box) / PAPER_HEIGHT);
-    unit = MIN(unit, layout_mm(layout, 1));
+    double unit = unit_of(layout, box);
     Point centre = {(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
-    draw_paper(layout, &pen, centre, MIN(box_width(box) / PAPER_WIDTH, layout_mm(layout, 1)), unit);
+    draw_paper(layout, &pen, centre, across_of(layout, box), unit);
     const PosterModel *model = layout->model;
     Radar radar = {
         .centre = centre,
@@ -137,4 +151,4 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     scene_add_bookmark(pen.scene, &mark);
 }
 
-const Block block_radar = {.name = "radar", .prepare = prepare, .draw = draw};
+const Block block_radar = {.name = "radar", .prepare = prepare, .draw = draw, .outline = outline};

@@ -25,20 +25,41 @@ static const KeyTable table = {.name = N_("the options of a star"),
                                .keys = keys,
                                .n_keys = G_N_ELEMENTS(keys)};
 
+/* The middle, from the frame or the point the layout names. FALSE when nobody published it. */
+static gboolean find_centre(const Layout *layout, const Frame *frame, Point *ret_centre) {
+    const Options *options = frame->spec->options;
+    double radius = box_width(frame->box) / 2;
+    *ret_centre = (Point){frame->box.x0 + radius, frame->box.y0 + radius};
+    return !options->anchor.s || layout_anchor(layout, options->anchor.s, ret_centre);
+}
+
+static Path *shape(Layout *layout, const Frame *frame, Point centre) {
+    const Options *options = frame->spec->options;
+    double radius = box_width(frame->box) / 2;
+    Path *star = path_new(layout->arena);
+    path_add_star(star, centre, radius, radius * options->inner.v, (guint)options->points.v,
+                  "soleil");
+    return star;
+}
+
+static const Path *outline(Layout *layout, Frame *frame) {
+    Point centre;
+    return find_centre(layout, frame, &centre) ? shape(layout, frame, centre)
+                                               : path_new(layout->arena);
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const Options *options = frame->spec->options;
     Box box = frame->box;
     double radius = box_width(box) / 2;
-    Point centre = {box.x0 + radius, box.y0 + radius};
+    Point centre;
+    if (!find_centre(layout, frame, &centre)) {
+        return;
+    }
     if (options->anchor.s) {
-        if (!layout_anchor(layout, options->anchor.s, &centre)) {
-            return;
-        }
         box.y1 = centre.y + 2 * radius; /* whole */
     }
-    Path *star = path_new(layout->arena), *above = path_new(layout->arena);
-    path_add_star(star, centre, radius, radius * options->inner.v, (guint)options->points.v,
-                  "soleil");
+    Path *star = shape(layout, frame, centre), *above = path_new(layout->arena);
     path_add_rectangle(
         above, (Box){centre.x - 2 * radius, centre.y - 2 * radius, centre.x + 2 * radius, box.y1},
         0, 0, "");
@@ -63,4 +84,4 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     }
 }
 
-const Block block_star = {.name = "star", .options = &table, .draw = draw};
+const Block block_star = {.name = "star", .options = &table, .draw = draw, .outline = outline};
