@@ -268,6 +268,24 @@ void draw_art(const ScenePen *pen, const Art *art, const ArtPlace *place);
 void draw_art_behind(const ScenePen *pen, const Art *art, const ArtPlace *place,
                      Lettering *const *lines, guint n_lines);
 
+/* ---- QR codes (qr.c) ---- */
+
+enum { QR_QUIET = 4 }; /* modules of bare paper that readers need on every side */
+
+typedef struct {
+    guint side;         /* modules across, the quiet zone not counted */
+    const guint8 *dark; /* side × side, row by row: 1 where it is dark */
+} Qr;
+
+/* The smallest symbol that holds the text as it is written, with error correction M, or Q where
+ * that takes no larger one. NULL when no symbol can hold it. Owned by the arena. */
+Qr *qr_encode(Arena *arena, const char *text);
+/* The outlines of its dark parts, one unit a module; holes turn the other way. */
+Path *qr_path(Arena *arena, const Qr *qr);
+/* One path in one ink, and bare paper on the other plates under it. `box` is a square without the
+ * quiet zone. */
+void draw_qr(const ScenePen *pen, const Qr *qr, Box box, guint plate);
+
 /* ---- sheets of one ink (sheet.c, art-mono.c) ---- */
 
 typedef enum {

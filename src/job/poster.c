@@ -45,7 +45,7 @@ static void list_dictionaries(JobPress *press) {
     for (guint i = 0; i < press->list.dictionaries.n; i++) {
         const FontDictionary *listed = (const FontDictionary *)press->list.dictionaries.items + i;
         g_autofree char *path = job_fetched_path(press->data, &listed->from);
-        dictionaries_add(press->dictionaries, listed->language.s, path);
+        dictionaries_add(press->dictionaries, listed->language.s, path, listed->from.path.span);
     }
 }
 

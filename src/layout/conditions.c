@@ -4,9 +4,10 @@
 
 const char *const *layout_conditions(void) {
     static const char *const names[] = {
-        "dynamic",  "practices",     "quotation",  "radar",    "call",     "logos",  "masthead",
-        "side",     "two-hands",     "from-below", "recto",    "tracks",   "finale", "quotations",
-        "colophon", "group-figures", "bubble",     "portrait", "identity", "report", NULL};
+        "dynamic",  "practices", "quotation",  "radar",     "call",          "call-code",
+        "logos",    "masthead",  "side",       "two-hands", "from-below",    "recto",
+        "tracks",   "finale",    "quotations", "colophon",  "group-figures", "bubble",
+        "portrait", "identity",  "report",     NULL};
     return names;
 }
 
@@ -22,6 +23,7 @@ gboolean layout_has(const Layout *layout, const char *condition) {
         {"quotation", poster->quotation.text.s != NULL},
         {"radar", model->series != NULL},
         {"call", poster->call.text.s != NULL},
+        {"call-code", poster->call.text.s && poster->call.url.s},
         {"logos", model->territory.partners.n > 0},
         {"masthead", model->territory.masthead.word.s || model->territory.masthead.lines.n},
         {"recto", model->method.recto.title.s != NULL},

@@ -73,6 +73,8 @@ typedef struct {
     Box box;
     gboolean shown, placed, placing;
     guint alternative; /* which of its block's, from 0 */
+    Point ear;         /* width and height of what stands out of its upper edge at the right end:
+                          frames above it leave that room */
     gpointer state;    /* the block's own, in the arena */
 } Frame;
 

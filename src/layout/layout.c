@@ -257,13 +257,7 @@ static void add_exceptions(Hyphenator *hyphenator, const List *rules) {
 static Hyphenator *open_hyphenator(LayoutResources *resources, const PosterModel *model,
                                    Diagnostics *diagnostics) {
     Dictionaries *dictionaries = resources_dictionaries(resources);
-    g_autoptr(GError) error = NULL;
-    if (!dictionaries_open(dictionaries, model_languages[(int)model->territory.language.v],
-                           &error)) {
-        diag_error(diagnostics, "missing-dictionary", (Span){0},
-                   _("run `make` once in the program's folder: it fetches the dictionaries"),
-                   _("words cannot be divided: %s"), error->message);
-    }
+    dictionaries_open(dictionaries, model_languages[(int)model->territory.language.v], diagnostics);
     Hyphenator *hyphenator = hyphenator_new(dictionaries);
     add_exceptions(hyphenator, &model->theme->system.hyphenation);
     add_exceptions(hyphenator, &model->theme->theme.hyphenation);

@@ -138,6 +138,16 @@ static void place_across(const Layout *layout, const FrameSpec *spec, Box *box) 
     box->x1 = layout->shift.x + x1 * layout->scale;
 }
 
+/* A low ear only needs a larger gap; beside a high one, what stands above ends earlier. */
+static void leave_ear(const Layout *layout, const Frame *below, Box *box) {
+    enum { LOW = 9 }; /* mm */
+    if (below->ear.y > layout_mm(layout, LOW)) {
+        box->x1 = MIN(box->x1, below->box.x1 - below->ear.x);
+    } else if (below->ear.y > 0) {
+        box->y1 -= below->ear.y;
+    }
+}
+
 static void place_down(Layout *layout, Frame *frame, Box *box) {
     const FrameSpec *spec = frame->spec;
     double height = spec->height.v * layout->scale;
@@ -153,6 +163,7 @@ static void place_down(Layout *layout, Frame *frame, Box *box) {
         Frame *other = layout_frame(layout, ((const Text *)spec->above.items)[i].s);
         if (other && place_frame(layout, other)) {
             box->y1 = other->box.y0 - spec->gap.v * layout->scale;
+            leave_ear(layout, other, box);
             break;
         }
     }

@@ -141,6 +141,7 @@ typedef enum {
     PHRASE_OTHERS,        /* Others */
     PHRASE_OTHERS_RULE,   /* "Others" adds up {list} */
     PHRASE_CALL,          /* Over to you! */
+    PHRASE_CALL_CODE,     /* QR code that leads to {url} */
     PHRASE_QUOTE_OPEN,
     PHRASE_QUOTE_CLOSE,
     PHRASE_PILES_ALT,  /* Piles of dominoes, one for each category: {list} */

@@ -60,6 +60,7 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_OTHERS, "others", "The rest of the categories."),
     PHRASE_KEY(PHRASE_OTHERS_RULE, "others-rule", "What the rest adds up: {list}."),
     PHRASE_KEY(PHRASE_CALL, "call", "Heading of the call."),
+    PHRASE_KEY(PHRASE_CALL_CODE, "call-code", "Alternative text of the QR code: {url}."),
     PHRASE_KEY(PHRASE_QUOTE_OPEN, "quote-open", "Opening quotation mark."),
     PHRASE_KEY(PHRASE_QUOTE_CLOSE, "quote-close", "Closing quotation mark."),
     PHRASE_KEY(PHRASE_PILES_ALT, "piles-alternative", "Alternative text: {list}."),

@@ -2,6 +2,8 @@
 /* Where words may be divided: libhyphen's patterns, tamed by typographers' rules. */
 #include "text-internal.h"
 
+#include "base/i18n.h"
+
 #include <hyphen.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +17,7 @@ enum {
 
 typedef struct {
     char *language, *path;
+    Span span;            /* where it is listed */
     HyphenDict *patterns; /* NULL until it is read */
 } Dictionary;
 
@@ -55,8 +58,9 @@ void dictionaries_free(Dictionaries *dictionaries) {
     }
 }
 
-void dictionaries_add(Dictionaries *dictionaries, const char *language, const char *path) {
-    Dictionary dictionary = {primary(language), g_strdup(path), NULL};
+void dictionaries_add(Dictionaries *dictionaries, const char *language, const char *path,
+                      Span span) {
+    Dictionary dictionary = {primary(language), g_strdup(path), span, NULL};
     g_array_append_val(dictionaries->items, dictionary);
 }
 
@@ -72,7 +76,8 @@ static Dictionary *find(const Dictionaries *dictionaries, const char *language) 
     return NULL;
 }
 
-gboolean dictionaries_open(Dictionaries *dictionaries, const char *language, GError **error) {
+gboolean dictionaries_open(Dictionaries *dictionaries, const char *language,
+                           Diagnostics *diagnostics) {
     Dictionary *dictionary = find(dictionaries, language);
     if (!dictionary || dictionary->patterns) {
         return TRUE;
@@ -81,8 +86,10 @@ gboolean dictionaries_open(Dictionaries *dictionaries, const char *language, GEr
     /* libhyphen takes anything for a dictionary; patterns over other bytes would be useless */
     if (!patterns || !patterns->utf8) {
         g_clear_pointer(&patterns, hnj_hyphen_free);
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                    "%s: this is not a hyphenation dictionary in UTF-8", dictionary->path);
+        diag_error(diagnostics, "missing-dictionary", dictionary->span,
+                   _("run `make` once in the program's folder: it fetches the dictionaries"),
+                   _("words cannot be divided: %s is no hyphenation dictionary in UTF-8"),
+                   dictionary->path);
         return FALSE;
     }
     dictionary->patterns = patterns;

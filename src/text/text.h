@@ -123,11 +123,14 @@ typedef struct Dictionaries Dictionaries;
 Dictionaries *dictionaries_new(void);
 void dictionaries_free(Dictionaries *dictionaries);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Dictionaries, dictionaries_free)
-/* `path` is a libhyphen dictionary in UTF-8, read when it is first needed. */
-void dictionaries_add(Dictionaries *dictionaries, const char *language, const char *path);
+/* `path` is a libhyphen dictionary in UTF-8, read when it is first needed; `span` is where it is
+ * listed. */
+void dictionaries_add(Dictionaries *dictionaries, const char *language, const char *path,
+                      Span span);
 /* Reads the dictionary of a language ("fr-FR" is "fr"), if there is one and it was not read yet.
- * FALSE when its file cannot be read. */
-gboolean dictionaries_open(Dictionaries *dictionaries, const char *language, GError **error);
+ * FALSE and a `missing-dictionary` error when its file cannot be read. */
+gboolean dictionaries_open(Dictionaries *dictionaries, const char *language,
+                           Diagnostics *diagnostics);
 
 /* Where words may be divided: by the dictionary of their language, save for exceptions. Words of
  * less than six letters, with a capital, a figure or a hyphen, and parts of addresses stay whole;

@@ -173,6 +173,8 @@ for theme_tried in $heroes; do
         case_is whole "$theme_tried: $missing" "$t" "$missing"
     done
     case_is whole "$theme_tried: a call" "$t" call=yes
+    case_is whole "$theme_tried: a call, with its code as large in A3" "$t" call=yes size=A3
+    case_is whole "$theme_tried: a call under a title of 40 letters" "$t" call=yes "title=$longest"
     case_is either "$theme_tried: a long call" "$t" call=long
     case_is whole "$theme_tried: a call without practices" "$t" call=yes practices=0
     case_is whole "$theme_tried: a call without radar" "$t" call=yes radar=no

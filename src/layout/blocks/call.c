@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "call": what to do next, on a dark label: a heading, the invitation, date, telephone, live
- * web address. */
+ * web address, and that address as a QR code on a piece of paper glued over the label's end. */
 #include "blocks.h"
 
 #include <string.h>
@@ -9,12 +9,28 @@
 #define PAD_Y 2.4 /* mm */
 #define GAP 8     /* mm between heading and text */
 
+/* The code, in millimetres on paper whatever the format, and more where the layout is enlarged:
+ * a telephone reads it from an arm's length, and modules of half a millimetre at the least. */
+#define CODE 25
+#define CODE_LARGEST 40
+#define MODULE_LEAST 0.5
+/* The piece of paper, in millimetres of the layout. */
+#define JITTER 0.5
+#define PAPER_MARGIN 0.8 /* around the quiet zone: no unsteady edge may cut into it */
+#define PAPER_BELOW 1.6  /* how far it hangs over the label's lower edge */
+#define PAPER_INSET 4.5  /* from the label's right end */
+#define LABEL_LEAST 22   /* the label, where it carries a code */
+#define ROOM_LEFT 4      /* beside the paper, for what stands above the label */
+
 typedef struct {
     Type *heading, *text;
     double heading_width;
+    Qr *qr;             /* NULL without an address */
+    double code, paper; /* sides of the code and of the piece of paper, points */
 } State;
 
-/* Text first, then what people note down, the address in the strong face. */
+/* Text first, then what people note down, the address in the strong face, on the line beside the
+ * code. */
 static const char *details(Layout *layout, const Call *call) {
     g_autoptr(GString) text = g_string_new(call->text.s);
     const char *parts[] = {call->date.s, call->phone.s};
@@ -29,9 +45,30 @@ static const char *details(Layout *layout, const Call *call) {
         /* people type an address without its scheme; the link keeps all of it */
         const char *shown = strstr(call->url.s, "://");
         shown = shown ? shown + 3 : call->url.s;
-        g_string_append_printf(text, "%s" TEXT_STRONG_START "%s" TEXT_STRONG_END, join, shown);
+        g_string_append_printf(text, "\n" TEXT_STRONG_START "%s" TEXT_STRONG_END, shown);
     }
     return arena_strdup(layout->arena, text->str);
+}
+
+static void say_too_dense(Layout *layout, const Call *call) {
+    diag_error(layout->diagnostics, "code-too-dense", call->url.span, _("use a shorter address"),
+               _("this address is too long for a code that telephones read"));
+}
+
+static void prepare_code(Layout *layout, State *state, const Call *call) {
+    Qr *qr = call->url.s ? qr_encode(layout->arena, call->url.s) : NULL;
+    double enlarged = MAX(layout->scale, 1), millimetre = PT_PER_MM;
+    double side = qr ? MAX(CODE * enlarged, qr->side * MODULE_LEAST) : 0;
+    if (call->url.s && (!qr || side > CODE_LARGEST * enlarged)) {
+        say_too_dense(layout, call);
+        return;
+    }
+    if (qr) {
+        state->qr = qr;
+        state->code = side * millimetre;
+        state->paper =
+            state->code * (1 + 2.0 * QR_QUIET / qr->side) + layout_mm(layout, 2 * PAPER_MARGIN);
+    }
 }
 
 static gboolean prepare(Layout *layout, Frame *frame) {
@@ -43,6 +80,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     state->heading =
         type_shape_words(layout, "call-heading", PHRASE(layout, PHRASE_CALL, 1), call->span);
     state->text = type_shape_words(layout, "call-text", details(layout, call), call->text.span);
+    prepare_code(layout, state, call);
     frame->state = state;
     return TRUE;
 }
@@ -50,21 +88,47 @@ static gboolean prepare(Layout *layout, Frame *frame) {
 static double text_width(Layout *layout, State *state, double width) {
     double size = type_size(layout, state->heading->style, 1);
     state->heading_width = paragraph_width(state->heading->paragraph) * size;
-    return width - state->heading_width - layout_mm(layout, 2 * PAD_X + GAP);
+    double code = state->qr ? state->paper + layout_mm(layout, PAPER_INSET) : 0;
+    return width - state->heading_width - layout_mm(layout, 2 * PAD_X + GAP) - code;
 }
 
 static double natural_height(Layout *layout, Frame *frame, double width) {
     State *state = frame->state;
     double text = type_height(layout, state->text, text_width(layout, state, width), 1);
     double heading = type_leading(layout, state->heading->style, 1);
-    return MAX(text, heading) + layout_mm(layout, 2 * PAD_Y);
+    double height = MAX(text, heading) + layout_mm(layout, 2 * PAD_Y);
+    if (state->qr) {
+        height = MAX(height, layout_mm(layout, LABEL_LEAST));
+        frame->ear = (Point){state->paper + layout_mm(layout, PAPER_INSET + ROOM_LEFT),
+                             state->paper - layout_mm(layout, PAPER_BELOW) - height};
+    }
+    return height;
+}
+
+/* The code on its piece of paper, and the link over all of it. */
+static void draw_code(Layout *layout, const Frame *frame, ScenePen section, ScenePen link) {
+    const State *state = frame->state;
+    const Call *call = &layout->model->poster.call;
+    double x1 = frame->box.x1 - layout_mm(layout, PAPER_INSET);
+    double y1 = frame->box.y1 + layout_mm(layout, PAPER_BELOW);
+    Box paper = {x1 - state->paper, y1 - state->paper, x1, y1};
+    ScenePen figure = pen_element(section, section.element, SCENE_ROLE_FIGURE, 3);
+    scene_element(section.scene, figure.element)->alternative =
+        PHRASE(layout, PHRASE_CALL_CODE, 1, "url", call->url.s);
+    figure.span = call->url.span;
+    Path *piece = path_new(layout->arena);
+    path_add_rectangle(piece, paper, 0, layout_mm(layout, JITTER), "call-code");
+    scene_add_path(&figure, piece, scene_paint_knock(SCENE_ALL_PLATES));
+    draw_qr(&figure, state->qr, box_grow(paper, (state->code - state->paper) / 2), layout->dark);
+    SceneLink area = {call->url.s, call->text.s, paper};
+    scene_add_link(&link, &area);
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     State *state = frame->state;
     const Call *call = &layout->model->poster.call;
     Box box = frame->box;
-    double jitter = layout_mm(layout, 0.5), width = text_width(layout, state, box_width(box));
+    double jitter = layout_mm(layout, JITTER), width = text_width(layout, state, box_width(box));
     Path *label = path_new(layout->arena);
     path_add_rectangle(label, box, 0, jitter, "call");
     scene_add_path(&pen, label, scene_paint_solid(layout->dark));
@@ -88,6 +152,9 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         ScenePen link = pen_element(pen, section.element, SCENE_ROLE_LINK, 2);
         SceneLink area = {call->url.s, call->text.s, box};
         scene_add_link(&link, &area);
+        if (state->qr) {
+            draw_code(layout, frame, section, link);
+        }
     }
 }
 
