@@ -138,7 +138,7 @@ static gboolean split_evenly(Layout *layout, const DrawnPlace *place, const Sequ
     return TRUE;
 }
 
-static gboolean carries_accent(const Layout *layout, const char *line) {
+gboolean drawn_carries_accent(const Layout *layout, const char *line) {
     for (const char *p = line; *p; p = g_utf8_next_char(p)) {
         gunichar letter = g_unichar_toupper(g_utf8_get_char(p));
         for (guint i = 0; i < layout->alphabet->n_composed; i++) {
@@ -152,7 +152,7 @@ static gboolean carries_accent(const Layout *layout, const char *line) {
 
 static double line_gap(const Layout *layout, const DrawnPlace *place, const Split *split) {
     for (guint i = 1; i < split->n; i++) {
-        if (carries_accent(layout, split->lines[i])) {
+        if (drawn_carries_accent(layout, split->lines[i])) {
             return place->accent_gap;
         }
     }

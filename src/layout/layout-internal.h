@@ -208,16 +208,21 @@ typedef struct {
     const Style *style;
     const SceneFace *face;
     Paragraph *paragraph;
-    const char *text; /* as written */
+    const char *text; /* as written, in the main language */
     Span span;
+    guint second_glyph; /* where the second language begins; 0 in one language */
+    ScenePaint second;  /* of the second language when `own_paint`; else as the first */
+    gboolean own_paint;
 } Type;
 
-/* Composes and shapes a text in a style. A style that the system lacks is said, and another taken.
- */
+/* Composes and shapes a text in a style, in each of its languages, one under the other. A style
+ * that the system lacks is said, and another taken. */
 Type *type_shape(Layout *layout, const char *style, const Text *text);
+/* On the dark ink, a second language is printed in the light one. */
+void type_light_second(const Layout *layout, Type *type);
 /* The same for words of the program's own, and for what was put together from several texts. */
 Type *type_shape_words(Layout *layout, const char *style, const char *words, Span span);
-/* The same for what somebody said, between the quotation marks of the poster's language. */
+/* The same for what somebody said, between the quotation marks of each language. */
 Type *type_shape_quotation(Layout *layout, const char *style, const Text *text);
 /* Size and leading on paper at a factor, the style's floor applied. */
 double type_size(const Layout *layout, const Style *style, double factor);
@@ -226,6 +231,9 @@ BreakMode type_break_mode(const Style *style);
 /* Lines for a width on paper at a factor. */
 Lines *type_lines(Layout *layout, const Type *type, double width, double factor);
 double type_height(Layout *layout, const Type *type, double width, double factor);
+/* Between the two languages of a text, at a leading; 0 in one language. What is measured here has
+ * it in its height, except Lines. */
+double type_gap(const Type *type, double leading);
 /* Fits the type into a box by its own style's range. */
 Fit type_fit(Layout *layout, const Type *type, double width, double height);
 /* Adds the lines; returns the height they take. */
@@ -256,7 +264,8 @@ void type_overset_height(Layout *layout, const Type *type, const Excess *excess)
 void type_overset_lines(Layout *layout, const Type *type, const Lines *lines, double over,
                         double leading);
 
-/* A drawn line that says `text` to readers: unpainted text over the lettering's box. */
+/* A drawn line that says `text` to readers: unpainted text over the lettering's box, in the
+ * language of the pen's element. */
 void type_unpainted(Layout *layout, const ScenePen *pen, const char *text, Box box);
 /* The same word by word over the letters of a drawn line, so that the spaces between words stay as
  * wide as they are drawn; `more` when another line follows. */
@@ -291,6 +300,8 @@ typedef struct {
     double crowded; /* how many times too many letters it has for its place; up to 1, none */
 } Drawn;
 
+/* TRUE when letters of the line have accents above or below them. */
+gboolean drawn_carries_accent(const Layout *layout, const char *line);
 /* Sets a text that the alphabet has (lettering_check()) into the box. */
 Drawn *drawn_set(Layout *layout, const char *text, const DrawnPlace *place);
 /* FALSE, and an `overset` error at the text, when what was set from it is crowded. */
@@ -331,7 +342,26 @@ void drawn_say(Layout *layout, const ScenePen *pen, const Drawn *drawn);
 ScenePen pen_element(ScenePen pen, int parent, SceneRole role, double order);
 ScenePen pen_figure(ScenePen pen, double order, const char *alternative);
 
-/* One phrase of the poster's language. */
+/* ---- texts in the languages of the poster (phrases.c) ---- */
+
+/* `text` in the main language (0) or the second (1); written once, it is the same in both. */
+static inline const char *text_in(const Text *text, guint which) {
+    return which && text->also ? text->also : text->s;
+}
+const Words *layout_words(const Layout *layout, guint which);
+/* What is the same in every language. */
+Text text_once(const char *s, Span span);
+/* Texts one after the other, those that are there, with `between` between them: in both languages
+ * when one of them is. */
+Text text_chain(Layout *layout, const char *between, const Text *texts, guint n);
+/* A whole number, as each language writes it. */
+Text number_text(const Layout *layout, double value);
+/* A phrase in each language of the poster, filled from pairs name, const Text *, …, NULL. */
+Text phrase_text(Layout *layout, Phrase phrase, Span span, double n, ...) G_GNUC_NULL_TERMINATED;
+/* What a pip of the piles stands for. */
+Text pip_rule(Layout *layout);
+
+/* One phrase of the poster's main language. */
 #define PHRASE(layout, id, n, ...)                                                                 \
     words_phrase((layout)->model->words, (layout)->arena, (id), (n), ##__VA_ARGS__, NULL)
 const char *layout_number(const Layout *layout, double value);

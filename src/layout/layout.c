@@ -151,7 +151,7 @@ static void set_document(Layout *layout) {
     Arena *arena = layout->arena;
     gboolean standard = !credits->licence.s;
     scene->title = arena_printf(arena, "%s — %s", model->poster.title.s, model->territory.name.s);
-    scene->language = model_languages[(int)model->territory.language.v];
+    scene->language = model->languages.main;
     scene->author =
         arena_strdup(arena, credits->authors.s ? credits->authors.s : model->territory.issuer.s);
     scene->licence = standard ? "CC BY-SA 4.0" : arena_strdup(arena, credits->licence.s);
@@ -253,11 +253,14 @@ static void add_exceptions(Hyphenator *hyphenator, const List *rules) {
     }
 }
 
-/* The dictionary of the poster's language, and the words it does not know as well. */
+/* The dictionaries of the poster's languages, and the words they do not know as well. */
 static Hyphenator *open_hyphenator(LayoutResources *resources, const PosterModel *model,
                                    Diagnostics *diagnostics) {
     Dictionaries *dictionaries = resources_dictionaries(resources);
-    dictionaries_open(dictionaries, model_languages[(int)model->territory.language.v], diagnostics);
+    dictionaries_open(dictionaries, model->languages.main, diagnostics);
+    if (model->languages.second) {
+        dictionaries_open(dictionaries, model->languages.second, diagnostics);
+    }
     Hyphenator *hyphenator = hyphenator_new(dictionaries);
     add_exceptions(hyphenator, &model->theme->system.hyphenation);
     add_exceptions(hyphenator, &model->theme->theme.hyphenation);

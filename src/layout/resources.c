@@ -92,7 +92,7 @@ static gboolean check_styles(LayoutResources *resources, const System *system, D
     gboolean ok = TRUE;
     for (guint i = 0; i < system->styles.n; i++) {
         const Style *style = (const Style *)system->styles.items + i;
-        const Text *faces[] = {&style->face, &style->strong, &style->emphasis};
+        const Text *faces[] = {&style->face, &style->strong, &style->emphasis, &style->second};
         for (guint k = 0; k < G_N_ELEMENTS(faces); k++) {
             if (faces[k]->s && !face_set_lookup(resources->faces, faces[k]->s)) {
                 diag_error(said, "missing-face", faces[k]->span,

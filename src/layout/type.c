@@ -28,6 +28,7 @@ static Type *shape(Layout *layout, const char *style_id, const Composed *compose
         .face = type->face,
         .strong = face_of(layout, &style->strong),
         .emphasis = face_of(layout, &style->emphasis),
+        .second = face_of(layout, &style->second),
         .features = style->features.s,
         .hyphenator = style->hyphenate.v ? layout->hyphenator : NULL,
         .hangs = style->hang.v != 0,
@@ -38,13 +39,41 @@ static Type *shape(Layout *layout, const char *style_id, const Composed *compose
     return type;
 }
 
+/* STAND-IN for text_join() of text/: to be replaced by it. */
+static Composed *join(Arena *arena, const Composed *first, const Composed *second) {
+    Composed *both = arena_new0(arena, Composed);
+    gsize after = first->length + 1;
+    both->text = arena_printf(arena, "%s\n%s", first->text, second->text);
+    both->length = after + second->length;
+    guint32 *source = arena_new_array(arena, guint32, both->length + 1);
+    memcpy(source, first->source, sizeof *source * after);
+    memcpy(source + after, second->source, sizeof *source * (second->length + 1));
+    both->source = source;
+    ComposedPart *parts = arena_new_array(arena, ComposedPart, 2);
+    parts[0] = first->parts[0];
+    parts[1] = second->parts[0];
+    parts[1].start = after;
+    both->parts = parts;
+    both->n_parts = 2;
+    return both;
+}
+
 Type *type_shape_words(Layout *layout, const char *style_id, const char *words, Span span) {
     return shape(layout, style_id,
                  text_compose(layout->arena, words, layout->scene->language, span), span);
 }
 
 Type *type_shape(Layout *layout, const char *style, const Text *text) {
-    return type_shape_words(layout, style, text->s, text->span);
+    const char *second = layout->model->languages.second;
+    Composed *first = text_compose(layout->arena, text->s, layout->scene->language, text->span);
+    if (!text->also || !second) {
+        return shape(layout, style, first, text->span);
+    }
+    const Composed *other = text_compose(layout->arena, text->also, second, text->also_span);
+    Type *type = shape(layout, style, join(layout->arena, first, other), text->span);
+    type->text = first->text;
+    type->second_glyph = paragraph_part_glyph(type->paragraph, 1);
+    return type;
 }
 
 /* The author's own quotation marks are taken off: the poster sets those of its language. */
@@ -62,11 +91,19 @@ static const char *bare_words(Layout *layout, const char *text) {
     return arena_strdup(layout->arena, bare);
 }
 
+static const char *quoted(Layout *layout, const Words *words, const char *text) {
+    return arena_printf(
+        layout->arena, "%s%s%s", words_phrase(words, layout->arena, PHRASE_QUOTE_OPEN, 1, NULL),
+        bare_words(layout, text), words_phrase(words, layout->arena, PHRASE_QUOTE_CLOSE, 1, NULL));
+}
+
 Type *type_shape_quotation(Layout *layout, const char *style, const Text *text) {
-    const char *words =
-        arena_printf(layout->arena, "%s%s%s", PHRASE(layout, PHRASE_QUOTE_OPEN, 1),
-                     bare_words(layout, text->s), PHRASE(layout, PHRASE_QUOTE_CLOSE, 1));
-    return type_shape_words(layout, style, words, text->span);
+    Text said = *text;
+    said.s = quoted(layout, layout->model->words, text->s);
+    if (text->also) {
+        said.also = quoted(layout, layout->model->second_words, text->also);
+    }
+    return type_shape(layout, style, &said);
 }
 
 double type_size(const Layout *layout, const Style *style, double factor) {
@@ -89,33 +126,65 @@ Lines *type_lines(Layout *layout, const Type *type, double width, double factor)
                            type_break_mode(type->style));
 }
 
+void type_light_second(const Layout *layout, Type *type) {
+    type->second = scene_paint_solid(layout->light);
+    type->own_paint = TRUE;
+}
+
+#define LANGUAGE_GAP 0.25 /* of the leading */
+
+double type_gap(const Type *type, double leading) {
+    return type->second_glyph ? leading * LANGUAGE_GAP : 0;
+}
+
 double type_height(Layout *layout, const Type *type, double width, double factor) {
-    return type_lines(layout, type, width, factor)->n_lines *
-           type_leading(layout, type->style, factor);
+    double leading = type_leading(layout, type->style, factor);
+    return type_lines(layout, type, width, factor)->n_lines * leading + type_gap(type, leading);
 }
 
 Fit type_fit(Layout *layout, const Type *type, double width, double height) {
     const Style *style = type->style;
-    double size = type_size(layout, style, 1);
+    double size = type_size(layout, style, 1), leading = type_leading(layout, style, 1);
     double least = style->least.set ? style->least.v : 1;
     FitBox box = {
         .width = width,
-        .height = height,
+        .height = height - type_gap(type, leading),
         .size = size,
         .least = MIN(MAX(size * least, style->floor.v), size),
-        .leading = type_leading(layout, style, 1),
-        .most_lines = (guint)style->most_lines.v,
+        .leading = leading,
+        .most_lines = (guint)style->most_lines.v * (type->second_glyph ? 2 : 1),
         .mode = type_break_mode(style),
     };
-    return text_fit(type->paragraph, layout->arena, &box);
+    Fit fit = text_fit(type->paragraph, layout->arena, &box);
+    if (type->second_glyph && fit.leading < leading) { /* the gap shrank, too */
+        box.height = height - type_gap(type, fit.leading);
+        Fit better = text_fit(type->paragraph, layout->arena, &box);
+        gboolean holds = better.height + type_gap(type, better.leading) <= height;
+        fit = holds || !fit.fits ? better : fit;
+    }
+    fit.height += type_gap(type, fit.leading);
+    return fit;
 }
 
 double type_place(const ScenePen *pen, const Type *type, const Lines *lines, const TextPlace *place,
                   ScenePaint paint) {
     ScenePen at = *pen;
     at.span = type->span;
-    text_place(&at, type->paragraph, lines, place, paint);
-    return lines->n_lines * place->leading;
+    Lines part = *lines;
+    while (type->second_glyph && part.n_lines &&
+           part.lines[part.n_lines - 1].first_glyph >= type->second_glyph) {
+        part.n_lines--;
+    }
+    text_place(&at, type->paragraph, &part, place, paint);
+    double gap = type_gap(type, place->leading);
+    if (part.n_lines < lines->n_lines) {
+        TextPlace below = *place;
+        below.top.y += part.n_lines * place->leading + gap;
+        part.lines += part.n_lines;
+        part.n_lines = lines->n_lines - part.n_lines;
+        text_place(&at, type->paragraph, &part, &below, type->own_paint ? type->second : paint);
+    }
+    return lines->n_lines * place->leading + gap;
 }
 
 double type_set(Layout *layout, const ScenePen *pen, const Type *type, const TypeBox *where,
@@ -202,7 +271,9 @@ void type_overset(Layout *layout, const Type *type, const Fit *fit) {
 void type_unpainted(Layout *layout, const ScenePen *pen, const char *text, Box box) {
     /* a space at its end keeps its last word apart from the next text, and composing would fold it
      */
-    Composed *plain = text_plain(layout->arena, text, layout->scene->language, pen->span);
+    const char *own = pen->element >= 0 ? scene_element(pen->scene, pen->element)->language : NULL;
+    Composed *plain =
+        text_plain(layout->arena, text, own ? own : layout->scene->language, pen->span);
     Type *type = shape(layout, "unpainted", plain, pen->span);
     text_place_unpainted(pen, type->paragraph, box);
 }
@@ -274,18 +345,23 @@ gboolean lettering_check(Layout *layout, const char *text, Span span) {
     return FALSE;
 }
 
-gboolean title_check(Layout *layout, guint most) {
-    const Text *title = &layout->model->poster.title;
-    glong letters = g_utf8_strlen(title->s, -1), over = letters - (glong)most;
+static gboolean check_title(Layout *layout, guint most, const char *title, Span span) {
+    glong letters = g_utf8_strlen(title, -1), over = letters - (glong)most;
     if (over > 0) {
         g_autofree char *hint = g_strdup_printf(
             ngettext("remove %ld letter", "remove %ld letters", (gulong)over), over);
-        diag_error(layout->diagnostics, "title-length", title->span, hint,
+        diag_error(layout->diagnostics, "title-length", span, hint,
                    _("a title has at most %u letters and spaces here; this one has %ld"), most,
                    letters);
         return FALSE;
     }
-    return lettering_check(layout, title->s, title->span);
+    return lettering_check(layout, title, span);
+}
+
+gboolean title_check(Layout *layout, guint most) {
+    const Text *title = &layout->model->poster.title;
+    gboolean second = !title->also || check_title(layout, most, title->also, title->also_span);
+    return check_title(layout, most, title->s, title->span) && second;
 }
 
 /* Above every order: of frames. */

@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-const char *const model_languages[] = {"fr", "en", NULL};
-
 /* ---- territory.yaml ---- */
 
 static const Key partner_keys[] = {
@@ -21,7 +19,8 @@ static const Key partner_keys[] = {
 static const KeyTable partner_table = TABLE(Partner, N_("a partner"), partner_keys);
 
 static const Key masthead_keys[] = {
-    {"word", KEY_TEXT, offsetof(Masthead, word), .doc = "A word drawn in the cut alphabet."},
+    {"word", KEY_TEXT, offsetof(Masthead, word), .once = TRUE,
+     .doc = "A word drawn in the cut alphabet."},
     {"lines", KEY_TEXTS, offsetof(Masthead, lines), .low = 1, .high = 3,
      .doc = "One to three short lines beside the word."},
 };
@@ -35,8 +34,7 @@ static const Key territory_keys[] = {
     {"short-name", KEY_TEXT, offsetof(Territory, short_name), .doc = "Short name."},
     {"of-name", KEY_TEXT, offsetof(Territory, of_name),
      .doc = "The name as it follows \"the posters …\": « du Pays des Trois-Rivières »."},
-    {"language", KEY_CHOICE, offsetof(Territory, language), .choices = model_languages,
-     .doc = "Language of the posters."},
+    LANGUAGE_KEY(Territory),
     {"issuer", KEY_TEXT, offsetof(Territory, issuer), .required = TRUE, .doc = "Who publishes."},
     {"masthead", KEY_MAP, offsetof(Territory, masthead), .table = &masthead_table,
      .doc = "What stands at the top left of every poster."},
@@ -75,7 +73,7 @@ static const Key source_keys[] = {
     {"title", KEY_TEXT, offsetof(DataSource, title), .required = TRUE, .doc = "Name of the data."},
     {"author", KEY_TEXT, offsetof(DataSource, author), .doc = "Who made them."},
     {"url", KEY_URL, offsetof(DataSource, url), .doc = "Where they are."},
-    {"licence", KEY_TEXT, offsetof(DataSource, licence), .required = TRUE,
+    {"licence", KEY_TEXT, offsetof(DataSource, licence), .required = TRUE, .once = TRUE,
      .doc = "The data's own licence."},
 };
 static const KeyTable source_table = TABLE(DataSource, N_("the source of the data"), source_keys);
@@ -165,7 +163,8 @@ static const KeyTable call_table = TABLE(Call, N_("the call"), call_keys);
 static const Key credits_keys[] = {
     {"note", KEY_TEXT, offsetof(Credits, note), .doc = "A sentence of the poster's own."},
     {"authors", KEY_TEXT, offsetof(Credits, authors), .doc = "Who made the poster."},
-    {"licence", KEY_TEXT, offsetof(Credits, licence), .doc = "CC BY-SA 4.0 when not given."},
+    {"licence", KEY_TEXT, offsetof(Credits, licence), .once = TRUE,
+     .doc = "CC BY-SA 4.0 when not given."},
     {"licence-url", KEY_URL, offsetof(Credits, licence_url), .doc = "Text of another licence."},
 };
 const KeyTable model_credits_table = TABLE(Credits, N_("the credits"), credits_keys);
@@ -175,7 +174,7 @@ static const Key poster_keys[] = {
     {"kind", KEY_NAME, offsetof(Poster, kind), .doc = "thematic, which is meant without it."},
     {"theme", KEY_NAME, offsetof(Poster, theme), .required = TRUE, .doc = "A theme of themes/."},
     {"title", KEY_TEXT, offsetof(Poster, title), .required = TRUE, .doc = "3 to 40 letters."},
-    {"number", KEY_TEXT, offsetof(Poster, number), .doc = "Number in the series."},
+    {"number", KEY_TEXT, offsetof(Poster, number), .once = TRUE, .doc = "Number in the series."},
     {"census", KEY_FILE, offsetof(Poster, census), .required = TRUE, .example = "census.yaml",
      .doc = "The census file."},
     {"radar", KEY_FILE, offsetof(Poster, radar), .example = "radar.yaml", .doc = "The radar file."},
@@ -191,6 +190,7 @@ static const Key poster_keys[] = {
      .doc = "Who, what, how."},
     {"date", KEY_DATE, offsetof(Poster, date), .doc = "Date of the content, for the files."},
     {"side", KEY_NAME, offsetof(Poster, side), .doc = "left or right: where the hand comes from."},
+    LANGUAGE_KEY(Poster),
 };
 static const KeyTable poster_table = TABLE(Poster, N_("the poster"), poster_keys);
 
@@ -207,13 +207,15 @@ char *model_did_you_mean(const List *entries, gsize size, gsize id_offset, const
     return nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest) : NULL;
 }
 
-static gboolean read_file(const Tree *tree, const KeyTable *table, gpointer out,
-                          Diagnostics *diagnostics) {
-    return tree->root && keys_read(tree->root, table, out, tree->arena, diagnostics);
+static gboolean read_file(const Tree *tree, const KeyTable *table, const KeyLanguages *languages,
+                          gpointer out, Diagnostics *diagnostics) {
+    return tree->root && keys_read_in(tree->root, table, out, tree->arena, languages, diagnostics);
 }
 
-gboolean territory_read(const Tree *tree, Territory *ret_territory, Diagnostics *diagnostics) {
-    return read_file(tree, &territory_table, ret_territory, diagnostics);
+gboolean territory_read(const Tree *tree, const KeyLanguages *languages, Territory *ret_territory,
+                        Diagnostics *diagnostics) {
+    return read_file(tree, &territory_table, languages, ret_territory, diagnostics) &
+           model_check_languages(&ret_territory->language, diagnostics);
 }
 
 /* Totals are written once and checked against their parts, both ways round. */
@@ -255,8 +257,9 @@ static gboolean check_census(const Census *census, Diagnostics *diagnostics) {
     return ok & check_sum(census->total, all, NULL, diagnostics);
 }
 
-gboolean census_read(const Tree *tree, Census *ret_census, Diagnostics *diagnostics) {
-    return read_file(tree, &census_table, ret_census, diagnostics) &
+gboolean census_read(const Tree *tree, const KeyLanguages *languages, Census *ret_census,
+                     Diagnostics *diagnostics) {
+    return read_file(tree, &census_table, languages, ret_census, diagnostics) &
            check_census(ret_census, diagnostics);
 }
 
@@ -287,9 +290,10 @@ static void read_score(const RadarFile *radar, Score *score, Diagnostics *diagno
     score->score = value;
 }
 
-gboolean radar_read(const Tree *tree, RadarFile *ret_radar, Diagnostics *diagnostics) {
+gboolean radar_read(const Tree *tree, const KeyLanguages *languages, RadarFile *ret_radar,
+                    Diagnostics *diagnostics) {
     guint before = diagnostics_count(diagnostics, SEVERITY_ERROR);
-    read_file(tree, &radar_table, ret_radar, diagnostics);
+    read_file(tree, &radar_table, languages, ret_radar, diagnostics);
     if (!ret_radar->steps.set) {
         ret_radar->steps.v = 6;
     }
@@ -302,8 +306,10 @@ gboolean radar_read(const Tree *tree, RadarFile *ret_radar, Diagnostics *diagnos
     return tree->root && diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
 }
 
-gboolean poster_read(const Tree *tree, Poster *ret_poster, Diagnostics *diagnostics) {
-    gboolean ok = read_file(tree, &poster_table, ret_poster, diagnostics);
+gboolean poster_read(const Tree *tree, const KeyLanguages *languages, Poster *ret_poster,
+                     Diagnostics *diagnostics) {
+    gboolean ok = read_file(tree, &poster_table, languages, ret_poster, diagnostics) &
+                  model_check_languages(&ret_poster->language, diagnostics);
     const Text *side = &ret_poster->side;
     if (side->s && !g_str_equal(side->s, "left") && !g_str_equal(side->s, "right")) {
         diag_error(diagnostics, "bad-choice", side->span, _("write left or right"),

@@ -22,7 +22,7 @@ typedef struct {
     Text name;       /* "Pays des Trois-Rivières" */
     Text short_name; /* "Trois-Rivières" */
     Text of_name;    /* the form after "de": "du Pays des Trois-Rivières" */
-    Number language; /* index into model_languages */
+    List language;   /* Text: codes; the main one first, perhaps a second */
     Text issuer;     /* who publishes */
     Masthead masthead;
     List partners; /* Partner */
@@ -130,19 +130,33 @@ typedef struct {
     Quotation quotation;
     Call call;
     Credits credits;
-    Text date; /* of the content */
-    Text side; /* "left" or "right", else the theme's */
+    Text date;     /* of the content */
+    Text side;     /* "left" or "right", else the theme's */
+    List language; /* Text: instead of the territory's */
 } Poster;
 
-extern const char *const model_languages[]; /* "fr", "en", NULL: what a poster can be written in */
+/* What a poster can be written in: each has its phrases in themes/lang/. */
+enum { MODEL_LANGUAGES = 3 };
+extern const KeyLanguage model_languages[MODEL_LANGUAGES];
 
-/* Each reads a whole file's tree into a zeroed struct; the texts live in the tree's arena. Beyond
- * the key tables they check what only the file itself can say: sums, duplicates, scores within the
- * scale. TRUE when no error was added. */
-gboolean territory_read(const Tree *tree, Territory *ret_territory, Diagnostics *diagnostics);
-gboolean census_read(const Tree *tree, Census *ret_census, Diagnostics *diagnostics);
-gboolean radar_read(const Tree *tree, RadarFile *ret_radar, Diagnostics *diagnostics);
-gboolean poster_read(const Tree *tree, Poster *ret_poster, Diagnostics *diagnostics);
+/* Each reads a whole file's tree into a zeroed struct, its texts in the poster's languages; they
+ * live in the tree's arena. Beyond the key tables they check what only the file itself can say:
+ * sums, duplicates, scores within the scale. TRUE when no error was added. */
+gboolean territory_read(const Tree *tree, const KeyLanguages *languages, Territory *ret_territory,
+                        Diagnostics *diagnostics);
+gboolean census_read(const Tree *tree, const KeyLanguages *languages, Census *ret_census,
+                     Diagnostics *diagnostics);
+gboolean radar_read(const Tree *tree, const KeyLanguages *languages, RadarFile *ret_radar,
+                    Diagnostics *diagnostics);
+gboolean poster_read(const Tree *tree, const KeyLanguages *languages, Poster *ret_poster,
+                     Diagnostics *diagnostics);
+
+/* The languages of a poster: what its own file says, else its territory's, else French. Either tree
+ * may be NULL. */
+KeyLanguages model_find_languages(const Tree *poster, const Tree *territory);
+guint model_language_index(const char *code); /* of a known language */
+/* FALSE when a file's `language:` has an unknown language or one twice, which is said. */
+gboolean model_check_languages(const List *languages, Diagnostics *diagnostics);
 
 /* The census of one theme, NULL when it has none; a series of the radar; a score (NAN when
  * missing). Borrowed. */

@@ -8,6 +8,9 @@ static void dump_text(GString *out, const char *label, const Text *text) {
     if (text->s) {
         g_string_append_printf(out, "%s: \"%s\"\n", label, text->s);
     }
+    if (text->also) {
+        g_string_append_printf(out, "%s, also: \"%s\"\n", label, text->also);
+    }
 }
 
 static void dump_thematic(const PosterModel *model, GString *out) {
@@ -16,7 +19,11 @@ static void dump_thematic(const PosterModel *model, GString *out) {
     for (guint i = 0; i < model->n_categories; i++) {
         const Category *category = &model->categories[i];
         g_string_append_printf(out, "category %s: %.0f \"%s\" %s\n", category->id, category->count,
-                               category->name, category->picto_name);
+                               category->name.s, category->picto_name);
+        if (category->name.also) {
+            g_string_append_printf(out, "category %s, also: \"%s\"\n", category->id,
+                                   category->name.also);
+        }
     }
     for (guint i = 0; model->series && i < model->radar.criteria.n; i++) {
         const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
@@ -90,8 +97,10 @@ void poster_model_dump(const PosterModel *model, GString *out) {
     dump_text(out, "number", &poster->number);
     dump_text(out, "territory", &model->territory.name);
     dump_text(out, "issuer", &model->territory.issuer);
-    g_string_append_printf(out, "language: %s\n",
-                           model_languages[(int)model->territory.language.v]);
+    const KeyLanguages *languages = &model->languages;
+    g_string_append_printf(out, "language: %s%s%s\n", languages->main,
+                           languages->second ? ", " : "",
+                           languages->second ? languages->second : "");
     g_string_append_printf(out, "demonstration: %s\n", model->demonstration ? "yes" : "no");
     switch (model->kind) {
     case POSTER_THEMATIC:

@@ -22,7 +22,7 @@ static const KeyTable stage_table =
     ENTRY_TABLE(MethodStage, N_("a stage"), stage_keys, .scalar = stage_keys);
 
 static const Key action_keys[] = {
-    {"stage", KEY_TEXT, offsetof(MethodAction, stage),
+    {"stage", KEY_TEXT, offsetof(MethodAction, stage), .once = TRUE,
      .doc = "Its stage; without one it stands on the first of two tracks."},
     {"title", KEY_TEXT, offsetof(MethodAction, title), .required = TRUE,
      .doc = "Two or three words."},
@@ -102,6 +102,7 @@ static const KeyTable recto_table = TABLE(MethodRecto, N_("the recto"), recto_ke
 
 static const Key method_keys[] = {
     VERSION_KEY(Method),
+    LANGUAGE_KEY(Method),
     {"kind", KEY_NAME, offsetof(Method, kind), .required = TRUE, .example = "method",
      .doc = "method."},
     {"theme", KEY_NAME, offsetof(Method, theme), .doc = "A theme of themes/; methode without it."},
@@ -291,12 +292,15 @@ static void check_highlight(Method *method, Diagnostics *diagnostics) {
     }
 }
 
-gboolean method_read(const Tree *tree, Method *ret_method, Diagnostics *diagnostics) {
+gboolean method_read(const Tree *tree, const KeyLanguages *languages, Method *ret_method,
+                     Diagnostics *diagnostics) {
     guint before = diagnostics_count(diagnostics, SEVERITY_ERROR);
     if (!tree->root) {
         return FALSE;
     }
-    gboolean ok = keys_read(tree->root, &method_table, ret_method, tree->arena, diagnostics);
+    gboolean ok =
+        keys_read_in(tree->root, &method_table, ret_method, tree->arena, languages, diagnostics) &
+        model_check_languages(&ret_method->language, diagnostics);
     find_stages(ret_method, diagnostics);
     put_in_order(ret_method, tree->arena);
     check_stages(ret_method, diagnostics);

@@ -90,6 +90,7 @@ typedef struct {
     MethodRecto recto;
     List colophon; /* MethodNote */
     Credits credits;
+    List language; /* Text: instead of the territory's */
     /* found: first those without stage, then stage by stage */
     const MethodAction **order;
     guint n_free;                       /* without stage */
@@ -98,6 +99,7 @@ typedef struct {
 
 /* Reads a method's file and finds which action stands where; says actions of unknown stages, stages
  * without actions, a finale that is not the end. TRUE when no error was added. */
-gboolean method_read(const Tree *tree, Method *ret_method, Diagnostics *diagnostics);
+gboolean method_read(const Tree *tree, const KeyLanguages *languages, Method *ret_method,
+                     Diagnostics *diagnostics);
 /* The stage where the tracks meet, or NULL. Borrowed. */
 const MethodStage *method_finale(const Method *method);

@@ -18,6 +18,12 @@
         .name = "version", .kind = KEY_CHOICE, .offset = offsetof(Struct, version),                \
         .required = TRUE, .choices = key_versions, .doc = "Version of the file format: 1."         \
     }
+#define LANGUAGE_KEY(Struct)                                                                       \
+    {                                                                                              \
+        .name = "language", .kind = KEY_TEXTS, .offset = offsetof(Struct, language), .low = 1,     \
+        .high = 2, .once = TRUE, .example = "fr",                                                  \
+        .doc = "Language of the poster, or [first, second] for one in two languages."              \
+    }
 
 extern const KeyTable model_quotation_table, model_credits_table;
 

@@ -6,18 +6,26 @@
 
 /* ---- categories ---- */
 
+/* A name that a theme gives, in the poster's language; NULL when it has none, which is said. */
+static const char *name_of(const PosterModel *model, Text name, Diagnostics *diagnostics) {
+    return keys_resolve(&name, &model->languages, diagnostics) ? name.s : NULL;
+}
+
 /* The theme's usual categories, by the names a territory gave them. */
-static gboolean take_usual(PosterModel *model, const ThemeBundle *bundle, SheetTheme *group) {
+static gboolean take_usual(PosterModel *model, const ThemeBundle *bundle, SheetTheme *group,
+                           Diagnostics *diagnostics) {
+    gboolean ok = TRUE;
     const List *list = &bundle->theme.categories;
     group->ids = arena_new_array(model->arena, const char *, MAX(list->n, 1));
     group->categories = arena_new_array(model->arena, const char *, MAX(list->n, 1));
     for (guint i = 0; i < list->n; i++) {
         const ThemeCategory *category = (const ThemeCategory *)list->items + i;
         group->ids[i] = category->id.s;
-        group->categories[i] = category->name.s;
+        group->categories[i] = name_of(model, category->name, diagnostics);
+        ok &= group->categories[i] != NULL;
     }
     group->n = list->n;
-    return TRUE;
+    return ok;
 }
 
 /* Those of the census, in its order. */
@@ -33,14 +41,15 @@ static gboolean take_counted(PosterModel *model, const ThemeBundle *bundle,
         const CategoryCount *count = (const CategoryCount *)list->items + i;
         const ThemeCategory *known = theme_category(&bundle->theme, count->id.s);
         group->ids[i] = count->id.s;
-        group->categories[i] = count->name.s ? count->name.s : known ? known->name.s : NULL;
-        if (!group->categories[i]) {
+        Text name = count->name.s ? count->name : known ? known->name : (Text){0};
+        group->categories[i] = name.s ? name_of(model, name, diagnostics) : NULL;
+        ok &= group->categories[i] != NULL;
+        if (!name.s) {
             g_autofree char *hint = g_strdup_printf(_("give it a name: %s: {count: %.0f, name: …}"),
                                                     count->id.s, count->count.v);
             diag_error(diagnostics, "unknown-category", count->id.span, hint,
                        _("the theme has no category \"%s\", and it has no name of its own"),
                        count->id.s);
-            ok = FALSE;
         }
     }
     return ok;
@@ -68,16 +77,17 @@ static gboolean add_group(Library *library, PosterModel *model, const Text *id,
         return FALSE;
     }
     SheetTheme *group = &model->sheet.groups[model->sheet.n_groups++];
-    *group = (SheetTheme){.id = id->s, .name = bundle->theme.name.s, .span = id->span};
+    const char *name = name_of(model, bundle->theme.name, diagnostics);
+    *group = (SheetTheme){.id = id->s, .name = name, .span = id->span};
     gboolean ok = counts ? take_counted(model, bundle, counts, group, diagnostics)
-                         : take_usual(model, bundle, group);
+                         : take_usual(model, bundle, group, diagnostics);
     const List *usual = &bundle->theme.categories;
     const ThemeCategory *first = usual->n ? usual->items : NULL;
     Text picto = bundle->theme.picto.s     ? bundle->theme.picto
                  : first && first->picto.s ? first->picto
-                                           : (Text){"generique", id->span};
+                                           : (Text){.s = "generique", .span = id->span};
     group->picto = project_picto(model, bundle, &picto, diagnostics);
-    return check_number(group, diagnostics) && group->picto && ok;
+    return check_number(group, diagnostics) && group->picto && name && ok;
 }
 
 static const CensusTheme *counts_of(const PosterModel *model, const Text *id,

@@ -159,8 +159,8 @@ static void say_unknown_theme(const Library *library, const char *project, const
 
 static gboolean read_words(Library *library, ThemeBundle *bundle, Diagnostics *diagnostics) {
     gboolean ok = TRUE;
-    for (guint i = 0; model_languages[i]; i++) {
-        g_autofree char *file = g_strconcat(model_languages[i], ".yaml", NULL);
+    for (guint i = 0; i < MODEL_LANGUAGES; i++) {
+        g_autofree char *file = g_strconcat(model_languages[i].code, ".yaml", NULL);
         g_autofree char *path = g_build_filename(library->data, "themes", "lang", file, NULL);
         Tree *tree = library_read(library, path, diagnostics);
         ok &= words_read(tree, &bundle->words[i], diagnostics);
@@ -248,9 +248,10 @@ Tree *project_read_beside(PosterModel *model, const Text *file, const char *show
     return tree;
 }
 
-/* territory.yaml stands beside the poster or in a folder above it, inside the project. */
-static gboolean load_territory(PosterModel *model, const char *shown_name,
-                               Diagnostics *diagnostics) {
+/* territory.yaml stands beside the poster or in a folder above it, inside the project. NULL when
+ * there is none, which is said. */
+static const Tree *find_territory(PosterModel *model, const char *shown_name,
+                                  Diagnostics *diagnostics) {
     g_autofree char *folder = g_strdup(model->folder);
     g_autofree char *shown = g_path_get_dirname(shown_name);
     for (;;) {
@@ -261,7 +262,7 @@ static gboolean load_territory(PosterModel *model, const char *shown_name,
                                         : g_build_filename(shown, "territory.yaml", NULL);
             Tree *tree = tree_read(path, name, diagnostics);
             g_ptr_array_add(model->trees, tree);
-            return territory_read(tree, &model->territory, diagnostics);
+            return tree;
         }
         if (g_str_equal(folder, model->project) || g_str_equal(folder, "/")) {
             break;
@@ -277,7 +278,7 @@ static gboolean load_territory(PosterModel *model, const char *shown_name,
     diag_error(diagnostics, "missing-file", whole,
                _("write a territory.yaml with at least version, name and issuer"),
                _("there is no territory.yaml in the folder of this poster"));
-    return FALSE;
+    return NULL;
 }
 
 static gboolean load_census(PosterModel *model, const char *shown_name, Diagnostics *diagnostics) {
@@ -286,7 +287,7 @@ static gboolean load_census(PosterModel *model, const char *shown_name, Diagnost
         return FALSE;
     }
     Tree *tree = project_read_beside(model, &poster->census, shown_name, diagnostics);
-    if (!tree || !census_read(tree, &model->census, diagnostics)) {
+    if (!tree || !census_read(tree, &model->languages, &model->census, diagnostics)) {
         return FALSE;
     }
     if (!poster->theme.s) {
@@ -308,7 +309,7 @@ static gboolean load_radar(PosterModel *model, const char *shown_name, Diagnosti
         return TRUE;
     }
     Tree *tree = project_read_beside(model, &poster->radar, shown_name, diagnostics);
-    if (!tree || !radar_read(tree, &model->radar, diagnostics)) {
+    if (!tree || !radar_read(tree, &model->languages, &model->radar, diagnostics)) {
         return FALSE;
     }
     const Text *name = poster->series.s ? &poster->series : &poster->theme;
@@ -377,13 +378,17 @@ const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, c
 static gboolean resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
                                  Diagnostics *diagnostics) {
     const ThemeCategory *known = theme_category(&model->theme->theme, count->id.s);
-    const char *name = count->name.s ? count->name.s : known ? known->name.s : NULL;
+    Text name = count->name.s ? count->name : known ? known->name : (Text){0};
     const char *picto = count->picto.s            ? count->picto.s
                         : known && known->picto.s ? known->picto.s
                                                   : "generique";
+    gboolean ok = keys_resolve(&name, &model->languages, diagnostics);
+    if (!count->name.s) { /* what a theme calls it is too long here, say: where it was counted */
+        name.span = name.also_span = count->id.span;
+    }
     *out = (Category){
         .id = count->id.s, .name = name, .count = count->count.v, .span = count->id.span};
-    if (!name) {
+    if (!name.s) {
         g_autoptr(GPtrArray) ids = g_ptr_array_new();
         const List *list = &model->theme->theme.categories;
         for (guint i = 0; i < list->n; i++) {
@@ -400,9 +405,9 @@ static gboolean resolve_category(PosterModel *model, const CategoryCount *count,
         return FALSE;
     }
     out->picto_name = arena_strdup(model->arena, picto);
-    Text named = {picto, count->picto.s ? count->picto.span : count->id.span};
+    Text named = {.s = picto, .span = count->picto.s ? count->picto.span : count->id.span};
     out->picto = project_picto(model, model->theme, &named, diagnostics);
-    return out->picto != NULL;
+    return out->picto && ok;
 }
 
 static gboolean resolve_categories(PosterModel *model, Diagnostics *diagnostics) {
@@ -468,7 +473,7 @@ static PosterKind kind_of(const Tree *tree) {
 static void set_head(PosterModel *model, const Poster *head, const char *own_theme) {
     model->poster = *head;
     if (!head->theme.s) {
-        model->poster.theme = (Text){own_theme, head->kind.span};
+        model->poster.theme = (Text){.s = own_theme, .span = head->kind.span};
     }
 }
 
@@ -478,24 +483,26 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
     gboolean ok;
     switch (model->kind) {
     case POSTER_THEMATIC:
-        return poster_read(tree, &model->poster, diagnostics);
+        return poster_read(tree, &model->languages, &model->poster, diagnostics);
     case POSTER_METHOD:
-        ok = method_read(tree, &model->method, diagnostics);
+        ok = method_read(tree, &model->languages, &model->method, diagnostics);
         set_head(model,
                  &(Poster){.kind = method->kind,
                            .theme = method->theme,
                            .title = method->title,
                            .date = method->date,
+                           .language = method->language,
                            .credits = method->credits},
                  METHOD_THEME);
         return ok;
     case POSTER_SHEET:
-        ok = sheet_read(tree, &model->sheet, diagnostics);
+        ok = sheet_read(tree, &model->languages, &model->sheet, diagnostics);
         set_head(model,
                  &(Poster){.kind = sheet->kind,
                            .theme = sheet->theme,
                            .title = sheet->title,
                            .date = sheet->date,
+                           .language = sheet->language,
                            .credits = sheet->credits},
                  SHEET_THEME);
         return ok;
@@ -565,7 +572,8 @@ static gboolean resolve_method(PosterModel *model, Diagnostics *diagnostics) {
     for (guint i = 0; i < model->method.actions.n; i++) {
         MethodAction *action = (MethodAction *)model->method.actions.items + i;
         const Text *picto = &action->picto;
-        Text named = {picto->s ? picto->s : "generique", picto->s ? picto->span : action->id.span};
+        Text named = {.s = picto->s ? picto->s : "generique",
+                      .span = picto->s ? picto->span : action->id.span};
         action->picto_path = project_picto(model, model->theme, &named, diagnostics);
         ok &= action->picto_path != NULL;
     }
@@ -588,7 +596,7 @@ static gboolean resolve(Library *library, PosterModel *model, Diagnostics *diagn
 static Text peek(const Tree *tree, const char *key) {
     const Node *node = node_lookup(tree->root, key);
     gboolean text = node && node->kind == NODE_SCALAR && !node_is_null(node);
-    return (Text){text ? node->text : NULL, node ? node->span : tree->root->span};
+    return (Text){.s = text ? node->text : NULL, .span = node ? node->span : tree->root->span};
 }
 
 /* A file that does not say its kind. */
@@ -604,7 +612,7 @@ static gboolean is_known_kind(Library *library, PosterModel *model, const Tree *
                               Diagnostics *diagnostics) {
     Text kind = peek(tree, "kind"), theme = peek(tree, "theme");
     if (!theme.s) {
-        theme = (Text){SHEET_THEME, kind.span};
+        theme = (Text){.s = SHEET_THEME, .span = kind.span};
     }
     g_autoptr(Diagnostics) later = diagnostics_new(); /* said when the theme is really read */
     model->theme = library_theme(library, model->project, &theme, later);
@@ -613,6 +621,32 @@ static gboolean is_known_kind(Library *library, PosterModel *model, const Tree *
         return FALSE;
     }
     return !model->theme || find_spec(model, &kind, diagnostics);
+}
+
+/* Only thematic posters are set in two languages: a method, and a sheet to write on, would need
+ * twice the room. Of a territory that has two they take the first. */
+static void set_languages(PosterModel *model, const Tree *poster, const Tree *territory) {
+    model->languages = model_find_languages(poster, territory);
+    if (model->kind != POSTER_THEMATIC) {
+        model->languages.second = NULL;
+    }
+}
+
+static gboolean has_languages(const PosterModel *model, Diagnostics *diagnostics) {
+    const List *languages = &model->poster.language;
+    if (model->kind == POSTER_THEMATIC || languages->n < 2) {
+        return TRUE;
+    }
+    diag_error(diagnostics, "one-language", languages->span,
+               _("name one language here; write a second file for the other"),
+               _("only a thematic poster can be in two languages"));
+    return FALSE;
+}
+
+static void set_words(PosterModel *model) {
+    const char *second = model->languages.second;
+    model->words = &model->theme->words[model_language_index(model->languages.main)];
+    model->second_words = second ? &model->theme->words[model_language_index(second)] : NULL;
 }
 
 PosterModel *poster_model_load(Library *library, const char *path, const char *shown_name,
@@ -629,17 +663,20 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     if (model->kind == POSTER_SHEET && !is_known_kind(library, model, tree, diagnostics)) {
         return NULL;
     }
-    gboolean ok = read_poster(model, tree, diagnostics);
     if (!tree->root) {
         return NULL;
     }
-    ok &= load_territory(model, shown_name, diagnostics);
+    const Tree *territory = find_territory(model, shown_name, diagnostics);
+    set_languages(model, tree, territory);
+    gboolean ok = read_poster(model, tree, diagnostics) && has_languages(model, diagnostics);
+    ok = territory &&
+         territory_read(territory, &model->languages, &model->territory, diagnostics) && ok;
     if (model->kind == POSTER_THEMATIC) {
         ok &= load_thematic(model, shown_name, diagnostics);
     }
     if (model->kind == POSTER_SHEET && model->sheet.census.s) {
         Tree *census = project_read_beside(model, &model->sheet.census, shown_name, diagnostics);
-        ok = census && census_read(census, &model->census, diagnostics) && ok;
+        ok = census && census_read(census, &model->languages, &model->census, diagnostics) && ok;
     }
     model->theme = model->poster.theme.s
                        ? library_theme(library, model->project, &model->poster.theme, diagnostics)
@@ -647,7 +684,7 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     if (!model->theme || !find_spec(model, &model->poster.kind, diagnostics)) {
         return NULL;
     }
-    model->words = &model->theme->words[(int)model->territory.language.v];
+    set_words(model);
     model->demonstration = model->territory.demonstration.v || model->census.demonstration.v;
     ok = resolve(library, model, diagnostics) && ok;
     return ok ? g_steal_pointer(&model) : NULL;

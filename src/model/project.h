@@ -13,8 +13,8 @@
 typedef struct {
     Theme theme;
     System system;
-    Words words[2]; /* by index of model_languages */
-    gboolean ok;    /* FALSE: its files have errors; nothing can be drawn */
+    Words words[MODEL_LANGUAGES]; /* by index of model_languages */
+    gboolean ok;                  /* FALSE: its files have errors; nothing can be drawn */
 } ThemeBundle;
 
 /* Themes that were read, kept for the life of a process. */
@@ -27,7 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Library, library_free)
 
 /* A category as the poster shows it. */
 typedef struct {
-    const char *id, *name;
+    const char *id;
+    Text name;
     const char *picto;      /* path of the SVG file */
     const char *picto_name; /* as messages call it */
     double count;
@@ -52,8 +53,9 @@ typedef struct {
     const CensusTheme *counts; /* of a thematic poster */
     const RadarSeries *series; /* NULL without radar */
     const ThemeBundle *theme;
-    const Words *words;
-    Category *categories; /* in the order of the census */
+    KeyLanguages languages;
+    const Words *words, *second_words; /* NULL: the poster is in one language */
+    Category *categories;              /* in the order of the census */
     guint n_categories;
     gboolean demonstration;
     char *folder;  /* of the poster's file */

@@ -70,12 +70,12 @@ static const Key card_keys[] = {
 static const KeyTable card_table = TABLE(SheetCard, N_("a card"), card_keys);
 
 #define HEAD_KEYS                                                                                  \
-    VERSION_KEY(Sheet), {"kind",                                                                   \
-                         KEY_NAME,                                                                 \
-                         offsetof(Sheet, kind),                                                    \
-                         .required = TRUE,                                                         \
-                         .example = "cards",                                                       \
-                         .doc = "Which sheet: a kind of the visual system."},                      \
+    VERSION_KEY(Sheet), LANGUAGE_KEY(Sheet), {"kind",                                              \
+                                              KEY_NAME,                                            \
+                                              offsetof(Sheet, kind),                               \
+                                              .required = TRUE,                                    \
+                                              .example = "cards",                                  \
+                                              .doc = "Which sheet: a kind of the visual system."}, \
         {"theme", KEY_NAME, offsetof(Sheet, theme),                                                \
          .doc = "A theme of themes/; fiche without it."},                                          \
         {"title", KEY_TEXT, offsetof(Sheet, title), .required = TRUE, .doc = "The title."},        \
@@ -100,7 +100,7 @@ static const KeyTable card_table = TABLE(SheetCard, N_("a card"), card_keys);
          .doc = "The census whose themes and categories are chosen from."},                        \
     {                                                                                              \
         "themes", KEY_TEXTS, offsetof(Sheet, themes),                                              \
-            .low = 1, .high = SHEET_MOST_THEMES,                                                   \
+            .once = TRUE, .low = 1, .high = SHEET_MOST_THEMES,                                     \
             .doc = "The themes to choose from; those of the census without it."                    \
     }
 #define PART_KEY(id, field, text)                                                                  \
@@ -267,11 +267,14 @@ static gboolean check_questions(const Sheet *sheet, Diagnostics *diagnostics) {
     return check_categories(sheet, diagnostics) && ok;
 }
 
-gboolean sheet_read(const Tree *tree, Sheet *ret_sheet, Diagnostics *diagnostics) {
+gboolean sheet_read(const Tree *tree, const KeyLanguages *languages, Sheet *ret_sheet,
+                    Diagnostics *diagnostics) {
     if (!tree->root) {
         return FALSE;
     }
-    gboolean ok = keys_read(tree->root, table_of(tree), ret_sheet, tree->arena, diagnostics);
+    gboolean ok =
+        keys_read_in(tree->root, table_of(tree), ret_sheet, tree->arena, languages, diagnostics) &
+        model_check_languages(&ret_sheet->language, diagnostics);
     ok = check_questions(ret_sheet, diagnostics) && ok;
     gboolean cards = table_of(tree) == &cards_table;
     if (ok && cards && !ret_sheet->cards.n && ret_sheet->blank.v < 1) {

@@ -49,6 +49,7 @@ typedef struct {
     Text standfirst;
     Text date;
     Credits credits;
+    List language; /* Text: instead of the territory's */
     /* forms and inquiries */
     List questions; /* SheetQuestion */
     SheetQuestion bubble;
@@ -72,6 +73,7 @@ typedef struct {
 } Sheet;
 
 /* Reads a sheet's file by the keys of its kind. TRUE when no error was added. */
-gboolean sheet_read(const Tree *tree, Sheet *ret_sheet, Diagnostics *diagnostics);
+gboolean sheet_read(const Tree *tree, const KeyLanguages *languages, Sheet *ret_sheet,
+                    Diagnostics *diagnostics);
 /* The first question that is answered by a category, or NULL. Borrowed. */
 const SheetQuestion *sheet_categories_question(const Sheet *sheet);

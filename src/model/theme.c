@@ -44,6 +44,8 @@ static const Key style_keys[] = {
     {"balanced", KEY_BOOLEAN, offsetof(Style, balanced), .doc = "Lines of even length."},
     {"most-lines", KEY_INTEGER, offsetof(Style, most_lines), .low = 1, .high = 100,
      .doc = "No more lines than this."},
+    {"second", KEY_NAME, offsetof(Style, second),
+     .doc = "Face of the second language, on a poster in two."},
 };
 static const KeyTable style_table = ENTRY_TABLE(Style, N_("a type style"), style_keys);
 
@@ -95,10 +97,12 @@ static const Key system_keys[] = {
 static const KeyTable system_table = TABLE(System, N_("the visual system"), system_keys);
 
 static const Key ink_keys[] = {
-    {"name", KEY_TEXT, offsetof(Ink, name), .required = TRUE, .doc = "Name people say."},
+    {"name", KEY_TEXT, offsetof(Ink, name), .once = TRUE, .required = TRUE,
+     .doc = "Name people say."},
     {"rgb", KEY_COLOUR, offsetof(Ink, rgb), .required = TRUE, .doc = "Colour on screen."},
     {"cmyk", KEY_NODE, offsetof(Ink, cmyk_node), .required = TRUE, .doc = "Recipe in percent."},
-    {"spot", KEY_TEXT, offsetof(Ink, spot), .required = TRUE, .doc = "Exact swatch name."},
+    {"spot", KEY_TEXT, offsetof(Ink, spot), .once = TRUE, .required = TRUE,
+     .doc = "Exact swatch name."},
 };
 static const KeyTable ink_table = ENTRY_TABLE(Ink, N_("an ink"), ink_keys);
 
@@ -107,17 +111,18 @@ static const Key hero_keys[] = {
      .doc = "side, two-hands or from-below."},
     {"side", KEY_CHOICE, offsetof(Hero, side), .choices = sides,
      .doc = "Where the hand comes from."},
-    {"background", KEY_TEXTS, offsetof(Hero, background), .doc = "Art under the title."},
-    {"behind-title", KEY_TEXTS, offsetof(Hero, behind_title),
+    {"background", KEY_TEXTS, offsetof(Hero, background), .once = TRUE,
+     .doc = "Art under the title."},
+    {"behind-title", KEY_TEXTS, offsetof(Hero, behind_title), .once = TRUE,
      .doc = "Art that passes behind the letters of the title."},
-    {"stack", KEY_TEXTS, offsetof(Hero, stack), .required = TRUE,
+    {"stack", KEY_TEXTS, offsetof(Hero, stack), .once = TRUE, .required = TRUE,
      .doc = "Art of the hero, from the bottom up."},
 };
 static const KeyTable hero_table = TABLE(Hero, N_("the hero"), hero_keys);
 
 static const Key category_keys[] = {
     {"name", KEY_TEXT, offsetof(ThemeCategory, name), .required = TRUE, .doc = "Printed name."},
-    {"picto", KEY_TEXT, offsetof(ThemeCategory, picto), .doc = "Pictogram."},
+    {"picto", KEY_TEXT, offsetof(ThemeCategory, picto), .once = TRUE, .doc = "Pictogram."},
 };
 static const KeyTable category_table = ENTRY_TABLE(ThemeCategory, N_("a category"), category_keys);
 
@@ -134,7 +139,8 @@ static const Key theme_keys[] = {
     {"mix", KEY_BOOLEAN, offsetof(Theme, mix), .doc = "no: inks a and b never overprint."},
     {"hero", KEY_MAP, offsetof(Theme, hero), .table = &hero_table,
      .doc = "The hand and what it holds; thematic posters need it."},
-    {"cut-line", KEY_TEXT, offsetof(Theme, cut_line), .doc = "Art of one period of the cut line."},
+    {"cut-line", KEY_TEXT, offsetof(Theme, cut_line), .once = TRUE,
+     .doc = "Art of one period of the cut line."},
     {"picto", KEY_NAME, offsetof(Theme, picto),
      .doc = "Pictogram of the theme; its first category's without it."},
     {"categories", KEY_ENTRIES, offsetof(Theme, categories), .table = &category_table,
@@ -178,8 +184,10 @@ gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnost
 }
 
 gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics) {
-    gboolean ok =
-        tree->root && keys_read(tree->root, &theme_table, ret_theme, tree->arena, diagnostics);
+    /* a theme is read once for posters of all languages: each resolves the names it shows */
+    const KeyLanguages kept = {.known = model_languages, .n_known = MODEL_LANGUAGES};
+    gboolean ok = tree->root && keys_read_in(tree->root, &theme_table, ret_theme, tree->arena,
+                                             &kept, diagnostics);
     if (!ret_theme->mix.set) {
         ret_theme->mix.v = 1;
     }

@@ -23,6 +23,7 @@ typedef struct {
     Number letter_scaling; /* 0.02: how much letters of justified lines may give */
     Number balanced;
     Number most_lines;
+    Text second; /* face of the second language of a poster in two; `face` without it */
 } Style;
 
 /* Words of a language that are not divided as its dictionary says. */
@@ -194,5 +195,8 @@ gboolean words_read(const Tree *tree, Words *ret_words, Diagnostics *diagnostics
  * plural. */
 char *words_phrase(const Words *words, Arena *arena, Phrase phrase, double n,
                    ...) G_GNUC_NULL_TERMINATED;
+/* The same from an array of `n_pairs` strings: name, value, … */
+char *words_fill(const Words *words, Arena *arena, Phrase phrase, double n, char *const *pairs,
+                 guint n_pairs);
 /* A whole number with the language's thousands. */
 char *words_number(const Words *words, Arena *arena, double value);

@@ -125,16 +125,8 @@ static const char *pair_value(char *const *pairs, guint n_pairs, const char *nam
     return NULL;
 }
 
-char *words_phrase(const Words *words, Arena *arena, Phrase phrase, double n, ...) {
-    char *pairs[16];
-    guint n_pairs = 0;
-    va_list args;
-    va_start(args, n);
-    for (char *arg; (arg = va_arg(args, char *)) != NULL;) {
-        g_assert(n_pairs < G_N_ELEMENTS(pairs));
-        pairs[n_pairs++] = arg;
-    }
-    va_end(args);
+char *words_fill(const Words *words, Arena *arena, Phrase phrase, double n, char *const *pairs,
+                 guint n_pairs) {
     const PhraseText *text = &words->phrases[phrase];
     gboolean plural = n >= g_ascii_strtod(words->plural_from.s, NULL) || !text->one.s;
     const char *pattern = plural ? text->other.s : text->one.s;
@@ -150,6 +142,19 @@ char *words_phrase(const Words *words, Arena *arena, Phrase phrase, double n, ..
         }
     }
     return arena_strdup(arena, out->str);
+}
+
+char *words_phrase(const Words *words, Arena *arena, Phrase phrase, double n, ...) {
+    char *pairs[16];
+    guint n_pairs = 0;
+    va_list args;
+    va_start(args, n);
+    for (char *arg; (arg = va_arg(args, char *)) != NULL;) {
+        g_assert(n_pairs < G_N_ELEMENTS(pairs));
+        pairs[n_pairs++] = arg;
+    }
+    va_end(args);
+    return words_fill(words, arena, phrase, n, pairs, n_pairs);
 }
 
 char *words_number(const Words *words, Arena *arena, double value) {

@@ -318,6 +318,17 @@ double paragraph_widest_word(const Paragraph *paragraph) {
 
 guint paragraph_words(const Paragraph *paragraph) { return paragraph->n_words; }
 
+guint paragraph_part_glyph(const Paragraph *paragraph, guint part) {
+    guint byte = (guint)paragraph->length, glyph = 0;
+    for (guint i = paragraph->n_stretches; i-- > 0 && paragraph->stretches[i].part >= part;) {
+        byte = paragraph->stretches[i].start;
+    }
+    while (glyph < paragraph->n_glyphs && paragraph->glyphs[glyph].byte < byte) {
+        glyph++;
+    }
+    return glyph;
+}
+
 /* A word is what stands between spaces and has a letter or a figure. */
 guint text_count_words(const char *text, gsize start, gsize end) {
     guint count = 0;

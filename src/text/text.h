@@ -170,6 +170,8 @@ Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
 double paragraph_width(const Paragraph *paragraph);
 double paragraph_widest_word(const Paragraph *paragraph);
 guint paragraph_words(const Paragraph *paragraph);
+/* The first glyph of a part of its composed text. */
+guint paragraph_part_glyph(const Paragraph *paragraph, guint part);
 
 /* ---- lines (break.c) ---- */
 

@@ -6,6 +6,7 @@
 typedef struct {
     Arena *arena;
     Diagnostics *diagnostics;
+    const KeyLanguages *languages; /* NULL: texts are written once */
     gboolean failed;
 } KeyReader;
 
@@ -24,3 +25,13 @@ const char *keys_example(const Key *key);
 char *keys_join(const char *const *choices, guint n_choices);
 /* Trimmed, line breaks kept for block text only. NULL and an error for control characters. */
 const char *keys_clean_text(KeyReader *reader, const Node *node);
+/* Says that a value is of another kind than its key's. */
+void keys_wrong_type(KeyReader *reader, const Key *key, const Node *node);
+
+/* TRUE when `node` gives a text of `key` by language. */
+gboolean keys_are_versions(const KeyReader *reader, const Key *key, const Node *node);
+/* Reads and resolves them. */
+void keys_read_versions(KeyReader *reader, const Key *key, const Node *node, Text *text);
+/* What to write instead of a map that is no map of versions; NULL when it could not have been
+ * meant as one. Free with g_free(). */
+char *keys_versions_hint(const KeyReader *reader, const Key *key, const Node *node);

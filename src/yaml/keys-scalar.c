@@ -323,7 +323,7 @@ static void read_colour(const Value *value, Colour *colour) {
 /* ---- texts ---- */
 
 static void set_text(const Value *value, Text *text) {
-    *text = (Text){value->text, value->node->span};
+    *text = (Text){.s = value->text, .span = value->node->span};
 }
 
 /* "Pays de l'Ouest" as "pays-de-l-ouest". Free with g_free(). */

@@ -92,7 +92,7 @@ static char *example_of(const Key *key) {
     return g_strdup_printf(_("write for example: %s: %s"), key->name, keys_example(key));
 }
 
-static void wrong_type(KeyReader *reader, const Key *key, const Node *node) {
+void keys_wrong_type(KeyReader *reader, const Key *key, const Node *node) {
     if ((node->cut && node->kind == NODE_SCALAR) || is_hopeless(reader)) {
         reader->failed = TRUE;
         return;
@@ -100,7 +100,10 @@ static void wrong_type(KeyReader *reader, const Key *key, const Node *node) {
     g_autofree char *hint = NULL;
     char sign = node->kind == NODE_SCALAR ? 0 : first_sign(node);
     gboolean text = keys_is_scalar(key->kind) || key->kind == KEY_TEXTS;
-    if (text && (sign == '[' || sign == '{')) {
+    char *versions = keys_versions_hint(reader, key, node);
+    if (versions) {
+        hint = versions;
+    } else if (text && (sign == '[' || sign == '{')) {
         hint = g_strdup_printf(_("text that begins with \"%c\" goes between quotes: %s: \"%c…\""),
                                sign, key->name, sign);
     } else if (text && node->kind == NODE_MAP && node->n_items == 1) {
@@ -126,19 +129,21 @@ static gboolean in_limits(KeyReader *reader, const Key *key, const Node *node, g
 
 static void read_texts(KeyReader *reader, const Key *key, const Node *node, List *list) {
     guint n = node->kind == NODE_LIST ? node->n_items : 1;
-    if (node->kind == NODE_MAP) {
-        wrong_type(reader, key, node);
+    Key one = {.name = key->name, .kind = KEY_TEXT, .required = TRUE, .once = key->once};
+    if (node->kind == NODE_MAP && !keys_are_versions(reader, &one, node)) {
+        keys_wrong_type(reader, key, node);
         return;
     }
     Text *texts = arena_new_array(reader->arena, Text, MAX(n, 1));
-    Key one = {.name = key->name, .kind = KEY_TEXT, .required = TRUE};
     for (guint i = 0; i < n; i++) {
         const Node *item = node->kind == NODE_LIST ? node->items[i] : node;
-        if (item->kind != NODE_SCALAR) {
-            wrong_type(reader, &one, item);
-            continue;
+        if (keys_are_versions(reader, &one, item)) {
+            keys_read_versions(reader, &one, item, &texts[list->n]);
+        } else if (item->kind == NODE_SCALAR) {
+            keys_read_scalar(reader, &one, item, &texts[list->n]);
+        } else {
+            keys_wrong_type(reader, &one, item);
         }
-        keys_read_scalar(reader, &one, item, &texts[list->n]);
         list->n += texts[list->n].s != NULL;
     }
     in_limits(reader, key, node, n);
@@ -149,7 +154,7 @@ static void read_texts(KeyReader *reader, const Key *key, const Node *node, List
 
 static void read_maps(KeyReader *reader, const Key *key, const Node *node, List *list) {
     if (node->kind != NODE_LIST) {
-        wrong_type(reader, key, node);
+        keys_wrong_type(reader, key, node);
         return;
     }
     char *items = arena_alloc(reader->arena, MAX(node->n_items, 1) * key->table->size);
@@ -162,7 +167,7 @@ static void read_maps(KeyReader *reader, const Key *key, const Node *node, List 
 
 static void read_entries(KeyReader *reader, const Key *key, const Node *node, List *list) {
     if (node->kind != NODE_MAP) {
-        wrong_type(reader, key, node);
+        keys_wrong_type(reader, key, node);
         return;
     }
     const KeyTable *table = key->table;
@@ -192,7 +197,7 @@ static void read_value(KeyReader *reader, const Key *key, const Node *node, gpoi
         return;
     case KEY_MAP:
         if (node->kind == NODE_LIST || (node->kind == NODE_SCALAR && !key->table->scalar)) {
-            wrong_type(reader, key, node);
+            keys_wrong_type(reader, key, node);
             return;
         }
         read_map(reader, node, key->table, value);
@@ -215,11 +220,13 @@ static void read_value(KeyReader *reader, const Key *key, const Node *node, gpoi
     case KEY_CHOICE:
         break;
     }
-    if (node->kind != NODE_SCALAR) {
-        wrong_type(reader, key, node);
-        return;
+    if (keys_are_versions(reader, key, node)) {
+        keys_read_versions(reader, key, node, value);
+    } else if (node->kind == NODE_SCALAR) {
+        keys_read_scalar(reader, key, node, value);
+    } else {
+        keys_wrong_type(reader, key, node);
     }
-    keys_read_scalar(reader, key, node, value);
 }
 
 static void unknown_key(KeyReader *reader, const Node *name, const KeyTable *table) {
@@ -299,7 +306,8 @@ static void read_map(KeyReader *reader, const Node *map, const KeyTable *table, 
     if (table->span_offset != G_MAXSIZE) {
         *(Span *)(gpointer)((char *)out + table->span_offset) = map->span;
     }
-    if (map->kind == NODE_SCALAR && table->scalar && !node_is_null(map)) {
+    gboolean scalar = map->kind == NODE_SCALAR && !node_is_null(map);
+    if (table->scalar && (scalar || keys_are_versions(reader, table->scalar, map))) {
         read_value(reader, table->scalar, map, out);
         return;
     }
@@ -319,7 +327,12 @@ static void read_map(KeyReader *reader, const Node *map, const KeyTable *table, 
 
 gboolean keys_read(const Node *map, const KeyTable *table, gpointer out, Arena *arena,
                    Diagnostics *diagnostics) {
-    KeyReader reader = {.arena = arena, .diagnostics = diagnostics};
+    return keys_read_in(map, table, out, arena, NULL, diagnostics);
+}
+
+gboolean keys_read_in(const Node *map, const KeyTable *table, gpointer out, Arena *arena,
+                      const KeyLanguages *languages, Diagnostics *diagnostics) {
+    KeyReader reader = {.arena = arena, .diagnostics = diagnostics, .languages = languages};
     if (!map) {
         return FALSE; /* whoever made the tree said why there is none */
     }

@@ -4,10 +4,21 @@
 #pragma once
 #include "yaml/tree.h"
 
+/* A text as it is written in one language. */
+typedef struct {
+    const char *language; /* code */
+    const char *s;
+    Span span;
+} TextVersion;
+
 /* A value that was read: `span` is where, source NULL when the key was absent. */
 typedef struct {
-    const char *s; /* NULL when absent */
+    const char *s; /* NULL when absent; in the main language when there are several */
     Span span;
+    const char *also; /* in the second language; NULL: none, or written once for all languages */
+    Span also_span;
+    const TextVersion *versions; /* in the order of the file; none when it was written once */
+    guint n_versions;
 } Text;
 
 typedef struct {
@@ -67,6 +78,7 @@ typedef struct {
     const char *const *choices; /* KEY_CHOICE, NULL-terminated */
     double low,
         high; /* numbers and lengths: limits when high > low; KEY_TEXTS/KEY_MAPS: count limits */
+    gboolean once; /* KEY_TEXT, KEY_TEXTS: the same in every language, never a map of versions */
     const char *example; /* of a value, when the kind's own would mislead */
     const char *doc;     /* English, one sentence, for the schema and --help of editors */
 } Key;
@@ -88,6 +100,38 @@ struct KeyTable {
  * `arena`. TRUE when this map added no error. */
 gboolean keys_read(const Node *map, const KeyTable *table, gpointer out, Arena *arena,
                    Diagnostics *diagnostics);
+
+/* ---- texts by language ---- */
+
+typedef struct {
+    const char *code; /* "fr" */
+    const char *name; /* "French"; marked for translation with N_() */
+} KeyLanguage;
+
+/* What the texts of a file may be written in. */
+typedef struct {
+    const KeyLanguage *known;
+    guint n_known;
+    const char *main;   /* NULL: versions are kept for keys_resolve(), the first one is shown */
+    const char *second; /* NULL: one language only */
+} KeyLanguages;
+
+/* The same, where a map of versions ({fr: …, br: …}) may stand instead of a text. Each text is
+ * resolved: `s` in the main language, `also` in the second. A version that is asked for by nobody
+ * is fine. */
+gboolean keys_read_in(const Node *map, const KeyTable *table, gpointer out, Arena *arena,
+                      const KeyLanguages *languages, Diagnostics *diagnostics);
+
+/* Chooses among the versions of a text; does nothing to one that was written once. FALSE when it
+ * has none in the main language, which is said. */
+gboolean keys_resolve(Text *text, const KeyLanguages *languages, Diagnostics *diagnostics);
+
+/* NULL when it is unknown. Borrowed. */
+const KeyLanguage *keys_language(const KeyLanguages *languages, const char *code);
+
+/* Says that no such language is known, and which one may have been meant. */
+void keys_unknown_language(const KeyLanguages *languages, const char *code, Span span,
+                           Diagnostics *diagnostics);
 
 /* The struct of a KEY_ENTRIES list whose Text at `id_offset` is `id`; NULL when there is none. */
 gpointer list_lookup(const List *list, gsize size, gsize id_offset, const char *id);

@@ -8,7 +8,7 @@ project=$work/project
 mkdir -p "$project"
 cp -r "$ROOT/content" "$project/"
 # posters of one page, in one folder; those of several pages have tests/method
-rm -r "$project/content/methode-domino" "$project/content/trois-rivieres/methode.yaml"
+rm -r "$project/content/methode-domino" "$project/content/deux-landes" "$project/content/trois-rivieres/methode.yaml"
 cd "$project" || exit 1
 folder=content/trois-rivieres
 posters=$(cd "$folder" && grep -l '^theme:' *.yaml | sed 's/\.yaml$//')

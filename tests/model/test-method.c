@@ -19,7 +19,8 @@ typedef struct {
 static void read_text(Fixture *f, const char *text) {
     f->said = diagnostics_new();
     f->tree = tree_parse(text, strlen(text), "methode.yaml", f->said);
-    f->ok = method_read(f->tree, &f->method, f->said);
+    const KeyLanguages languages = model_find_languages(f->tree, NULL);
+    f->ok = method_read(f->tree, &languages, &f->method, f->said);
 }
 
 static void tear_down(Fixture *f, gconstpointer data) {

@@ -196,19 +196,23 @@ static double height_over(const Set *set) {
     return over;
 }
 
-/* One more column, if that would do: "or set it in 4 columns". */
+/* More columns, if that would do: "or set it in 4 columns". */
 static const char *more_columns(Layout *layout, Frame *frame, double factor) {
     State *state = frame->state;
-    if (state->n_linked || state->around || state->columns >= MOST_COLUMNS) {
+    guint columns = state->columns;
+    const char *cure = NULL;
+    if (state->n_linked || state->around) {
         return NULL;
     }
-    Set set = {0};
-    state->columns++;
-    set_story(layout, frame, factor, &set);
-    state->columns--;
-    gboolean holds = set.flow->holds_words && height_over(&set) <= 0.01;
-    return holds ? arena_printf(layout->arena, _("or set it in %u columns"), state->columns + 1)
-                 : NULL;
+    while (!cure && ++state->columns <= MIN(columns + 2, MOST_COLUMNS)) {
+        Set set = {0};
+        set_story(layout, frame, factor, &set);
+        if (set.flow->holds_words && height_over(&set) <= 0.01) {
+            cure = arena_printf(layout->arena, _("or set it in %u columns"), state->columns);
+        }
+    }
+    state->columns = columns;
+    return cure;
 }
 
 /* The words on the last lines of the story. */

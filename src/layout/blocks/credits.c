@@ -11,81 +11,122 @@
 #define LEFT_WIDTH 250  /* mm */
 
 typedef struct {
-    const char *left_text, *right_text;
+    Text left_text, right_text;
     Type *left, *right;
 } State;
 
-static void add_sentence(GString *text, const char *sentence) {
+/* A sentence of the main language (0), or of the second one (1). */
+typedef struct {
+    Layout *layout;
+    GString *text;
+    guint which;
+} Writer;
+
+static void add_sentence(const Writer *writer, const char *sentence) {
     if (sentence && *sentence) {
-        g_string_append_printf(text, "%s%s", text->len ? " " : "", sentence);
+        g_string_append_printf(writer->text, "%s%s", writer->text->len ? " " : "", sentence);
     }
 }
 
-static void add_radar(Layout *layout, GString *text) {
+/* In the second language only what was written in it. */
+static void add_text(const Writer *writer, const Text *text) {
+    add_sentence(writer, writer->which ? text->also : text->s);
+}
+
+static void add_radar(const Writer *writer) {
+    Layout *layout = writer->layout;
     const PosterModel *model = layout->model;
     if (!model->series) {
         return;
     }
-    g_autofree char *steps = g_strdup_printf("%.0f", model->radar.steps.v);
-    const char *note = model->series->note.s;
-    add_sentence(text, note ? PHRASE(layout, PHRASE_RADAR_NOTE, 1, "note", note, "steps", steps)
-                            : PHRASE(layout, PHRASE_RADAR_SCALE, 1, "steps", steps));
+    g_autofree char *highest = g_strdup_printf("%.0f", model->radar.steps.v);
+    Text steps = text_once(highest, model->radar.steps.span);
+    const Text *note = &model->series->note;
+    Text scale =
+        note->s && (!writer->which || note->also)
+            ? phrase_text(layout, PHRASE_RADAR_NOTE, note->span, 1, "note", note, "steps", &steps,
+                          NULL)
+            : phrase_text(layout, PHRASE_RADAR_SCALE, note->span, 1, "steps", &steps, NULL);
+    add_text(writer, &scale);
     for (guint i = 0; i < model->radar.criteria.n; i++) {
         const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
         if (isnan(radar_score(model->series, criterion->id.s))) {
-            add_sentence(text, PHRASE(layout, PHRASE_RADAR_MISSING, 1));
+            Text missing = phrase_text(layout, PHRASE_RADAR_MISSING, criterion->span, 1, NULL);
+            add_text(writer, &missing);
             break;
         }
     }
 }
 
-static void add_census(Layout *layout, GString *text) {
+static void add_source(const Writer *writer) {
+    Layout *layout = writer->layout;
+    const DataSource *source = &layout->model->census.source;
+    if (!source->title.s || (writer->which && !source->title.also)) {
+        return;
+    }
+    Text names[] = {source->title, source->author};
+    Text name = text_chain(layout, ", ", names, G_N_ELEMENTS(names));
+    Text licence = text_once(source->licence.s ? source->licence.s : "", source->span);
+    Text sentence = phrase_text(layout, PHRASE_SOURCE, source->span, 1, "source", &name, "licence",
+                                &licence, NULL);
+    add_text(writer, &sentence);
+}
+
+static void add_census(const Writer *writer) {
+    Layout *layout = writer->layout;
     const PosterModel *model = layout->model;
     const Census *census = &model->census;
     if (census->note.s) {
-        add_sentence(text, census->note.s);
-    } else if (census->period.s) {
-        add_sentence(text, PHRASE(layout, PHRASE_PERIOD, 1, "period", census->period.s));
+        add_text(writer, &census->note);
+    } else if (census->period.s && (!writer->which || census->period.also)) {
+        Text period = phrase_text(layout, PHRASE_PERIOD, census->period.span, 1, "period",
+                                  &census->period, NULL);
+        add_text(writer, &period);
     }
     if (!layout->sleeve_has_rule) {
-        add_sentence(text,
-                     PHRASE(layout, layout->pip_rounded ? PHRASE_PIP_ROUNDED : PHRASE_PIP_RULE,
-                            layout->pip_value, "n", layout_number(layout, layout->pip_value)));
+        Text rule = pip_rule(layout);
+        add_text(writer, &rule);
     }
-    if (layout->others) {
-        add_sentence(text, PHRASE(layout, PHRASE_OTHERS_RULE, 2, "list", layout->others));
+    if (layout->others && !writer->which) {
+        add_sentence(writer, PHRASE(layout, PHRASE_OTHERS_RULE, 2, "list", layout->others));
     }
-    add_radar(layout, text);
-    if (census->source.title.s) {
-        const char *source = census->source.author.s
-                                 ? arena_printf(layout->arena, "%s, %s", census->source.title.s,
-                                                census->source.author.s)
-                                 : census->source.title.s;
-        const char *licence = census->source.licence.s ? census->source.licence.s : "";
-        add_sentence(text, PHRASE(layout, PHRASE_SOURCE, 1, "source", source, "licence", licence));
-    }
-    add_sentence(text, model->poster.credits.note.s);
+    add_radar(writer);
+    add_source(writer);
+    add_text(writer, &model->poster.credits.note);
 }
 
-static const char *left_text(Layout *layout) {
+static Text name_of(Layout *layout) {
+    const Poster *poster = &layout->model->poster;
+    return poster->number.s ? phrase_text(layout, PHRASE_POSTER_NUMBER, poster->title.span, 1,
+                                          "title", &poster->title, "number", &poster->number, NULL)
+                            : phrase_text(layout, PHRASE_POSTER, poster->title.span, 1, "title",
+                                          &poster->title, NULL);
+}
+
+static char *left_part(Layout *layout, guint which) {
     const PosterModel *model = layout->model;
-    const Poster *poster = &model->poster;
-    const char *title = poster->title.s;
-    const char *name = poster->number.s ? PHRASE(layout, PHRASE_POSTER_NUMBER, 1, "title", title,
-                                                 "number", poster->number.s)
-                                        : PHRASE(layout, PHRASE_POSTER, 1, "title", title);
-    const char *demonstration = !model->demonstration ? ""
-                                : model->territory.demonstration.v
-                                    ? PHRASE(layout, PHRASE_DEMONSTRATION, 1)
-                                    : PHRASE(layout, PHRASE_DEMONSTRATION_DATA, 1);
+    Phrase phrase =
+        model->territory.demonstration.v ? PHRASE_DEMONSTRATION : PHRASE_DEMONSTRATION_DATA;
+    Text name = name_of(layout);
+    Text demonstration = phrase_text(layout, phrase, name.span, 1, NULL);
     g_autoptr(GString) text = g_string_new(TEXT_STRONG_START);
-    g_string_append_printf(text, "%s — %s%s%s." TEXT_STRONG_END, name, model->territory.name.s,
-                           *demonstration ? " " : "", demonstration);
-    add_census(layout, text);
+    g_string_append_printf(text, "%s — %s%s%s." TEXT_STRONG_END, text_in(&name, which),
+                           text_in(&model->territory.name, which), model->demonstration ? " " : "",
+                           model->demonstration ? text_in(&demonstration, which) : "");
+    Writer writer = {layout, text, which};
+    add_census(&writer);
     return arena_strdup(layout->arena, text->str);
 }
 
-static const char *right_text(Layout *layout) {
+static Text left_text(Layout *layout) {
+    Span span = layout->model->poster.title.span;
+    return (Text){.s = left_part(layout, 0),
+                  .span = span,
+                  .also = layout->model->second_words ? left_part(layout, 1) : NULL,
+                  .also_span = span};
+}
+
+static const char *right_part(Layout *layout) {
     const PosterModel *model = layout->model;
     const char *authors = layout->scene->author, *issuer = model->territory.issuer.s;
     g_autoptr(GString) text = g_string_new(issuer);
@@ -108,12 +149,28 @@ static const char *right_text(Layout *layout) {
     return arena_strdup(layout->arena, text->str);
 }
 
+/* Only names that were written in both languages are said twice. */
+static Text right_text(Layout *layout) {
+    const PosterModel *model = layout->model;
+    const Text *names[] = {&model->territory.issuer, &model->poster.credits.authors};
+    g_autoptr(GString) second = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (names[i]->also) {
+            g_string_append_printf(second, "%s%s", second->len ? "\n" : "", names[i]->also);
+        }
+    }
+    Span span = model->poster.title.span;
+    return (Text){.s = right_part(layout),
+                  .span = span,
+                  .also = second->len ? arena_strdup(layout->arena, second->str) : NULL,
+                  .also_span = span};
+}
+
 /* Small print is long: what the first shaping said already is not shaped again. */
-static void shape_part(Layout *layout, const char *style, const char *text, const char **said,
-                       Type **type) {
-    if (!*type || !g_str_equal(*said, text)) {
+static void shape_part(Layout *layout, const char *style, Text text, Text *said, Type **type) {
+    if (!*type || g_strcmp0(said->s, text.s) || g_strcmp0(said->also, text.also)) {
         *said = text;
-        *type = type_shape_words(layout, style, text, layout->model->poster.title.span);
+        *type = type_shape(layout, style, said);
     }
 }
 

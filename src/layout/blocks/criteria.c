@@ -22,12 +22,14 @@ typedef struct {
     double growth; /* the list may be larger than the body, to fill its place */
 } State;
 
-static const char *score_text(Layout *layout, double score, double steps) {
+static Text score_text(Layout *layout, const Criterion *criterion, double score, double steps) {
     if (isnan(score)) {
-        return PHRASE(layout, PHRASE_RADAR_MISSING, 1);
+        return phrase_text(layout, PHRASE_RADAR_MISSING, criterion->span, 1, NULL);
     }
     g_autofree char *value = g_strdup_printf("%.0f", score), *most = g_strdup_printf("%.0f", steps);
-    return PHRASE(layout, PHRASE_SCORE, score, "score", value, "steps", most);
+    Text given = text_once(value, criterion->span), highest = text_once(most, criterion->span);
+    return phrase_text(layout, PHRASE_SCORE, criterion->span, score, "score", &given, "steps",
+                       &highest, NULL);
 }
 
 static gboolean prepare(Layout *layout, Frame *frame) {
@@ -40,13 +42,12 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     for (guint i = 0; i < state->n; i++) {
         const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
         double score = radar_score(model->series, criterion->id.s);
-        const char *value = score_text(layout, score, model->radar.steps.v);
-        const char *text = criterion->indicator.s ? arena_printf(layout->arena, "%s\n%s", value,
-                                                                 criterion->indicator.s)
-                                                  : value;
+        Text lines[] = {score_text(layout, criterion, score, model->radar.steps.v),
+                        criterion->indicator};
+        Text text = text_chain(layout, "\n", lines, G_N_ELEMENTS(lines));
         state->entries[i].name = type_shape(layout, "criterion", &criterion->name);
-        state->entries[i].text = type_shape_words(layout, "practice-text", text, criterion->span);
-        state->entries[i].score = type_shape_words(layout, "practice-text", value, criterion->span);
+        state->entries[i].text = type_shape(layout, "practice-text", &text);
+        state->entries[i].score = type_shape(layout, "practice-text", &lines[0]);
     }
     state->growth = 1;
     frame->state = state;

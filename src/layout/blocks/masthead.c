@@ -48,12 +48,8 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     if (!masthead->lines.n) {
         return;
     }
-    g_autoptr(GString) text = g_string_new(NULL);
-    const Text *lines = masthead->lines.items;
-    for (guint i = 0; i < masthead->lines.n; i++) {
-        g_string_append_printf(text, "%s%s", i ? "\n" : "", lines[i].s);
-    }
-    Type *type = type_shape_words(layout, "masthead", text->str, lines[0].span);
+    Text text = text_chain(layout, "\n", masthead->lines.items, masthead->lines.n);
+    Type *type = type_shape(layout, "masthead", &text);
     Box box = {x, frame->box.y0, frame->box.x1, frame->box.y0 + layout_mm(layout, 16)};
     TypeBox where = {box, 0, -1};
     type_set(layout, &pen, type, &where, scene_paint_ink(layout->dark, 1));

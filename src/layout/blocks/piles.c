@@ -42,6 +42,9 @@ enum { PIPS = 12, ONE_ROW = 9, MOST = 12 };
 #define BUBBLE_CLEARANCE 0.5 /* mm: the bubble's own edge is not quite level */
 #define FIGURE 17            /* mm high */
 #define FIGURE_UPPER 10
+/* The same of a poster in two languages */
+#define LOWER_FIRST 0.72
+#define LOWER_FIGURE 0.78
 #define UPPER_ROW 80    /* mm between the base lines of two rows */
 #define LOWER_HEIGHT 50 /* mm for piles and pictograms of the lower of two rows */
 #define TILE_FILL 0.86  /* of a column's width */
@@ -103,13 +106,13 @@ static guint group_tail(Layout *layout, Category *categories, guint n) {
         sum += categories[i].count;
         g_string_append_printf(list, "%s%s", i == MOST - 1 ? "" : layout_separator(layout),
                                PHRASE(layout, PHRASE_PILES_ITEM, categories[i].count, "name",
-                                      categories[i].name, "n",
+                                      categories[i].name.s, "n",
                                       layout_number(layout, categories[i].count)));
     }
     layout->others = arena_strdup(layout->arena, list->str);
     Category *others = &categories[MOST - 1];
     others->id = "others";
-    others->name = PHRASE(layout, PHRASE_OTHERS, 2);
+    others->name = (Text){.s = PHRASE(layout, PHRASE_OTHERS, 2), .span = others->span};
     others->count = sum;
     others->picto_name = "generique";
     others->picto =
@@ -424,6 +427,11 @@ static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upp
         row.gap = layout_mm(layout, 1.6);
         below = layout_mm(layout, UPPER_ROW - LOWER_HEIGHT - 1);
     }
+    if (layout->model->second_words) { /* names take twice the room */
+        row.first *= LOWER_FIRST;
+        row.figure *= LOWER_FIGURE;
+        row.gap *= LOWER_FIRST;
+    }
     row.room = below - row.first - row.figure - row.gap;
     return row;
 }
@@ -433,7 +441,7 @@ static void fit_names(Layout *layout, const Piles *piles, LabelRow *row, Type **
     row->size = INFINITY;
     for (guint i = row->from; i < row->to; i++) {
         const Category *category = piles->columns[i].category;
-        names[i] = type_shape_words(layout, row->style, category->name, category->span);
+        names[i] = type_shape(layout, row->style, &category->name);
         Fit fit = type_fit(layout, names[i], name_width(layout, &piles->columns[i]), row->room);
         if (!fit.fits) {
             type_overset(layout, names[i], &fit);
@@ -495,7 +503,8 @@ static const char *alternative(Layout *layout) {
         const Category *category = &model->categories[i];
         g_string_append_printf(list, "%s%s", i ? layout_separator(layout) : "",
                                PHRASE(layout, PHRASE_PILES_ITEM, category->count, "name",
-                                      category->name, "n", layout_number(layout, category->count)));
+                                      category->name.s, "n",
+                                      layout_number(layout, category->count)));
     }
     return PHRASE(layout, PHRASE_PILES_ALT, 2, "list", list->str);
 }

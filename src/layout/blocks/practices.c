@@ -102,6 +102,12 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
     return ok;
 }
 
+static double title_height(const State *state, guint index) {
+    double leading = state->title_leading;
+    return state->titles[index].lines->n_lines * leading +
+           type_gap(state->columns[index].title, leading);
+}
+
 /* All titles at one size, all places in one line of height: the texts start together. */
 static void measure(Layout *layout, Frame *frame) {
     State *state = frame->state;
@@ -121,20 +127,19 @@ static void measure(Layout *layout, Frame *frame) {
             state->title_leading = fit.leading;
         }
     }
-    guint most_lines = 1;
+    double most_height = state->title_leading;
     for (guint i = 0; i < state->n; i++) {
         Fit *fit = &state->titles[i];
         fit->lines = paragraph_break(state->columns[i].title->paragraph, layout->arena,
                                      state->width / state->title_size, BREAK_BALANCED);
-        most_lines = MAX(most_lines, fit->lines->n_lines);
+        most_height = MAX(most_height, title_height(state, i));
         if (state->columns[i].place) {
             double height = type_height(layout, state->columns[i].place, state->width, 1);
             state->place_height = MAX(state->place_height,
                                       height + layout_mm(layout, TITLE_TO_PLACE + PLACE_TO_TEXT));
         }
     }
-    state->title_height =
-        most_lines * state->title_leading + layout_mm(layout, state->place_height > 0 ? 0 : 4);
+    state->title_height = most_height + layout_mm(layout, state->place_height > 0 ? 0 : 4);
     double most = ((const Options *)frame->spec->options)->grow.v;
     most = state->n == 1 ? MAX(most, ALONE_GROWTH) : state->n == 2 ? MAX(most, FEW_GROWTH) : most;
     if (most > 1) {
@@ -154,8 +159,7 @@ static void draw_column(Layout *layout, const State *state, guint index, Point t
     ScenePen heading = pen_element(pen, pen.element, SCENE_ROLE_HEADING, 0);
     scene_element(pen.scene, heading.element)->level = 2;
     TextPlace place = {top, state->width, state->title_size, state->title_leading, ALIGN_LEFT};
-    double spare = state->title_height - state->titles[index].lines->n_lines * state->title_leading;
-    place.top.y += MAX(0, spare);
+    place.top.y += MAX(0, state->title_height - title_height(state, index));
     type_place(&heading, column->title, state->titles[index].lines, &place, ink);
     SceneBookmark mark = {column->title->text, 2, layout->page, top.y};
     scene_add_bookmark(pen.scene, &mark);

@@ -13,6 +13,7 @@ enum { MOST_AXES = 9 };
 #define LABEL_STEP 6.95
 #define LABEL_WIDTH 30 /* of a name above or below; beside, names break into short lines */
 #define SIDE_WIDTH 22
+#define SIDE_WIDTH_TWO 25 /* of names in two languages, which have more lines */
 
 typedef struct {
     guint n;
@@ -84,12 +85,14 @@ static void draw_name(Layout *layout, const ScenePen *pen, const Radar *radar, c
     Point at = radar_point(radar, i, LABEL_STEP * radar->n_steps / 6);
     double dx = at.x - radar->centre.x, tolerance = 0.1 * radar->radius;
     gboolean beside = fabs(dx) >= tolerance;
-    double width = layout_mm(layout, beside ? SIDE_WIDTH : LABEL_WIDTH);
+    gboolean low = at.y > radar->centre.y; /* where the paper is narrower */
+    double side = name->second_glyph && !low ? SIDE_WIDTH_TWO : SIDE_WIDTH;
+    double width = layout_mm(layout, beside ? side : LABEL_WIDTH);
     Fit fit = type_fit(layout, name, width, layout_mm(layout, 14));
     if (!fit.fits) {
         type_overset(layout, name, &fit);
     }
-    double height = fit.lines->n_lines * fit.leading;
+    double height = fit.height;
     TextPlace place = {.width = width, .size = fit.size, .leading = fit.leading};
     if (!beside) {
         gboolean above = at.y < radar->centre.y;

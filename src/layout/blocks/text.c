@@ -31,19 +31,12 @@ static const KeyTable table = {.name = N_("the options of a text"),
                                .n_keys = G_N_ELEMENTS(keys)};
 
 /* A sleeve without a dynamic still speaks: it gives the reading key of the pips. */
-static const char *text_of(Layout *layout, const Options *options, Span *ret_span) {
+static Text text_of(Layout *layout, const Options *options) {
     const PosterModel *model = layout->model;
     if ((int)options->content.v == TERRITORY) {
-        *ret_span = model->territory.name.span;
-        return model->territory.name.s;
+        return model->territory.name;
     }
-    *ret_span = model->poster.dynamic.span;
-    if (model->poster.dynamic.s) {
-        return model->poster.dynamic.s;
-    }
-    const char *n = layout_number(layout, layout->pip_value);
-    return PHRASE(layout, layout->pip_rounded ? PHRASE_PIP_ROUNDED : PHRASE_PIP_RULE,
-                  layout->pip_value, "n", n);
+    return model->poster.dynamic.s ? model->poster.dynamic : pip_rule(layout);
 }
 
 static gboolean prepare(Layout *layout, Frame *frame) {
@@ -56,18 +49,20 @@ static gboolean prepare(Layout *layout, Frame *frame) {
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const Options *options = frame->spec->options;
-    Span span;
-    const char *text = text_of(layout, options, &span);
+    Text text = text_of(layout, options);
     const Text *styles = options->styles.items;
     Type *type = NULL;
     for (guint i = 0; i < options->styles.n; i++) {
-        type = type_shape_words(layout, styles[i].s, text, span);
+        type = type_shape(layout, styles[i].s, &text);
         if (type_fit(layout, type, box_width(frame->box), box_height(frame->box)).fits) {
             break;
         }
     }
     if (!type) {
         return;
+    }
+    if (options->reversed.v) {
+        type_light_second(layout, type);
     }
     pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
     static const double spare_above[] = {0, 0.3, 0.5, 1};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "title": one to three drawn lines that fill their box; words that stand out are printed in
- * both light inks. */
+ * both light inks. A second language has a lower line under them. */
 #include "blocks.h"
 
 #include <stddef.h>
@@ -8,6 +8,12 @@
 enum { MOST_LETTERS = 40, ONE_LINE_LETTERS = 12 };
 #define LINE_GAP 7    /* mm */
 #define ACCENT_GAP 15 /* mm, when a lower line carries an accent */
+/* The line of the second language */
+#define SECOND_HEIGHT 0.22 /* of the box */
+#define SECOND_WIDTH 1    /* of a capital, for its height */
+#define SECOND_GAP 0.05
+#define SECOND_ROOM 6         /* mm above it */
+#define SECOND_ACCENT_ROOM 12 /* mm, when it carries an accent */
 
 typedef struct {
     Span span;
@@ -28,11 +34,38 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     return title_check(layout, MOST_LETTERS);
 }
 
+typedef struct {
+    Drawn *first, *second; /* NULL: in one language */
+    Lettering *lines[2 * DRAWN_MOST_LINES];
+} State;
+
+/* The title in the second language, on a line of its own at the foot of the box; takes its height
+ * from the box. */
+static Drawn *set_second(Layout *layout, Box *box) {
+    const char *text = layout->model->poster.title.also;
+    double height = box_height(*box) * SECOND_HEIGHT;
+    DrawnPlace place = {
+        .box = {box->x0, box->y1 - height, box->x1, box->y1},
+        .least_lines = 1,
+        .most_lines = 1,
+        .gap = SECOND_GAP,
+        .largest_unit = height * SECOND_WIDTH,
+        .least_height = height / 2,
+    };
+    Drawn *drawn = drawn_set(layout, text, &place);
+    gboolean accent = drawn_carries_accent(layout, text);
+    box->y1 -= height + layout_mm(layout, accent ? SECOND_ACCENT_ROOM : SECOND_ROOM);
+    return drawn;
+}
+
 static void measure(Layout *layout, Frame *frame) {
     const Text *title = &layout->model->poster.title;
     guint lines = (guint)((const Options *)frame->spec->options)->lines.v;
+    State *state = arena_new0(layout->arena, State);
+    Box box = frame->box;
+    state->second = title->also ? set_second(layout, &box) : NULL;
     DrawnPlace place = {
-        .box = frame->box,
+        .box = box,
         .least_lines = MAX(lines, 1),
         .most_lines = lines ? lines : DRAWN_MOST_LINES,
         .line_gap = layout_mm(layout, LINE_GAP),
@@ -40,18 +73,20 @@ static void measure(Layout *layout, Frame *frame) {
         .crowded = lines ? 0 : ONE_LINE_LETTERS,
         .bounce = 1,
     };
-    Drawn *drawn = drawn_set(layout, title->s, &place);
-    layout->title_lines = drawn->lines;
-    layout->n_title_lines = drawn->n;
-    frame->state = drawn;
+    state->first = drawn_set(layout, title->s, &place);
+    guint n = 0;
+    for (guint i = 0; i < state->first->n; i++) {
+        state->lines[n++] = state->first->lines[i];
+    }
+    for (guint i = 0; state->second && i < state->second->n; i++) {
+        state->lines[n++] = state->second->lines[i];
+    }
+    layout->title_lines = state->lines;
+    layout->n_title_lines = n;
+    frame->state = state;
 }
 
-static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    const Drawn *drawn = frame->state;
-    const Text *title = &layout->model->poster.title;
-    pen = pen_element(pen, 0, SCENE_ROLE_HEADING, frame->spec->order.v);
-    scene_element(pen.scene, pen.element)->level = 1;
-    pen.span = title->span;
+static void draw_first(Layout *layout, const Drawn *drawn, const ScenePen *pen) {
     ScenePaint dark = scene_paint_ink(layout->dark, 1), both = scene_paint_ink(layout->light, 1);
     both.plates |= (guint8)(1u << layout->vivid);
     both.amount[layout->vivid] = 1;
@@ -64,10 +99,33 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         const Lettering *line = drawn->lines[i];
         for (guint k = 0; k < line->n_pieces; k++, seen++) {
             gboolean stands_out = seen >= first && seen < first + n;
-            draw_lettering_pieces(&pen, line, k, 1, stands_out ? both : dark,
+            draw_lettering_pieces(pen, line, k, 1, stands_out ? both : dark,
                                   stands_out ? dark : mark);
         }
-        type_unpainted_words(layout, &pen, drawn->texts[i], line, i + 1 < drawn->n);
+        type_unpainted_words(layout, pen, drawn->texts[i], line, i + 1 < drawn->n);
+    }
+}
+
+static void draw_second(Layout *layout, const Frame *frame, const Drawn *drawn, ScenePen pen) {
+    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.1);
+    scene_element(pen.scene, pen.element)->language = layout->model->languages.second;
+    pen.span = layout->model->poster.title.also_span;
+    ScenePaint dark = scene_paint_ink(layout->dark, 1);
+    for (guint i = 0; i < drawn->n; i++) {
+        draw_lettering(&pen, drawn->lines[i], dark, scene_paint_ink(layout->vivid, 1), FALSE);
+    }
+    drawn_say(layout, &pen, drawn);
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const State *state = frame->state;
+    const Text *title = &layout->model->poster.title;
+    ScenePen heading = pen_element(pen, 0, SCENE_ROLE_HEADING, frame->spec->order.v);
+    scene_element(pen.scene, heading.element)->level = 1;
+    heading.span = title->span;
+    draw_first(layout, state->first, &heading);
+    if (state->second) {
+        draw_second(layout, frame, state->second, pen);
     }
     SceneBookmark bookmark = {title->s, 1, layout->page, frame->box.y0};
     scene_add_bookmark(pen.scene, &bookmark);

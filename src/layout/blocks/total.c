@@ -25,21 +25,37 @@ static const KeyTable table = {.name = N_("the options of the total"),
 
 #define FIGURE_GAP 0.04
 #define FIGURE_TO_LABEL 4 /* mm */
+#define TWO_LABELS 0.82   /* of the style's size: labels in two languages */
 /* One figure alone must not fill the box: a normal figure is at most about as wide as it is high.
  */
 #define WIDEST_FIGURE 1.03
 
-static const char *label_of(Layout *layout) {
+static Text label_of(Layout *layout) {
     const PosterModel *model = layout->model;
-    double total = model->counts->total.v;
-    const char *counted = PHRASE(layout, PHRASE_COUNTED, total, "n", layout_number(layout, total));
-    if (!model->census.communes.set) {
-        return counted;
+    double total = model->counts->total.v, communes = model->census.communes.v;
+    Span span = model->counts->total.span;
+    Text n = number_text(layout, total), n_communes = number_text(layout, communes);
+    Text parts[] = {
+        phrase_text(layout, PHRASE_COUNTED, span, total, "n", &n, NULL),
+        phrase_text(layout, PHRASE_COUNTED_IN, span, communes, "n", &n_communes, NULL),
+    };
+    return text_chain(layout, " ", parts, model->census.communes.set ? 2 : 1);
+}
+
+static double label_top(const Layout *layout, const Frame *frame) {
+    const Options *options = frame->spec->options;
+    return frame->box.y0 + options->figure.v * layout->scale + layout_mm(layout, FIGURE_TO_LABEL);
+}
+
+/* A label in two languages takes the room it needs under the figures; a sleeve has no more. */
+static void measure(Layout *layout, Frame *frame) {
+    const Options *options = frame->spec->options;
+    Text label = label_of(layout);
+    if (label.also && !options->reversed.v) {
+        Type *type = type_shape(layout, options->style.s, &label);
+        double height = type_height(layout, type, box_width(frame->box), TWO_LABELS);
+        frame->box.y1 = MAX(frame->box.y1, label_top(layout, frame) + height);
     }
-    double communes = model->census.communes.v;
-    const char *where =
-        PHRASE(layout, PHRASE_COUNTED_IN, communes, "n", layout_number(layout, communes));
-    return arena_printf(layout->arena, "%s %s", counted, where);
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
@@ -63,13 +79,17 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     draw_lettering(&pen, line, ink, ink, options->reversed.v != 0);
     type_unpainted(layout, &pen, arena_printf(layout->arena, "%s ", layout_number(layout, total)),
                    line->bounds);
-    Type *type = type_shape_words(layout, options->style.s, label_of(layout), pen.span);
+    Text label = label_of(layout);
+    Type *type = type_shape(layout, options->style.s, &label);
+    if (options->reversed.v) {
+        type_light_second(layout, type);
+    }
     Box box = frame->box;
-    box.y0 += height + layout_mm(layout, FIGURE_TO_LABEL);
+    box.y0 = label_top(layout, frame);
     TypeBox where = {box, 0, -1};
     type_set(layout, &pen, type, &where,
              options->reversed.v ? scene_paint_knock(SCENE_ALL_PLATES)
                                  : scene_paint_ink(layout->dark, 1));
 }
 
-const Block block_total = {.name = "total", .options = &table, .draw = draw};
+const Block block_total = {.name = "total", .options = &table, .measure = measure, .draw = draw};
