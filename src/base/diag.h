@@ -23,6 +23,13 @@ typedef struct {
     guint length; /* characters to underline on that line, at least 1 */
 } Span;
 
+/* The place in its file of some characters of a YAML scalar, from `byte` of its decoded `text` (all
+ * of it; trimmed, and with spaces for its line ends, if a reader did that). `whole` is the scalar's
+ * own span; it is given back when it has no place, or when the file does not read like the text
+ * (an alias, a line that was mended). What goes on past the end of its line is underlined up to
+ * there. (span.c) */
+Span span_inside(Span whole, const char *text, gsize byte, guint characters);
+
 typedef enum {
     SEVERITY_ERROR,   /* the poster is not written */
     SEVERITY_WARNING, /* it is written, and someone should look */

@@ -22,7 +22,7 @@ static Type *shape(Layout *layout, const char *style_id, const Composed *compose
     Type *type = arena_new0(layout->arena, Type);
     type->style = style;
     type->face = face_set_lookup(layout->faces, style->face.s);
-    type->text = composed->text;
+    type->text = text_without_marks(layout->arena, composed->text);
     type->span = span;
     ShapeStyle in_style = {
         .face = type->face,
@@ -39,25 +39,6 @@ static Type *shape(Layout *layout, const char *style_id, const Composed *compose
     return type;
 }
 
-/* STAND-IN for text_join() of text/: to be replaced by it. */
-static Composed *join(Arena *arena, const Composed *first, const Composed *second) {
-    Composed *both = arena_new0(arena, Composed);
-    gsize after = first->length + 1;
-    both->text = arena_printf(arena, "%s\n%s", first->text, second->text);
-    both->length = after + second->length;
-    guint32 *source = arena_new_array(arena, guint32, both->length + 1);
-    memcpy(source, first->source, sizeof *source * after);
-    memcpy(source + after, second->source, sizeof *source * (second->length + 1));
-    both->source = source;
-    ComposedPart *parts = arena_new_array(arena, ComposedPart, 2);
-    parts[0] = first->parts[0];
-    parts[1] = second->parts[0];
-    parts[1].start = after;
-    both->parts = parts;
-    both->n_parts = 2;
-    return both;
-}
-
 Type *type_shape_words(Layout *layout, const char *style_id, const char *words, Span span) {
     return shape(layout, style_id,
                  text_compose(layout->arena, words, layout->scene->language, span), span);
@@ -70,8 +51,8 @@ Type *type_shape(Layout *layout, const char *style, const Text *text) {
         return shape(layout, style, first, text->span);
     }
     const Composed *other = text_compose(layout->arena, text->also, second, text->also_span);
-    Type *type = shape(layout, style, join(layout->arena, first, other), text->span);
-    type->text = first->text;
+    Type *type = shape(layout, style, text_join(layout->arena, first, other), text->span);
+    type->text = text_without_marks(layout->arena, first->text);
     type->second_glyph = paragraph_part_glyph(type->paragraph, 1);
     return type;
 }

@@ -216,7 +216,7 @@ static void add_piece(Cutting *cutting, guint next, guint next_byte, Cut cut) {
  * the start itself when the segment is no item. */
 static guint list_start(const char *text, guint start) {
     const char *at = text + start;
-    if (g_utf8_get_char(at) == 0x2022) {
+    if (g_utf8_get_char(at) == CHAR_BULLET) {
         at = g_utf8_next_char(at);
     } else {
         while (g_ascii_isdigit(*at)) {

@@ -61,7 +61,9 @@ static ShapedRun run_of(const Shaping *shaping, const Stretch *stretch) {
         .scale = raised ? RAISED_SIZE : 1,
         .rise = raised ? face->cap_height * RAISED_TOP - face->x_height * RAISED_SIZE : 0,
         .language = shaping->paragraph->composed->parts[stretch->part].language,
-        .link = stretch->link,
+        .link = stretch->link >= 0 && *shaping->paragraph->composed->urls[stretch->link]
+                    ? stretch->link
+                    : -1,
         .whole = (stretch->kinds & RANGE_WHOLE) != 0,
     };
 }

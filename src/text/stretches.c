@@ -12,8 +12,8 @@ typedef struct {
     GArray *divides;   /* guint8 */
     GArray *stretches; /* Stretch */
     guint kinds;
-    guint open[5]; /* how often each kind is open */
-    int link;      /* of the open link */
+    guint open[N_MARKS]; /* how often each kind is open */
+    int link;            /* of the open link */
     int n_links;
     guint part;
 } Reading;
@@ -32,8 +32,8 @@ static void cut(Reading *reading) {
 }
 
 static void read_mark(Reading *reading, gunichar c) {
-    guint index = (c - CHAR_STRONG_START) / 2;
-    gboolean starts = (c - CHAR_STRONG_START) % 2 == 0;
+    guint index = (c - MARK_FIRST) / 2;
+    gboolean starts = (c - MARK_FIRST) % 2 == 0;
     if (starts) {
         reading->open[index]++;
     } else if (reading->open[index]) {
@@ -43,7 +43,7 @@ static void read_mark(Reading *reading, gunichar c) {
     for (guint i = 0; i < G_N_ELEMENTS(reading->open); i++) {
         reading->kinds |= reading->open[i] ? 1u << i : 0;
     }
-    if (c == CHAR_LINK_START) {
+    if (c == MARK_LINK) {
         reading->link = reading->n_links++;
     }
     if (!(reading->kinds & RANGE_LINK)) {
@@ -124,6 +124,6 @@ Span paragraph_span(const Paragraph *paragraph, gsize byte, guint characters) {
     for (guint i = 0; i < paragraph->n_stretches && paragraph->stretches[i].start <= byte; i++) {
         part = paragraph->stretches[i].part;
     }
-    (void)characters;
-    return paragraph->composed->parts[part].span;
+    const ComposedPart *of = &paragraph->composed->parts[part];
+    return span_inside(of->span, of->written, paragraph->source[byte], characters);
 }

@@ -19,21 +19,28 @@ enum {
     CHAR_NO_BREAK_SPACE = 0x00A0,
     CHAR_SOFT_HYPHEN = 0x00AD,
     CHAR_LETTER_APOSTROPHE = 0x02BC, /* of c’h in Breton */
-    CHAR_EN_SPACE = 0x2002,          /* after the bullet of a list */
+    CHAR_EN_SPACE = 0x2002,          /* after the bullet or the number of a list item */
     CHAR_THIN_SPACE = 0x2009,
     CHAR_HYPHEN = 0x2010,
     CHAR_NO_BREAK_HYPHEN = 0x2011,
+    CHAR_BULLET = 0x2022,
     CHAR_NARROW_SPACE = 0x202F, /* no-break */
-    CHAR_STRONG_START = 0xE000, /* the first of the marks; each end follows its start */
-    CHAR_STRONG_END = 0xE001,
-    CHAR_EMPHASIS_START = 0xE002,
-    CHAR_LINK_START = 0xE004,
-    CHAR_RAISED_START = 0xE006,
-    CHAR_WHOLE_START = 0xE008,
-    CHAR_LAST_MARK = 0xE009,
 };
 
-/* What is set otherwise inside a paragraph. */
+/* Marks come in pairs: the start of one is even, and its end is the next code. */
+enum {
+    MARK_FIRST = 0xE000,
+    MARK_STRONG = 0xE000,
+    MARK_EMPHASIS = 0xE002,
+    MARK_LINK = 0xE004,
+    MARK_RAISED = 0xE006,
+    MARK_WHOLE = 0xE008,
+    MARK_LAST = 0xE009,
+    N_MARKS = (MARK_LAST - MARK_FIRST + 1) / 2,
+};
+#define MARK_END(mark) ((mark) + 1)
+
+/* What is set otherwise inside a paragraph, in the order of the marks. */
 typedef enum {
     RANGE_STRONG = 1 << 0,
     RANGE_EMPHASIS = 1 << 1,
@@ -157,9 +164,7 @@ void hyphenator_mark(const Hyphenator *hyphenator, const char *language, const c
 /* The hyphen of a face: its glyph, and its advance in ems. FALSE when it has none. */
 gboolean face_hyphen(const SceneFace *face, guint32 *ret_glyph, double *ret_advance);
 
-static inline gboolean char_is_mark(gunichar c) {
-    return c >= CHAR_STRONG_START && c <= CHAR_LAST_MARK;
-}
+static inline gboolean char_is_mark(gunichar c) { return c >= MARK_FIRST && c <= MARK_LAST; }
 
 static inline gboolean char_ends_line(gunichar c) {
     return c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;

@@ -93,6 +93,7 @@ gboolean face_has_feature(const SceneFace *face, const char tag[4]);
 typedef struct {
     gsize start; /* byte of the composed text */
     const char *language;
+    const char *written; /* as it was, for messages that point into it */
     Span span;
 } ComposedPart;
 
@@ -107,14 +108,23 @@ typedef struct {
     guint n_urls;
 } Composed;
 
-/* `text` with the spaces and signs its language asks for: in French U+202F before ; ! ? and between
- * thousands, U+00A0 before : and inside « », ’ for ', … for ..., n° 5, 12 %, 5 km (Lexique des
- * règles typographiques en usage à l’Imprimerie nationale); only where a space or the end follows,
- * so URLs keep their signs. White space is folded; "\n" is kept. English gets ’ and …, any other
- * language ’ only. Composing twice changes nothing; strong marks are seen through. */
+/* `text` as its language is printed. Of every language: white space is folded ("\n" is kept),
+ * _emphasis_, __strong__ and [text](https://…) become marks, so do web and e-mail addresses; `code`
+ * and words that are code are spared; lines that begin with a dash or a number become items of a
+ * list: "•" or the number, then U+2002. Then the rules of French (Lexique des règles typographiques
+ * en usage à l’Imprimerie nationale), English or Breton: signs, quotation marks, spaces, figures,
+ * ordinals (rules-LL.c); any other language gets ’ only. Marks that come in stay, balanced and
+ * nested; rules see through them. Composing twice changes nothing, but the url of a link of which
+ * only the marks come in is its text when that is an address, and else "". */
 Composed *text_compose(Arena *arena, const char *text, const char *language, Span span);
 /* `text` as it stands: no rule, no markup. */
 Composed *text_plain(Arena *arena, const char *text, const char *language, Span span);
+/* The second under the first: the same words in two languages, say. Each keeps its parts, and its
+ * bytes of source. */
+Composed *text_join(Arena *arena, const Composed *first, const Composed *second);
+/* The text alone, without its marks: for what is said rather than set (names of form fields,
+ * alternatives). Owned by the arena. */
+const char *text_without_marks(Arena *arena, const char *text);
 
 /* ---- dividing words (hyphenate.c) ---- */
 

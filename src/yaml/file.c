@@ -200,20 +200,36 @@ static gboolean is_forbidden(gunichar c) {
            c == 0xffff;
 }
 
-/* One line, forbidden characters become spaces: columns stay. */
+/* Symbol fonts keep their signs there, and our marks for composition are such characters. */
+gboolean is_private(gunichar c) { return c >= 0xe000 && c <= 0xf8ff; }
+
+void private_complain(Diagnostics *diagnostics, Span span, gunichar c) {
+    diag_error(diagnostics, "private-character", span,
+               _("replace it, for example by • or -, or remove it"),
+               _("this character (U+%04X) comes from a symbol font and has no meaning of its own"),
+               c);
+}
+
+/* One line; forbidden characters become spaces and private ones bullets: columns stay. */
 static char *clean_line(const char *from, gsize length, guint line, const Source *source,
                         Diagnostics *diagnostics, guint *n_bad) {
     GString *clean = g_string_sized_new(length);
     guint column = 1;
     for (const char *p = from; p < from + length; p = g_utf8_next_char(p), column++) {
         gunichar c = g_utf8_get_char(p);
-        if (!is_forbidden(c)) {
+        if (!is_forbidden(c) && !is_private(c)) {
             g_string_append_len(clean, p, g_utf8_next_char(p) - p);
             continue;
         }
-        g_string_append_c(clean, ' ');
-        if ((*n_bad)++ < MOST_BAD_CHARACTERS) {
-            diag_error(diagnostics, "control-character", ((Span){source, line, column, 1}),
+        g_string_append(clean, is_private(c) ? "•" : " ");
+        if ((*n_bad)++ >= MOST_BAD_CHARACTERS) {
+            continue;
+        }
+        Span span = {source, line, column, 1};
+        if (is_private(c)) {
+            private_complain(diagnostics, span, c);
+        } else {
+            diag_error(diagnostics, "control-character", span,
                        _("delete it, and type a space or a new line if one is needed"),
                        _("there is an invisible character here (U+%04X) that has no place in text"),
                        c);

@@ -191,6 +191,17 @@ static void check_tag(Builder *b, const yaml_char_t *tag, const yaml_event_t *ev
                _("a word that begins with \"!\" (a YAML tag) is not allowed here"));
 }
 
+/* Those that an escape writes; the others were seen when the file was read. */
+static void check_private(const Builder *b, const Node *node) {
+    for (const char *at = node->text; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (is_private(c)) {
+            Span span = span_inside(node->span, node->text, (gsize)(at - node->text), 1);
+            private_complain(b->reader.diagnostics, span, c);
+        }
+    }
+}
+
 static void on_scalar(Builder *b, const yaml_event_t *event) {
     gboolean is_key = wants_key(b);
     Node *node = node_new(b, NODE_SCALAR, span_of_event(b, event));
@@ -198,6 +209,9 @@ static void on_scalar(Builder *b, const yaml_event_t *event) {
     node->length = event->data.scalar.length;
     node->text =
         arena_strndup(b->tree->arena, (const char *)event->data.scalar.value, node->length);
+    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
+        check_private(b, node);
+    }
     node->plain = style == YAML_PLAIN_SCALAR_STYLE;
     node->block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
     if (strlen(node->text) != node->length) {

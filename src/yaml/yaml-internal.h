@@ -22,6 +22,9 @@ gboolean source_decode(const char *bytes, gsize length, const char *shown_name,
 /* The lines of a source (char *, without their ends), free of characters that YAML forbids: the
  * copy that is mended while reading. NULL when a line is beyond reason. */
 GPtrArray *source_lines(const Source *source, Diagnostics *diagnostics);
+/* A character of private use: refused wherever it stands, and however it is written. */
+gboolean is_private(gunichar c);
+void private_complain(Diagnostics *diagnostics, Span span, gunichar c);
 
 /* ---- line.c: the parts of one line ---- */
 

@@ -174,6 +174,43 @@ static void paths_append_and_move(void) {
     g_assert_cmpuint(empty->n_points, ==, copy->n_points);
 }
 
+/* What a shape leaves of a band: all of it above, the wider side beside it, nothing within. */
+static void free_span_is_widest(void) {
+    g_autoptr(Arena) arena = arena_new();
+    Path *square = path_new(arena);
+    path_move_to(square, 40, 40);
+    path_line_to(square, 60, 40);
+    path_line_to(square, 60, 60);
+    path_line_to(square, 40, 60);
+    path_close(square);
+    double x0, x1;
+    g_assert_true(path_free_span(square, (Box){0, 0, 100, 10}, 5, &x0, &x1));
+    g_assert_cmpfloat(x0, ==, 0);
+    g_assert_cmpfloat(x1, ==, 100);
+    g_assert_true(path_free_span(square, (Box){0, 45, 90, 55}, 5, &x0, &x1));
+    g_assert_cmpfloat(x0, ==, 0);
+    g_assert_cmpfloat_with_epsilon(x1, 35, 1e-9);
+    g_assert_true(path_free_span(square, (Box){20, 45, 200, 55}, 0, &x0, &x1));
+    g_assert_cmpfloat_with_epsilon(x0, 60, 1e-9);
+    g_assert_cmpfloat(x1, ==, 200);
+    g_assert_false(path_free_span(square, (Box){45, 45, 55, 55}, 0, &x0, &x1));
+    /* the clearance counts above and below, too */
+    g_assert_true(path_free_span(square, (Box){0, 30, 100, 38}, 1, &x0, &x1));
+    g_assert_cmpfloat(x1, ==, 100);
+    g_assert_true(path_free_span(square, (Box){0, 30, 100, 38}, 4, &x0, &x1));
+    g_assert_cmpfloat(x1, <, 40);
+    /* a curve leaves the corners free */
+    Path *curve = path_new(arena);
+    path_move_to(curve, 0, 50);
+    path_curve_to(curve, (Point){0, 20}, (Point){100, 20}, (Point){100, 50});
+    path_close(curve);
+    g_assert_true(path_free_span(curve, (Box){-10, 0, 110, 20}, 0, &x0, &x1));
+    g_assert_cmpfloat(x1, ==, 110);
+    g_assert_true(path_free_span(curve, (Box){-50, 40, 110, 49}, 0, &x0, &x1));
+    g_assert_cmpfloat(x1, <, 15);
+    g_assert_cmpfloat(x1, >, -1);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/base/geom/box", boxes_meet_and_grow);
@@ -183,5 +220,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/base/geom/orient", orient_turns_contours_only);
     g_test_add_func("/base/geom/contours", contours_are_complete);
     g_test_add_func("/base/geom/append", paths_append_and_move);
+    g_test_add_func("/base/geom/free-span", free_span_is_widest);
     return g_test_run();
 }

@@ -123,13 +123,19 @@ static void test_strong(void) {
         g_assert_true(paragraph->runs[i].face == (i % 2 ? strong : body));
     }
     g_assert_cmpuint(paragraph_words(paragraph), ==, 4);
-    /* a style without a strong face sets everything in the one it has */
-    ShapeStyle plain = {.face = body};
-    paragraph = paragraph_shape(fixture.set, fixture.arena,
-                                as_is(&fixture, TEXT_STRONG_START "a" TEXT_STRONG_END), &plain,
-                                fixture.diagnostics);
-    g_assert_true(paragraph->runs[0].face == body);
     g_assert_cmpuint(diagnostics_length(fixture.diagnostics), ==, 0);
+    /* nothing is ever made bold: a style without a strong face says so, where the words are */
+    ShapeStyle plain = {.face = body};
+    Source *source = source_new("a.yaml", "texte: un __mot__\n", 18);
+    Composed *marked = text_compose(fixture.arena, "un __mot__", "fr", (Span){source, 1, 8, 10});
+    paragraph = paragraph_shape(fixture.set, fixture.arena, marked, &plain, fixture.diagnostics);
+    g_assert_true(paragraph->runs[0].face == body);
+    g_assert_cmpuint(diagnostics_length(fixture.diagnostics), ==, 1);
+    const Diagnostic *told = diagnostics_get(fixture.diagnostics, 0);
+    g_assert_cmpstr(told->code, ==, "no-face-for-markup");
+    g_assert_cmpuint(told->column, ==, 13);
+    g_assert_cmpuint(told->length, ==, 3);
+    source_free(source);
     fixture_close(&fixture);
 }
 

@@ -60,6 +60,8 @@ static const struct {
     {"not-utf8-2", "1:1 error not-utf8"},
     {"not-utf8-3", "1:1 error not-utf8"},
     {"nul-byte", "2:5 error nul-byte"},
+    {"private-character-1", "3:3 error private-character; 4:3 error private-character"},
+    {"private-character-2", "1:17 error private-character"},
     {"reserved-sign-1", "1:8 error reserved-sign"},
     {"reserved-sign-2", "2:11 error reserved-sign"},
     {"reserved-sign-3", "1:8 error reserved-sign"},
