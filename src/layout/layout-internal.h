@@ -220,6 +220,10 @@ typedef struct {
 Type *type_shape(Layout *layout, const char *style, const Text *text);
 /* On the dark ink, a second language is printed in the light one. */
 void type_light_second(const Layout *layout, Type *type);
+/* The same for a part of a text, bytes [start, end). */
+Type *type_shape_part(Layout *layout, const char *style, const Text *text, gsize start, gsize end);
+/* A text as it is said rather than set: composed, without markup. */
+const char *text_said(Layout *layout, const Text *text);
 /* The same for words of the program's own, and for what was put together from several texts. */
 Type *type_shape_words(Layout *layout, const char *style, const char *words, Span span);
 /* The same for what somebody said, between the quotation marks of each language. */

@@ -44,6 +44,17 @@ Type *type_shape_words(Layout *layout, const char *style_id, const char *words, 
                  text_compose(layout->arena, words, layout->scene->language, span), span);
 }
 
+Type *type_shape_part(Layout *layout, const char *style, const Text *text, gsize start, gsize end) {
+    ComposedPart of = {0, layout->scene->language, text->s, text->span};
+    return shape(layout, style, text_compose_part(layout->arena, text->s, start, end, &of),
+                 text->span);
+}
+
+const char *text_said(Layout *layout, const Text *text) {
+    Composed *composed = text_compose(layout->arena, text->s, layout->scene->language, text->span);
+    return text_without_marks(layout->arena, composed->text);
+}
+
 Type *type_shape(Layout *layout, const char *style, const Text *text) {
     const char *second = layout->model->languages.second;
     Composed *first = text_compose(layout->arena, text->s, layout->scene->language, text->span);

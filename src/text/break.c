@@ -352,6 +352,7 @@ static Line line_of(const Search *search, guint from, guint to, guint index) {
         .measure = measures->widths[measure_index(search, index)] - indent_of(search, index),
         .letters = 1,
         .hyphen = last->hyphen > 0,
+        .begins = index == 0,
     };
     if (search->mode == BREAK_JUSTIFIED) {
         justify(search, from, to, &line);

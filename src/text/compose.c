@@ -167,6 +167,18 @@ Composed *text_compose(Arena *arena, const char *text, const char *language, Spa
     return composed;
 }
 
+Composed *text_compose_part(Arena *arena, const char *text, gsize start, gsize end,
+                            const ComposedPart *of) {
+    Composed *composed = text_compose(arena, arena_strndup(arena, text + start, end - start),
+                                      of->language, of->span);
+    guint32 *source = (guint32 *)composed->source;
+    for (gsize i = 0; i <= composed->length; i++) {
+        source[i] += (guint32)start;
+    }
+    ((ComposedPart *)composed->parts)->written = of->written;
+    return composed;
+}
+
 Composed *text_join(Arena *arena, const Composed *first, const Composed *second) {
     Composed *joined = arena_new0(arena, Composed);
     gsize second_start = first->length + 1;

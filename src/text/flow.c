@@ -21,21 +21,34 @@ typedef struct {
     double y; /* from the frame's top */
 } Filling;
 
-static gboolean is_divided(const Lines *lines, guint line) {
-    return line < lines->n_lines && lines->lines[line].hyphen;
+/* Whether a line may be the first of a frame: no word is divided before it, and neither its
+ * paragraph nor what stands between two forced ends of line (the item of a list) leaves one line
+ * alone on either side. */
+static gboolean may_begin(const Lines *lines, guint line) {
+    guint first = line, end = line + 1;
+    if (line == 0) {
+        return TRUE;
+    }
+    if (line < LEAST_LINES || lines->n_lines - line < LEAST_LINES ||
+        lines->lines[line - 1].hyphen) {
+        return FALSE;
+    }
+    while (!lines->lines[first].begins) {
+        first--;
+    }
+    while (end < lines->n_lines && !lines->lines[end].begins) {
+        end++;
+    }
+    return first == line || (line - first >= LEAST_LINES && end - line >= LEAST_LINES);
 }
 
-/* How many of `left` lines stand in `room` lines, `from` being the first of them: neither the
- * first nor the last line of a paragraph stands alone, and the last one here ends with a word. */
+/* How many of the lines from `from` on stand in `room` lines. */
 static guint lines_here(const Lines *lines, guint from, guint room) {
     guint left = lines->n_lines - from, n = room;
     if (left <= room) {
         return left;
     }
-    if (left - n < LEAST_LINES) {
-        n = left > LEAST_LINES ? MIN(n, left - LEAST_LINES) : 0;
-    }
-    while (n > 1 && is_divided(lines, from + n - 1)) {
+    while (n >= LEAST_LINES && !may_begin(lines, from + n)) {
         n--;
     }
     return n < LEAST_LINES ? 0 : n;
@@ -201,19 +214,17 @@ static void fill(Filling *filling) {
 /* A line of the whole story. */
 typedef struct {
     guint text, index, total;
-    gboolean divided; /* ends inside a word */
-    gboolean kept;    /* the next line must stand in the same column */
+    gboolean kept; /* must not begin a column */
 } StoryLine;
 
-/* What it costs to begin a column with a line; infinite when a line would stand alone. */
+/* What it costs to begin a column with a line; infinite when it must not. */
 static double break_cost(const StoryLine *line) {
-    const StoryLine *last = line - 1;
-    if (line->index == 0) {
-        return last->kept ? INFINITY : 0;
-    }
     guint before = line->index, after = line->total - line->index;
-    if (before < LEAST_LINES || after < LEAST_LINES || last->divided) {
+    if (line->kept) {
         return INFINITY;
+    }
+    if (before == 0) {
+        return 0;
     }
     return CUT_COST + (before == LEAST_LINES || after == LEAST_LINES ? STUB_COST : 0);
 }
@@ -224,9 +235,8 @@ static GArray *story_lines(const Filling *filling) {
     for (guint i = 0; i < story->n_texts; i++) {
         const Lines *lines = filling->lines[i];
         for (guint k = 0; k < lines->n_lines; k++) {
-            gboolean last = k + 1 == lines->n_lines;
-            StoryLine line = {i, k, lines->n_lines, lines->lines[k].hyphen,
-                              last && story->texts[i].keeps_with_next};
+            gboolean heading = k == 0 && i && story->texts[i - 1].keeps_with_next;
+            StoryLine line = {i, k, lines->n_lines, heading || !may_begin(lines, k)};
             g_array_append_val(all, line);
         }
     }

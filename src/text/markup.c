@@ -56,7 +56,7 @@ static char *read_url(const Draft *draft, int open, int *ret_end) {
     int depth = 0;
     for (int i = open + 1; i < draft->n && url->len < LONGEST_URL; i++) {
         const Letter *letter = &draft->letters[i];
-        if (letter->kind & (KIND_WHITE | KIND_MARK | KIND_SPARED)) {
+        if (letter->kind & (KIND_WHITE | KIND_MARK | KIND_SPARED) || char_among(letter->c, "[]")) {
             return NULL;
         }
         if (letter->c == ')' && depth-- == 0) {

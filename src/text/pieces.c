@@ -318,6 +318,16 @@ double paragraph_widest_word(const Paragraph *paragraph) {
 
 guint paragraph_words(const Paragraph *paragraph) { return paragraph->n_words; }
 
+gboolean paragraph_is_strong(const Paragraph *paragraph) {
+    for (guint i = 0; i < paragraph->n_stretches; i++) {
+        const Stretch *stretch = &paragraph->stretches[i];
+        if (stretch->end > stretch->start && !(stretch->kinds & RANGE_STRONG)) {
+            return FALSE;
+        }
+    }
+    return paragraph->length > 0;
+}
+
 guint paragraph_part_glyph(const Paragraph *paragraph, guint part) {
     guint byte = (guint)paragraph->length, glyph = 0;
     for (guint i = paragraph->n_stretches; i-- > 0 && paragraph->stretches[i].part >= part;) {

@@ -155,6 +155,19 @@ static ScenePen pen_of_run(Placing *placing, const ShapedRun *run) {
 #define LINE_UNDER 0.13 /* em: from the base line to a link's line */
 #define LINE_WEIGHT 0.055
 
+/* The words of a link, all of them: what is read wherever a part of it is met. */
+static const char *link_words(const Paragraph *paragraph, int link, Arena *arena) {
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (guint i = 0; i < paragraph->n_stretches; i++) {
+        const Stretch *stretch = &paragraph->stretches[i];
+        if (stretch->link == link) {
+            g_string_append_len(words, paragraph->text + stretch->start,
+                                (gssize)(stretch->end - stretch->start));
+        }
+    }
+    return arena_strdup(arena, words->str);
+}
+
 /* Where a click leads; words that hide their address are underlined. */
 static void place_link(const ScenePen *pen, const Slice *slice, const SceneText *item,
                        const ScenePaint *paint) {
@@ -163,7 +176,7 @@ static void place_link(const ScenePen *pen, const Slice *slice, const SceneText 
     double x0 = item->origin.x, x1 = x0 + item->width, y = slice->origin.y;
     SceneLink area = {
         .url = paragraph->composed->urls[run->link],
-        .contents = paragraph->composed->urls[run->link],
+        .contents = link_words(paragraph, run->link, pen->scene->arena),
         .box = {x0, y - run->face->ascent * slice->size, x1, y + run->face->descent * slice->size},
     };
     scene_add_link(pen, &area);

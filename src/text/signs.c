@@ -138,8 +138,11 @@ void pass_times(Draft *draft) {
 /* Between two words, and no minus: "9 h - 12 h", but not "12 - 5" nor "il fait - 5". */
 static gboolean joins_words(const Draft *draft, int first, int last) {
     int left = before_spaces(draft, first), right = after_spaces(draft, last);
-    if (parts_words(draft, left) || parts_words(draft, right) || spared(draft, first) ||
-        char_at(draft, left) == '-' || char_at(draft, right) == '-') {
+    gboolean words = (has_kind(draft, left, KIND_ALNUM | KIND_SPARED) ||
+                      char_among(char_at(draft, left), ")]»”\"’'…!?.,;%‰€°²³")) &&
+                     (has_kind(draft, right, KIND_ALNUM | KIND_SPARED) ||
+                      char_among(char_at(draft, right), "([«“\"‘’'…"));
+    if (!words || spared(draft, first)) {
         return FALSE;
     }
     if (!has_kind(draft, right, KIND_DIGIT)) {

@@ -117,6 +117,9 @@ typedef struct {
  * nested; rules see through them. Composing twice changes nothing, but the url of a link of which
  * only the marks come in is its text when that is an address, and else "". */
 Composed *text_compose(Arena *arena, const char *text, const char *language, Span span);
+/* The same of a part of what was written, bytes [start, end); messages still find their place. */
+Composed *text_compose_part(Arena *arena, const char *text, gsize start, gsize end,
+                            const ComposedPart *of);
 /* `text` as it stands: no rule, no markup. */
 Composed *text_plain(Arena *arena, const char *text, const char *language, Span span);
 /* The second under the first: the same words in two languages, say. Each keeps its parts, and its
@@ -180,6 +183,8 @@ Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
 double paragraph_width(const Paragraph *paragraph);
 double paragraph_widest_word(const Paragraph *paragraph);
 guint paragraph_words(const Paragraph *paragraph);
+/* Whether all of it stands out (__so__): a heading among paragraphs. */
+gboolean paragraph_is_strong(const Paragraph *paragraph);
 /* The first glyph of a part of its composed text. */
 guint paragraph_part_glyph(const Paragraph *paragraph, guint part);
 
@@ -200,6 +205,7 @@ typedef struct {
     double letters; /* horizontal scale of its letters, 1 unless justified */
     double spaces;  /* em added to each space that stretches */
     gboolean hyphen; /* one is added at its end */
+    gboolean begins; /* after a forced end of line, or at the start */
 } Line;
 
 typedef struct {

@@ -30,24 +30,23 @@ typedef struct {
 } State;
 
 /* Text first, then what people note down, the address in the strong face, on the line beside the
- * code. */
-static const char *details(Layout *layout, const Call *call) {
-    g_autoptr(GString) text = g_string_new(call->text.s);
-    const char *parts[] = {call->date.s, call->phone.s};
-    const char *join = "\n";
-    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (parts[i]) {
-            g_string_append_printf(text, "%s%s", join, parts[i]);
-            join = " · ";
-        }
-    }
+ * code. The second language repeats only what was written in it. */
+static Text details(Layout *layout, const Call *call) {
+    const Text noted[] = {call->date, call->phone};
+    Text lines[] = {call->text, text_chain(layout, " · ", noted, G_N_ELEMENTS(noted)), {0}};
     if (call->url.s) {
         /* people type an address without its scheme; the link keeps all of it */
         const char *shown = strstr(call->url.s, "://");
         shown = shown ? shown + 3 : call->url.s;
-        g_string_append_printf(text, "\n" TEXT_STRONG_START "%s" TEXT_STRONG_END, shown);
+        lines[2].s = arena_printf(layout->arena, TEXT_STRONG_START "%s" TEXT_STRONG_END, shown);
     }
-    return arena_strdup(layout->arena, text->str);
+    Text all = text_chain(layout, "\n", lines, G_N_ELEMENTS(lines));
+    if (all.also) {
+        const char *text = call->text.also, *date = call->date.also;
+        all.also =
+            text && date ? arena_printf(layout->arena, "%s\n%s", text, date) : (text ? text : date);
+    }
+    return all;
 }
 
 static void say_too_dense(Layout *layout, const Call *call) {
@@ -77,9 +76,12 @@ static gboolean prepare(Layout *layout, Frame *frame) {
         return FALSE;
     }
     State *state = arena_new0(layout->arena, State);
-    state->heading =
-        type_shape_words(layout, "call-heading", PHRASE(layout, PHRASE_CALL, 1), call->span);
-    state->text = type_shape_words(layout, "call-text", details(layout, call), call->text.span);
+    Text heading = phrase_text(layout, PHRASE_CALL, call->span, 1, NULL);
+    Text text = details(layout, call);
+    state->heading = type_shape(layout, "call-heading", &heading);
+    state->text = type_shape(layout, "call-text", &text);
+    type_light_second(layout, state->heading);
+    type_light_second(layout, state->text);
     prepare_code(layout, state, call);
     frame->state = state;
     return TRUE;
@@ -95,7 +97,7 @@ static double text_width(Layout *layout, State *state, double width) {
 static double natural_height(Layout *layout, Frame *frame, double width) {
     State *state = frame->state;
     double text = type_height(layout, state->text, text_width(layout, state, width), 1);
-    double heading = type_leading(layout, state->heading->style, 1);
+    double heading = type_height(layout, state->heading, width, 1);
     double height = MAX(text, heading) + layout_mm(layout, 2 * PAD_Y);
     if (state->qr) {
         height = MAX(height, layout_mm(layout, LABEL_LEAST));
@@ -120,7 +122,7 @@ static void draw_code(Layout *layout, const Frame *frame, ScenePen section, Scen
     path_add_rectangle(piece, paper, 0, layout_mm(layout, JITTER), "call-code");
     scene_add_path(&figure, piece, scene_paint_knock(SCENE_ALL_PLATES));
     draw_qr(&figure, state->qr, box_grow(paper, (state->code - state->paper) / 2), layout->dark);
-    SceneLink area = {call->url.s, call->text.s, paper};
+    SceneLink area = {call->url.s, text_said(layout, &call->text), paper};
     scene_add_link(&link, &area);
 }
 
@@ -144,13 +146,13 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     Lines *lines = type_lines(layout, state->text, width, 1);
     type_holds_width(layout, state->text, lines, TRUE);
     double leading = type_leading(layout, state->text->style, 1);
-    double top = (box.y0 + box.y1 - lines->n_lines * leading) / 2;
+    double top = (box.y0 + box.y1 - type_height(layout, state->text, width, 1)) / 2;
     TextPlace place = {
         {x, top}, width, type_size(layout, state->text->style, 1), leading, ALIGN_LEFT};
     type_place(&text, state->text, lines, &place, paper);
     if (call->url.s) {
         ScenePen link = pen_element(pen, section.element, SCENE_ROLE_LINK, 2);
-        SceneLink area = {call->url.s, call->text.s, box};
+        SceneLink area = {call->url.s, text_said(layout, &call->text), box};
         scene_add_link(&link, &area);
         if (state->qr) {
             draw_code(layout, frame, section, link);

@@ -254,7 +254,8 @@ static void draw_picto(Layout *layout, const Cells *cells, const Cell *cell, Poi
     scene_add_path(&picto, blob, scene_paint_knock(SCENE_ALL_PLATES));
     if (action->picto_alt.s) {
         picto = pen_element(picto, pen->element, SCENE_ROLE_FIGURE, 1);
-        scene_element(pen->scene, picto.element)->alternative = action->picto_alt.s;
+        scene_element(pen->scene, picto.element)->alternative =
+            text_said(layout, &action->picto_alt);
     }
     double unit = side / MAX(art->width, art->height);
     ArtPlace place = {

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct {
     Span span;
@@ -67,6 +68,43 @@ static const Text *text_of(const Layout *layout, const Options *options) {
     return (int)options->content.v == STORY ? &recto->story.text : &recto->invitation;
 }
 
+/* A line that begins like the item of a list: "- ", "• ", "1. ". */
+static gboolean is_item(const char *line) {
+    gsize sign = g_str_has_prefix(line, "•") ? strlen("•") : strspn(line, "-*");
+    gsize figures = strspn(line, "0123456789");
+    if (figures && (line[figures] == '.' || line[figures] == ')')) {
+        sign = figures + 1;
+    }
+    return sign && line[sign] == ' ';
+}
+
+/* Every line is a paragraph, save for the items of a list: they stay with what they follow. */
+static void shape_paragraphs(Layout *layout, State *state, const Options *options,
+                             const Text *text) {
+    gsize start = 0, end = 0, length = strlen(text->s);
+    g_auto(GStrv) lines = g_strsplit(text->s, "\n", -1);
+    state->paragraphs = arena_new_array(layout->arena, Type *, g_strv_length(lines));
+    gboolean open = FALSE;
+    for (char **line = lines; *line; line++) {
+        gsize line_end = MIN(end + strlen(*line), length);
+        const char *words = *line + strspn(*line, " \t\r");
+        if (open && !(*words && is_item(words))) {
+            state->paragraphs[state->n++] =
+                type_shape_part(layout, options->style.s, text, start, end ? end - 1 : 0);
+            open = FALSE;
+        }
+        if (*words && !open) {
+            start = end;
+            open = TRUE;
+        }
+        end = MIN(line_end + 1, length + 1);
+    }
+    if (open) {
+        state->paragraphs[state->n++] =
+            type_shape_part(layout, options->style.s, text, start, length);
+    }
+}
+
 static gboolean prepare(Layout *layout, Frame *frame) {
     const Options *options = frame->spec->options;
     const Text *text = text_of(layout, options);
@@ -74,15 +112,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
         return FALSE;
     }
     State *state = arena_new0(layout->arena, State);
-    g_auto(GStrv) lines = g_strsplit(text->s, "\n", -1);
-    state->paragraphs = arena_new_array(layout->arena, Type *, g_strv_length(lines));
-    for (char **line = lines; *line; line++) {
-        g_strstrip(*line);
-        if (**line) {
-            state->paragraphs[state->n++] = type_shape_words(
-                layout, options->style.s, arena_strdup(layout->arena, *line), text->span);
-        }
-    }
+    shape_paragraphs(layout, state, options, text);
     const Text *question = &layout->model->method.recto.question;
     if ((int)options->content.v == INVITATION && options->question_style.s) {
         state->question = type_shape(layout, options->question_style.s, question);
@@ -153,7 +183,8 @@ static void set_story(Layout *layout, Frame *frame, double factor, Set *set) {
     Story *story = &set->story;
     StoryText *texts = arena_new_array(layout->arena, StoryText, state->n);
     for (guint i = 0; i < state->n; i++) {
-        texts[i] = (StoryText){state->paragraphs[i]->paragraph, type_break_mode(style), FALSE};
+        const Paragraph *paragraph = state->paragraphs[i]->paragraph;
+        texts[i] = (StoryText){paragraph, type_break_mode(style), paragraph_is_strong(paragraph)};
     }
     *story = (Story){.texts = texts,
                      .n_texts = state->n,

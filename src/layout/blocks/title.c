@@ -10,7 +10,7 @@ enum { MOST_LETTERS = 40, ONE_LINE_LETTERS = 12 };
 #define ACCENT_GAP 15 /* mm, when a lower line carries an accent */
 /* The line of the second language */
 #define SECOND_HEIGHT 0.22 /* of the box */
-#define SECOND_WIDTH 1    /* of a capital, for its height */
+#define SECOND_WIDTH 1     /* of a capital, for its height */
 #define SECOND_GAP 0.05
 #define SECOND_ROOM 6         /* mm above it */
 #define SECOND_ACCENT_ROOM 12 /* mm, when it carries an accent */
