@@ -204,6 +204,14 @@ const Art *layout_logo_file(Layout *layout, const char *path);
 
 /* ---- text in blocks (type.c) ---- */
 
+/* Lines that were broken already: the same measure is asked for again and again while the largest
+ * text is sought. */
+enum { KNOWN_LINES = 8 };
+typedef struct {
+    double measure;
+    Lines *lines;
+} KnownLines;
+
 typedef struct {
     const Style *style;
     const SceneFace *face;
@@ -213,6 +221,7 @@ typedef struct {
     guint second_glyph; /* where the second language begins; 0 in one language */
     ScenePaint second;  /* of the second language when `own_paint`; else as the first */
     gboolean own_paint;
+    KnownLines *known;
 } Type;
 
 /* Composes and shapes a text in a style, in each of its languages, one under the other. A style

@@ -24,6 +24,7 @@ static Type *shape(Layout *layout, const char *style_id, const Composed *compose
     type->face = face_set_lookup(layout->faces, style->face.s);
     type->text = text_without_marks(layout->arena, composed->text);
     type->span = span;
+    type->known = arena_new_array(layout->arena, KnownLines, KNOWN_LINES);
     ShapeStyle in_style = {
         .face = type->face,
         .strong = face_of(layout, &style->strong),
@@ -31,6 +32,7 @@ static Type *shape(Layout *layout, const char *style_id, const Composed *compose
         .second = face_of(layout, &style->second),
         .features = style->features.s,
         .hyphenator = style->hyphenate.v ? layout->hyphenator : NULL,
+        .spares_hyphens = (HyphenateChoice)style->hyphenate.v == HYPHENATE_RARELY,
         .hangs = style->hang.v != 0,
         .scaling = style->letter_scaling.v,
     };
@@ -113,9 +115,17 @@ BreakMode type_break_mode(const Style *style) {
 }
 
 Lines *type_lines(Layout *layout, const Type *type, double width, double factor) {
-    return paragraph_break(type->paragraph, layout->arena,
-                           width / type_size(layout, type->style, factor),
-                           type_break_mode(type->style));
+    double measure = width / type_size(layout, type->style, factor);
+    KnownLines *known = type->known;
+    for (guint i = 0; i < KNOWN_LINES; i++) {
+        if (known[i].lines && known[i].measure == measure) {
+            return known[i].lines;
+        }
+    }
+    memmove(known + 1, known, sizeof *known * (KNOWN_LINES - 1));
+    known[0] = (KnownLines){measure, paragraph_break(type->paragraph, layout->arena, measure,
+                                                     type_break_mode(type->style))};
+    return known[0].lines;
 }
 
 void type_light_second(const Layout *layout, Type *type) {

@@ -12,6 +12,8 @@ static const char *const sides[] = {"right", "left", NULL};
 static const char *const groups[] = {"body", "local", "fixed", NULL};
 static const char *const aligns[] = {"left", "centre", "right", "justify", NULL};
 
+static const char *const hyphenations[] = {"never", "rarely", "freely", NULL};
+
 static const Key paper_keys[] = {
     {"rgb", KEY_COLOUR, offsetof(Paper, rgb), .required = TRUE, .doc = "Colour on screen."},
     {"cmyk", KEY_NODE, offsetof(Paper, cmyk_node), .doc = "Recipe in percent: [1, 2, 8, 0]."},
@@ -33,10 +35,10 @@ static const Key style_keys[] = {
     {"floor", KEY_LENGTH, offsetof(Style, floor), .doc = "Never smaller than this on paper."},
     {"group", KEY_CHOICE, offsetof(Style, group), .choices = groups,
      .doc = "body: one factor for the poster; local: its own box; fixed."},
-    {"align", KEY_CHOICE, offsetof(Style, align), .choices = aligns, 
+    {"align", KEY_CHOICE, offsetof(Style, align), .choices = aligns,
      .doc = "left, centre, right, justify."},
-    {"hyphenate", KEY_BOOLEAN, offsetof(Style, hyphenate),
-     .doc = "Words may be divided at the end of a line."},
+    {"hyphenate", KEY_CHOICE, offsetof(Style, hyphenate), .choices = hyphenations,
+     .doc = "Whether words may be divided: never, rarely (for a hole in the edge), freely."},
     {"hang", KEY_BOOLEAN, offsetof(Style, hang),
      .doc = "Quotation marks, hyphens and points stand a little outside the measure."},
     {"letter-scaling", KEY_PERCENT, offsetof(Style, letter_scaling), .low = 0, .high = 0.03,

@@ -5,6 +5,7 @@
 #include "yaml/keys.h"
 
 typedef enum { STYLE_BODY, STYLE_LOCAL, STYLE_FIXED } StyleGroup;
+typedef enum { HYPHENATE_NEVER, HYPHENATE_RARELY, HYPHENATE_FREELY } HyphenateChoice;
 
 typedef struct {
     Span span;
@@ -18,7 +19,7 @@ typedef struct {
     Number floor;          /* points on paper, whatever the format */
     Number group;          /* StyleGroup */
     Number align;          /* TextAlign: left, centre, right, justify */
-    Number hyphenate;      /* words may be divided */
+    Number hyphenate;      /* HyphenateChoice: never, rarely, freely */
     Number hang;           /* signs may stand outside the measure */
     Number letter_scaling; /* 0.02: how much letters of justified lines may give */
     Number balanced;

@@ -1,50 +1,73 @@
 /* SPDX-License-Identifier: MIT */
 /* Breaks a paragraph into lines, looking at all of it at once.
  *
- * Dynamic programming over (line, piece, hyphens in a row) finds the set of lines that costs least,
- * among those with the fewest lines and those with one more: a line more is better than a word cut
- * in two. Lines may have measures of their own (a bubble, a drawn shape, the next column). After
- * Knuth and Plass, “Breaking Paragraphs into Lines” (1981), with costs for ragged lines too. */
+ * Dynamic programming over (line, piece, hyphens in a row, how tight the last line is) finds the
+ * set of lines that costs least, among those with the fewest lines and those with one more: a line
+ * more is better than a word cut in two. Lines may have measures of their own (a bubble, a drawn
+ * shape, the next column). After Knuth and Plass, “Breaking Paragraphs into Lines” (1981), with
+ * costs for ragged lines too. */
 #include "text-internal.h"
 
 #include <math.h>
 
-/* In hundredths of a squared empty share of the line: a line a fifth empty costs 4. */
+/* What lines cost. The unit is the cost of a ragged line a tenth empty at the common measure, less
+ * what it costs to be a hole. tests/bench/compose.c holds the numbers to account. */
 #define COST_EMPTY 100.0         /* times the square of the share left empty */
+#define COST_STRETCH 1.0         /* the same of justified lines: of how far spaces stretch */
 #define COST_SHORT_END 3.0       /* a line that ends with “à”, “de”, “la” */
 #define COST_SHORT_END_LARGE 9.0 /* the same in a title or a label, where it shows more */
 #define COST_NUMBER_END 5.0      /* “plus de 75 / personnes” */
-#define COST_HARD_HYPHEN 8.0     /* a compound in two */
-#define COST_DIVIDED 24.0        /* a word in two, which ragged lines hardly need */
-#define COST_DIVIDED_JUSTIFIED 8.0
-#define COST_ADDRESS 20.0    /* an address in two */
-#define COST_HYPHEN_ROW 10.0 /* the second hyphen in a row */
-#define COST_THIRD_HYPHEN 1000.0
-#define COST_DIVIDED_LAST 80.0 /* a last line that begins inside a word */
-#define COST_LONE_WORD 60.0    /* a last line of one short word */
-#define COST_LONE_LONG_WORD 40.0
-#define COST_SHORT_LAST 15.0 /* a last line of next to nothing */
-#define COST_LINE 14.0       /* a line more than the fewest */
-#define COST_STRETCH 10.0    /* justified: times the cube of how far its spaces are stretched */
+#define COST_HARD_HYPHEN 16.0    /* a compound in two */
+#define COST_DIVIDED 20.0        /* a word in two, which ragged lines hardly need */
+#define COST_DIVIDED_SPARED 40.0 /* where hyphens are worse than a ragged edge */
+#define COST_DIVIDED_LARGE 24.0
+#define COST_DIVIDED_JUSTIFIED 44.0 /* on the scale of stretched spaces */
+#define COST_ADDRESS 20.0           /* an address in two */
+#define COST_HYPHEN_ROW 10.0        /* the second hyphen in a row */
+#define COST_CONTRAST 8.0           /* a tight line beside a loose one */
+#define COST_DIVIDED_LAST 20.0      /* a last line that begins inside a word */
+#define COST_SHORT_LAST 30.0        /* a last line of next to nothing */
+#define COST_LINE 14.0              /* a line more than the fewest */
+#define COST_LONE_WORD_LARGE 60.0   /* a last line of one short word in a title */
+/* What is never done while there is another way. */
+#define COST_UNJUSTIFIED 1000.0 /* a line so loose that it is not justified */
+#define COST_MOST_UNEVEN 1e5    /* no line costs more for its emptiness */
+#define COST_LONE_WORD 1e7      /* a last line of one word */
+#define COST_THIRD_HYPHEN 1e8
 #define LONE_WORD_SHARE 0.45
 #define SHORT_LAST_SHARE 0.33
-/* How much a space may grow and shrink, in spaces (between 80 % and 150 %); lines that need more
+/* The measure that costs are said for, about 45 characters. The words are as long in a narrower
+ * one: its lines are less even, and would be divided one after the other. In a wider one there is
+ * no excuse. */
+#define COMMON_MEASURE 22.0 /* em */
+/* From here on, at that measure, evenness costs far more than its square. */
+#define HOLE_SHARE 0.10 /* of a ragged line left empty */
+#define HOLE_SHARE_SPARED 0.18
+#define LOOSE_SPACES 4.0 /* times the stretch that spaces may have */
+/* How much a space may grow and shrink, in spaces (between 85 % and 150 %); lines that need more
  * cost much, and beyond the last limit they are not justified at all. */
 #define SPACE_STRETCH 0.5
-#define SPACE_SHRINK 0.2
-#define SPACE_LAST 3.0
+#define SPACE_SHRINK 0.15
+#define SPACE_LAST 5.0
+/* Shares of that from which a line is tight, or loose. */
+#define TIGHT 0.5
+#define LOOSE 1.5
 #define BALANCE_ROOM 1.35 /* of the narrowest measure: no line need end on a short word */
 #define SLACK 1e-6        /* em: what adding up widths may lose */
 
+/* How a line looks; ragged ones are all even. */
+typedef enum { TONE_EVEN, TONE_TIGHT, TONE_LOOSE, N_TONES } Tone;
+
 enum {
-    ROWS = 3,       /* hyphens in a row at the end of the last lines: none, one, two or more */
+    ROWS = 3, /* hyphens in a row at the end of the last lines: none, one, two or more */
+    N_PASTS = ROWS * N_TONES, /* what is remembered of the lines before: tone × row */
     MOST_SPARE = 1, /* lines more than the fewest that a paragraph may take to look better */
 };
 
 typedef struct {
     double cost;
     guint from; /* the piece at which the line that ends here starts */
-    guint row;  /* of the state that the line was added to */
+    guint past; /* of the state that the line was added to */
 } State;
 
 /* One segment being broken into n_lines lines. After k lines, between need[k] and reach[k] pieces
@@ -129,15 +152,27 @@ static double last_line_cost(const Search *search, guint from, guint to, double 
     if (search->n_lines == 1) {
         return 0;
     }
-    if (is_one_word(search, from, to)) {
-        cost = share < LONE_WORD_SHARE          ? COST_LONE_WORD
-               : search->mode != BREAK_BALANCED ? COST_LONE_LONG_WORD
-                                                : 0;
-    } else if (share < SHORT_LAST_SHARE) {
-        cost = COST_SHORT_LAST * (1 - share / SHORT_LAST_SHARE) * 2;
+    if (!is_one_word(search, from, to)) {
+        cost = share < SHORT_LAST_SHARE ? COST_SHORT_LAST * (1 - share / SHORT_LAST_SHARE) : 0;
+    } else if (search->mode != BREAK_BALANCED) {
+        cost = COST_LONE_WORD;
+    } else if (share < LONE_WORD_SHARE) {
+        cost = COST_LONE_WORD_LARGE;
     }
     gboolean divided = from && search->pieces[from - 1].ends & PIECE_DIVIDED;
     return cost + (divided ? COST_DIVIDED_LAST : 0);
+}
+
+static double divided_cost(const Search *search) {
+    switch (search->mode) {
+    case BREAK_RAGGED:
+        return search->paragraph->spares_hyphens ? COST_DIVIDED_SPARED : COST_DIVIDED;
+    case BREAK_BALANCED:
+        return COST_DIVIDED_LARGE;
+    case BREAK_JUSTIFIED:
+        return COST_DIVIDED_JUSTIFIED;
+    }
+    g_assert_not_reached();
 }
 
 static double end_cost(const Search *search, guint ends) {
@@ -147,9 +182,7 @@ static double end_cost(const Search *search, guint ends) {
     }
     cost += ends & PIECE_NUMBER_END ? COST_NUMBER_END : 0;
     cost += ends & PIECE_HARD_HYPHEN ? COST_HARD_HYPHEN : 0;
-    if (ends & PIECE_DIVIDED) {
-        cost += search->mode == BREAK_JUSTIFIED ? COST_DIVIDED_JUSTIFIED : COST_DIVIDED;
-    }
+    cost += ends & PIECE_DIVIDED ? divided_cost(search) : 0;
     return cost + (ends & PIECE_ADDRESS ? COST_ADDRESS : 0);
 }
 
@@ -159,34 +192,65 @@ static gboolean ends_frame(const Search *search, guint line) {
     return measures->ends && measures->ends[measure_index(search, line)];
 }
 
+/* The square of how uneven a line is, and its sixth power beyond the limit: one bad line is worse
+ * than some that are not quite good. */
+static double unevenness(double uneven, double measure, double limit) {
+    double scaled = uneven * measure / COMMON_MEASURE, over = scaled / limit;
+    return scaled * scaled * (1 + over * over * over * over);
+}
+
 /* How far its spaces are stretched or shrunk, in shares of what they may be. */
-static double stretch_cost(const Search *search, guint from, guint to, double spare) {
+static double stretch_of(const Search *search, guint from, guint to, double spare) {
     double room = give(search, from, to, spare < 0 ? SPACE_SHRINK : SPACE_STRETCH);
-    double ratio = fabs(spare) / MAX(room, SLACK);
-    return COST_STRETCH * MIN(ratio * ratio * ratio, 1000);
+    return fabs(spare) / MAX(room, SLACK);
+}
+
+/* Whether the line would need wider spaces than anyone should see. */
+static gboolean is_too_loose(const Search *search, guint from, guint to, double spare) {
+    return spare > spaces_of(search, from, to) * search->paragraph->space * SPACE_LAST;
+}
+
+static double justified_cost(const Search *search, guint from, guint to, double measure) {
+    double spare = measure - width_of(search, from, to);
+    double stretch = stretch_of(search, from, to, spare);
+    double cost = MIN(COST_STRETCH * unevenness(stretch, measure, LOOSE_SPACES), COST_MOST_UNEVEN);
+    return cost + (is_too_loose(search, from, to, spare) ? COST_UNJUSTIFIED : 0);
+}
+
+static Tone tone_of(const Search *search, guint from, guint to, guint line) {
+    double spare = measure_of(search, line) - width_of(search, from, to);
+    if (search->mode != BREAK_JUSTIFIED || (to == search->n_pieces && spare > 0)) {
+        return TONE_EVEN;
+    }
+    double stretch = stretch_of(search, from, to, spare);
+    return spare < 0 ? (stretch > TIGHT ? TONE_TIGHT : TONE_EVEN)
+                     : (stretch > LOOSE ? TONE_LOOSE : TONE_EVEN);
+}
+
+static double evenness_cost(const Search *search, guint from, guint to, double measure) {
+    double width = width_of(search, from, to), empty = MAX(0, 1 - width / measure);
+    double hole = search->paragraph->spares_hyphens ? HOLE_SHARE_SPARED : HOLE_SHARE;
+    gboolean is_last = to == search->n_pieces;
+    switch (search->mode) {
+    case BREAK_RAGGED:
+        return is_last ? 0 : MIN(COST_EMPTY * unevenness(empty, measure, hole), COST_MOST_UNEVEN);
+    case BREAK_BALANCED:
+        return COST_EMPTY * empty * empty;
+    case BREAK_JUSTIFIED:
+        return is_last && empty > 0 ? 0 : justified_cost(search, from, to, measure);
+    }
+    g_assert_not_reached();
 }
 
 static double line_cost(const Search *search, guint from, guint to, guint line) {
     double measure = MAX(measure_of(search, line), SLACK);
-    double width = width_of(search, from, to);
-    double share = width / measure, empty = MAX(0, 1 - share), cost = 0;
-    gboolean is_last = to == search->n_pieces;
-    switch (search->mode) {
-    case BREAK_RAGGED:
-        cost = is_last ? 0 : COST_EMPTY * empty * empty;
-        break;
-    case BREAK_BALANCED:
-        cost = COST_EMPTY * empty * empty;
-        break;
-    case BREAK_JUSTIFIED:
-        cost = is_last && width < measure ? 0 : stretch_cost(search, from, to, measure - width);
-        break;
+    double cost = evenness_cost(search, from, to, measure);
+    if (to == search->n_pieces) {
+        return cost + last_line_cost(search, from, to, width_of(search, from, to) / measure);
     }
     guint ends = search->pieces[to - 1].ends;
-    if (ends & PIECE_DIVIDED && ends_frame(search, line)) {
-        cost += COST_DIVIDED_LAST;
-    }
-    return cost + (is_last ? last_line_cost(search, from, to, share) : end_cost(search, ends));
+    gboolean cut = ends & PIECE_DIVIDED && ends_frame(search, line);
+    return cost + end_cost(search, ends) + (cut ? COST_DIVIDED_LAST : 0);
 }
 
 /* ---- the fewest lines ---- */
@@ -250,8 +314,14 @@ static gboolean bound(Search *search) {
     return search->need[0] == 0 && search->reach[n] == search->n_pieces;
 }
 
-static State *state_at(const Search *search, guint line, guint piece, guint row) {
-    return &search->states[(search->layer[line] + piece - search->need[line]) * ROWS + row];
+static State *state_at(const Search *search, guint line, guint piece, guint past) {
+    return &search->states[(search->layer[line] + piece - search->need[line]) * N_PASTS + past];
+}
+
+/* What the line before adds to the cost of one. */
+static double neighbour_cost(guint row, Tone before, gboolean hyphen, Tone tone) {
+    double cost = !hyphen || !row ? 0 : row == 1 ? COST_HYPHEN_ROW : COST_THIRD_HYPHEN;
+    return cost + (tone + before == TONE_TIGHT + TONE_LOOSE ? COST_CONTRAST : 0);
 }
 
 /* Extends every way to have `from` pieces on `line` lines by the line from there to `to`. */
@@ -259,15 +329,18 @@ static void extend(Search *search, guint line, guint from, guint to) {
     double cost = line_cost(search, from, to, line);
     guint ends = search->pieces[to - 1].ends;
     gboolean hyphen = to < search->n_pieces && ends & (PIECE_DIVIDED | PIECE_HARD_HYPHEN);
-    for (guint row = 0; row < ROWS; row++) {
-        const State *state = state_at(search, line, from, row);
+    Tone tone = tone_of(search, from, to, line);
+    guint n_pasts = search->mode == BREAK_JUSTIFIED ? N_PASTS : ROWS;
+    for (guint past = 0; past < n_pasts; past++) {
+        const State *state = state_at(search, line, from, past);
         if (state->cost == G_MAXDOUBLE) {
             continue;
         }
-        double in_row = !hyphen || !row ? 0 : row == 1 ? COST_HYPHEN_ROW : COST_THIRD_HYPHEN;
-        State *next = state_at(search, line + 1, to, hyphen ? MIN(row + 1, ROWS - 1) : 0);
-        if (state->cost + cost + in_row < next->cost) {
-            *next = (State){state->cost + cost + in_row, from, row};
+        guint row = past % ROWS, rows = hyphen ? MIN(row + 1, ROWS - 1) : 0;
+        double all = state->cost + cost + neighbour_cost(row, past / ROWS, hyphen, tone);
+        State *next = state_at(search, line + 1, to, tone * ROWS + rows);
+        if (all < next->cost) {
+            *next = (State){all, from, past};
         }
     }
 }
@@ -286,21 +359,21 @@ static void search_layer(Search *search, guint line) {
     }
 }
 
-/* The cheapest end of the search; its row in `ret_row`. */
-static double best_end(const Search *search, guint *ret_row) {
+/* The cheapest end of the search; its past in `ret_past`. */
+static double best_end(const Search *search, guint *ret_past) {
     double best = G_MAXDOUBLE;
-    for (guint row = 0; row < ROWS; row++) {
-        const State *state = state_at(search, search->n_lines, search->n_pieces, row);
+    for (guint past = 0; past < N_PASTS; past++) {
+        const State *state = state_at(search, search->n_lines, search->n_pieces, past);
         if (state->cost < best) {
             best = state->cost;
-            *ret_row = row;
+            *ret_past = past;
         }
     }
     return best;
 }
 
 /* Fills the states for n_lines lines; G_MAXDOUBLE when the text cannot be set on that many. */
-static double search_breaks(Search *search, guint *ret_row) {
+static double search_breaks(Search *search, guint *ret_past) {
     if (!bound(search)) {
         return G_MAXDOUBLE;
     }
@@ -312,31 +385,35 @@ static double search_breaks(Search *search, guint *ret_row) {
         search->layer[k] = n;
         n += search->reach[k] - search->need[k] + 1;
     }
-    search->states = g_renew(State, search->states, (gsize)n * ROWS);
-    for (guint i = 0; i < n * ROWS; i++) {
+    search->states = g_renew(State, search->states, (gsize)n * N_PASTS);
+    for (guint i = 0; i < n * N_PASTS; i++) {
         search->states[i].cost = G_MAXDOUBLE;
     }
     state_at(search, 0, 0, 0)->cost = 0;
     for (guint line = 0; line < search->n_lines; line++) {
         search_layer(search, line);
     }
-    return best_end(search, ret_row);
+    return best_end(search, ret_past);
 }
 
 /* ---- the lines found ---- */
 
-/* Makes a line as wide as its measure: the letters give a little, the spaces the rest. */
+/* Makes a line as wide as its measure: the letters give a little, the spaces the rest. A word that
+ * is too wide stays so. */
 static void justify(const Search *search, guint from, guint to, Line *line) {
     guint spaces = spaces_of(search, from, to);
     double scaling = search->paragraph->scaling, spare = line->measure - line->width;
+    double room = give(search, from, to, spare < 0 ? SPACE_SHRINK : SPACE_STRETCH);
     gboolean is_last = to == search->n_pieces;
-    if (!spaces || (is_last && spare > 0) ||
-        spare > spaces * search->paragraph->space * SPACE_LAST) {
+    if ((is_last && spare > 0) || is_too_loose(search, from, to, spare) || -spare > room + SLACK) {
         return;
     }
-    double room = give(search, from, to, spare < 0 ? SPACE_SHRINK : SPACE_STRETCH);
-    line->letters = 1 + scaling * CLAMP(spare / MAX(room, SLACK), -1, 1);
-    line->spaces = (line->measure - line->width * line->letters) / spaces;
+    if (spaces) {
+        line->letters = 1 + scaling * CLAMP(spare / MAX(room, SLACK), -1, 1);
+        line->spaces = (line->measure - line->width * line->letters) / spaces;
+    } else if (line->width > 0) {
+        line->letters = line->measure / line->width;
+    }
     line->width = line->measure;
 }
 
@@ -361,13 +438,13 @@ static Line line_of(const Search *search, guint from, guint to, guint index) {
 }
 
 /* Writes the lines of the best way, from the last to the first. */
-static void trace_lines(const Search *search, guint row, Line *lines) {
+static void trace_lines(const Search *search, guint past, Line *lines) {
     guint to = search->n_pieces;
     for (guint line = search->n_lines; line-- > 0;) {
-        const State *state = state_at(search, line + 1, to, row);
+        const State *state = state_at(search, line + 1, to, past);
         lines[line] = line_of(search, state->from, to, line);
         to = state->from;
-        row = state->row;
+        past = state->past;
     }
 }
 
@@ -375,27 +452,27 @@ static void trace_lines(const Search *search, guint row, Line *lines) {
 
 /* Finds the number of lines that costs least, from the fewest to `spare` more, and leaves the
  * search at it. Hyphens may need lines beyond that; there is always a way with a piece a line.
- * Returns the row of its end. */
+ * Returns the past of its end. */
 static guint choose_lines(Search *search, guint fewest, guint spare) {
     double best = G_MAXDOUBLE;
-    guint best_lines = 0, best_row = 0, n = fewest;
+    guint best_lines = 0, best_past = 0, n = fewest;
     do {
-        guint row = 0;
+        guint past = 0;
         search->n_lines = n;
-        double more = (n - fewest) * COST_LINE, cost = search_breaks(search, &row);
+        double more = (n - fewest) * COST_LINE, cost = search_breaks(search, &past);
         if (cost != G_MAXDOUBLE && cost + more < best) {
             best = cost + more;
             best_lines = n;
-            best_row = row;
+            best_past = past;
         }
         n++;
     } while (n <= search->n_pieces &&
              (best == G_MAXDOUBLE || (n <= fewest + spare && best > (n - fewest) * COST_LINE)));
     if (search->n_lines != best_lines) {
         search->n_lines = best_lines;
-        search_breaks(search, &best_row);
+        search_breaks(search, &best_past);
     }
-    return best_row;
+    return best_past;
 }
 
 static void break_segment(Search *search, guint spare, GArray *out) {
@@ -411,10 +488,10 @@ static void break_segment(Search *search, guint spare, GArray *out) {
     search->reach = bounds + room;
     search->layer = bounds + 2 * room;
     search->states = NULL;
-    guint row = choose_lines(search, fewest, MIN(spare, MOST_SPARE));
+    guint past = choose_lines(search, fewest, MIN(spare, MOST_SPARE));
     guint first = out->len;
     g_array_set_size(out, first + search->n_lines);
-    trace_lines(search, row, &g_array_index(out, Line, first));
+    trace_lines(search, past, &g_array_index(out, Line, first));
     g_free(search->states);
 }
 

@@ -12,7 +12,9 @@ enum {
     LEAST_LETTERS = 6, /* of a word that may be divided */
     LEFT_LETTERS = 2,
     RIGHT_LETTERS = 3,
-    MOST_BYTES = 250, /* longer ones are no words */
+    /* longer ones are no words; libhyphen needs time without end for some of them */
+    MOST_LETTERS = 40,
+    MOST_BYTES = MOST_LETTERS * 6,
 };
 
 typedef struct {
@@ -148,12 +150,14 @@ static void mark_as(const Word *word, const char *exception) {
 }
 
 static void mark_by_patterns(const Word *word, HyphenDict *patterns) {
-    char hyphens[MOST_BYTES + 8] = {0};
+    /* libhyphen looks for signs up to the end of the string, and writes where they are */
+    char letters[MOST_BYTES + 1] = {0}, hyphens[MOST_BYTES + 8] = {0};
     char **rep = NULL;
     int *pos = NULL, *cut = NULL;
     int length = (int)(word->end - word->start);
     const char *start = word->text + word->start;
-    hnj_hyphen_hyphenate3(patterns, start, length, hyphens, NULL, &rep, &pos, &cut, LEFT_LETTERS,
+    memcpy(letters, start, (gsize)length);
+    hnj_hyphen_hyphenate3(patterns, letters, length, hyphens, NULL, &rep, &pos, &cut, LEFT_LETTERS,
                           RIGHT_LETTERS, 0, 0);
     guint before = 0; /* letters before the place; libhyphen counts by letters too */
     for (const char *at = start; at < start + length; at = g_utf8_next_char(at), before++) {
@@ -230,7 +234,7 @@ void hyphenator_mark(const Hyphenator *hyphenator, const char *language, const c
         gunichar after = at < stop ? g_utf8_get_char(at) : 0;
         const char *further = at < stop ? g_utf8_next_char(at) : stop;
         whole |= is_glued(after, further < stop ? g_utf8_get_char(further) : 0);
-        if (!whole && word.end - word.start <= MOST_BYTES) {
+        if (!whole && word.letters <= MOST_LETTERS) {
             mark_word(hyphenator, language, &word);
         }
     }

@@ -103,7 +103,9 @@ static Cut cut_at(const Cutting *cutting, const char *at, const PangoLogAttr *at
     if (attr->is_line_break) {
         return strands_letter(text, at) || strands_sign(text, at) ? CUT_NONE : CUT_PLAIN;
     }
-    return paragraph->divides[at - text] ? CUT_DIVIDES : CUT_NONE;
+    /* an author's soft hyphen beside a space has no word to divide */
+    gboolean inside = !after_blank && !is_blank(g_utf8_get_char(at));
+    return inside && paragraph->divides[at - text] ? CUT_DIVIDES : CUT_NONE;
 }
 
 /* ---- signs that hang ---- */
@@ -156,12 +158,13 @@ static guint spaces_before(Cutting *cutting, guint glyph) {
     return cutting->spaces;
 }
 
-/* What a line that ends with the letters [start, stop) and goes on at `next` ends on. */
-static guint ends_of(const char *start, const char *stop, const char *next, Cut cut) {
+/* What a line that ends with the letters [start, stop) of `text` and goes on at `next` ends on. */
+static guint ends_of(const char *text, const char *start, const char *stop, const char *next,
+                     Cut cut) {
     guint letters = letters_before(start, stop), ends = 0;
     gunichar last = char_before(start, stop);
     if (cut == CUT_DIVIDES) {
-        return PIECE_DIVIDED;
+        return PIECE_DIVIDED | (letters_before(text, stop) < 3 ? PIECE_SHORT_END : 0);
     }
     if (cut == CUT_ADDRESS) {
         return PIECE_ADDRESS;
@@ -199,7 +202,7 @@ static void add_piece(Cutting *cutting, guint next, guint next_byte, Cut cut) {
     piece.spaces1 = spaces_before(cutting, end);
     const char *text = paragraph->text, *start = text + cutting->first_byte;
     const char *stop = text + (end > piece.first ? glyphs[end].byte : cutting->first_byte);
-    piece.ends = ends_of(start, stop, text + next_byte, cut);
+    piece.ends = ends_of(text, start, stop, text + next_byte, cut);
     if (cut == CUT_DIVIDES) {
         piece.hyphen = (float)hyphen_after(paragraph, end - 1);
     }

@@ -131,10 +131,22 @@ static gboolean nominal(const SceneFace *face, gunichar c, guint32 *ret_glyph,
     return TRUE;
 }
 
+/* The soft hyphen's own glyph, so that what is copied says what it is. Nothing follows it, and in
+ * many faces (Karla) it has the hyphen's ink on the width of a letter: the hyphen's is the true
+ * one.
+ */
 gboolean face_hyphen(const SceneFace *face, guint32 *ret_glyph, double *ret_advance) {
-    return nominal(face, CHAR_SOFT_HYPHEN, ret_glyph, ret_advance) ||
-           nominal(face, CHAR_HYPHEN, ret_glyph, ret_advance) ||
-           nominal(face, '-', ret_glyph, ret_advance);
+    guint32 plain;
+    double width;
+    if (!nominal(face, CHAR_HYPHEN, &plain, &width) && !nominal(face, '-', &plain, &width)) {
+        return nominal(face, CHAR_SOFT_HYPHEN, ret_glyph, ret_advance);
+    }
+    if (!nominal(face, CHAR_SOFT_HYPHEN, ret_glyph, ret_advance)) {
+        *ret_glyph = plain;
+        *ret_advance = width;
+    }
+    *ret_advance = MIN(*ret_advance, width);
+    return TRUE;
 }
 
 /* The fixed spaces are ours to measure, and hyphens have a stand-in that nearly every face has.
@@ -182,8 +194,9 @@ static void add_glyph(Shaping *shaping, const ShapedRun *run, guint offset, int 
         .dy = (float)(info->geometry.y_offset / EM * run->scale),
         .run = (guint16)(shaping->runs->len - 1),
         .cluster_start = first,
-        .trims = vanishes(c),
-        .stretches = c == ' ' || c == CHAR_NO_BREAK_SPACE,
+        /* not a space that carries a mark */
+        .trims = first && last && vanishes(c),
+        .stretches = first && last && (c == ' ' || c == CHAR_NO_BREAK_SPACE),
     };
     if (info->glyph == PANGO_GLYPH_EMPTY) {
         return;
@@ -335,6 +348,7 @@ Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
     paragraph->face = style->face;
     paragraph->tracking = style->tracking;
     paragraph->hangs = style->hangs;
+    paragraph->spares_hyphens = style->spares_hyphens;
     paragraph->scaling = style->scaling;
     paragraph->span = composed->parts->span;
     nominal(style->face, ' ', &(guint32){0}, &paragraph->space);

@@ -80,7 +80,7 @@ typedef struct {
 
 /* What a line that ends with a piece ends on. */
 typedef enum {
-    PIECE_SHORT_END = 1 << 0,   /* a word of one or two letters */
+    PIECE_SHORT_END = 1 << 0,   /* a word of one or two letters, or that many of one */
     PIECE_NUMBER_END = 1 << 1,  /* a figure, parted from what it counts */
     PIECE_HARD_HYPHEN = 1 << 2, /* a hyphen inside a compound */
     PIECE_DIVIDED = 1 << 3,     /* a part of a word: a hyphen is added */
@@ -123,7 +123,8 @@ struct Paragraph {
     guint n_glyphs;
     Piece *pieces;
     guint n_pieces;
-    gboolean may_divide; /* words */
+    gboolean may_divide;     /* words */
+    gboolean spares_hyphens; /* a ragged edge is better than a hyphen */
     Segment *segments;
     guint n_segments;
     guint n_words;

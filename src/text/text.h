@@ -166,6 +166,7 @@ typedef struct {
     const SceneFace *second;      /* of the parts after the first; NULL: the same as the first */
     const char *features;         /* OpenType features, "smcp, onum"; NULL for the face's own */
     const Hyphenator *hyphenator; /* NULL: no word is divided */
+    gboolean spares_hyphens;      /* in ragged text: only where a line would have a hole */
     double tracking;              /* em between letters */
     gboolean hangs; /* quotation marks, hyphens and points stand outside the measure */
     double scaling; /* how much letters of justified lines may be wider or narrower: 0.02 */

@@ -2,9 +2,10 @@
 /* Measures the bars of speed and memory, side by side in one run: warm posters against cairo, cold
  * runs against rsvg-convert.
  *
- *     bench warm ROUNDS OUT PATH…              every poster: ours and cairo's by turns; then where
- * our time goes bench cold ROUNDS OUT PROGRAM POSTER     the program and rsvg-convert by turns;
- * then memory bench ours ROUNDS OUT PATH…              only our own work, for a profiler
+ * - bench warm ROUNDS OUT PATH…: every poster, ours and cairo's by turns; then where our time goes
+ * - bench composition ROUNDS OUT PATH…: our lines and pango's
+ * - bench cold ROUNDS OUT PROGRAM POSTER: the program and rsvg-convert by turns; then memory
+ * - bench ours ROUNDS OUT PATH…: only our own work, for a profiler
  *
  * To be started in the repository's folder. Status 1 when a bar is missed, 2 when it cannot be
  * measured. */
@@ -22,8 +23,6 @@
 #define METHOD_LIMIT 2  /* the same, for both sides of a method */
 #define MEMORY_LIMIT 40 /* MiB */
 enum { MOST_ROUNDS = 1000 };
-
-typedef enum { HELD, MISSED, FAILED } Outcome;
 
 static Outcome worst(Outcome a, Outcome b) { return MAX(a, b); }
 
@@ -58,7 +57,7 @@ static FaceSet *open_faces(Bench *bench) {
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < n; i++) {
         const FontFace *face = (const FontFace *)bench->fonts.faces.items + i;
-        char *path = g_build_filename("fonts", "faces", face->file.s, NULL);
+        char *path = g_build_filename("fonts", "faces", face->from.file.s, NULL);
         g_ptr_array_add(paths, path);
         sources[i] = (FaceSource){face->id.s, path, face->family.s, (guint)face->weight.v,
                                   face->italic.v != 0};
@@ -277,6 +276,20 @@ static Outcome ours(Bench *bench) {
     return HELD;
 }
 
+static Outcome composition(Bench *bench) {
+    g_autoptr(GPtrArray) models = g_ptr_array_new_with_free_func((GDestroyNotify)poster_model_free);
+    for (guint i = 0; i < bench->posters->len; i++) {
+        const JobPoster *poster = g_ptr_array_index(bench->posters, i);
+        PosterModel *model =
+            poster_model_load(bench->library, poster->path, poster->shown, bench->diagnostics);
+        if (!model) {
+            return FAILED;
+        }
+        g_ptr_array_add(models, model);
+    }
+    return bench_composition(bench->faces, models, bench->rounds);
+}
+
 static Outcome with_press(Outcome (*measure)(Bench *), guint rounds, const char *out,
                           const char *const *paths) {
     Bench bench = {.out = out, .rounds = rounds};
@@ -383,10 +396,12 @@ int main(int argc, char **argv) {
         outcome = with_press(warm, rounds, argv[3], rest);
     } else if (rounds && g_str_equal(argv[1], "ours")) {
         outcome = with_press(ours, rounds, argv[3], rest);
+    } else if (rounds && g_str_equal(argv[1], "composition")) {
+        outcome = with_press(composition, rounds, argv[3], rest);
     } else if (argc == 6 && g_str_equal(argv[1], "cold")) {
         outcome = cold(rounds, argv[3], argv[4], argv[5]);
     } else {
-        fprintf(stderr, "usage: bench warm|ours ROUNDS OUT PATH…\n"
+        fprintf(stderr, "usage: bench warm|ours|composition ROUNDS OUT PATH…\n"
                         "       bench cold ROUNDS OUT PROGRAM POSTER\n");
     }
     if (outcome == FAILED) {

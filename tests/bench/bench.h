@@ -2,7 +2,11 @@
 /* What the parts of the bench share: clocks, medians, other programs, cairo as the measure of
  * things. */
 #pragma once
+#include "model/project.h"
 #include "scene/scene.h"
+#include "text/text.h"
+
+typedef enum { HELD, MISSED, FAILED } Outcome; /* bars; FAILED: not measured */
 
 /* ---- measuring (measure.c) ---- */
 
@@ -40,3 +44,9 @@ gboolean run_watched(const char *const *arguments, Memory *ret_memory);
 /* Page `page` of the scene as a PDF by cairo's own surface: what a cairo user would write to get
  * the same picture. */
 gboolean cairo_scene_pdf(const Scene *scene, guint page, const char *path);
+
+/* ---- composition (compose.c) ---- */
+
+/* Breaks the body texts of the models (PosterModel) to several measures, ragged and justified, and
+ * prints how our lines compare with pango's. */
+Outcome bench_composition(FaceSet *faces, const GPtrArray *models, guint rounds);

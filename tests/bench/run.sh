@@ -20,6 +20,8 @@ END
 
 "$BUILD/bench/bench" warm "$ROUNDS" "$work" content/trois-rivieres content/methode-domino/methode.yaml || status=1
 echo
+"$BUILD/bench/bench" composition "$ROUNDS" "$work" content/trois-rivieres content/methode-domino/methode.yaml || status=1
+echo
 FONTCONFIG_FILE="$work/fonts.conf" "$BUILD/bench/bench" cold "$ROUNDS" "$work" "$BUILD/affiche" \
     content/trois-rivieres/mobilite.yaml || status=1
 
