@@ -2,6 +2,8 @@
 /* Numbers without locale, lengths with units, chance without a clock. */
 #include "number.h"
 
+#include "i18n.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -35,6 +37,20 @@ void number_append(GString *text, double value, int decimals) {
         *--at = '-';
     }
     g_string_append_len(text, at, end - at);
+}
+
+char *number_said(double value, int decimals) {
+    GString *text = g_string_new(NULL);
+    number_append(text, value, decimals);
+    gsize at = text->str[0] == '-' ? 1 : 0;
+    if (text->str[at] == '.') {
+        g_string_insert_c(text, (gssize)at, '0');
+    }
+    char *point = strchr(text->str, '.');
+    if (point) {
+        *point = _("0.5")[1]; /* translated for its sign */
+    }
+    return g_string_free(text, FALSE);
 }
 
 gboolean length_parse(const char *text, double *ret_points) {

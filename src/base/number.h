@@ -9,6 +9,8 @@
 /* Appends `value` rounded to `decimals` (0 to 6), without trailing zeros, exponent or "-0"; "." is
  * the separator. */
 void number_append(GString *text, double value, int decimals);
+/* The same for people to read in a message: "0.2", "0,2" in French. Free with g_free(). */
+char *number_said(double value, int decimals);
 
 /* Reads "16mm", "13.6pt", "2cm", "1in" or "0" into points. FALSE for a bare number, another unit or
  * trailing text. */

@@ -210,12 +210,15 @@ double type_set(Layout *layout, const ScenePen *pen, const Type *type, const Typ
 static char *cures(const Type *type, const Excess *excess, double size) {
     guint words = MAX(excess->words, 1);
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, ngettext("remove about %u word", "remove about %u words", words),
-                           words);
+    if (words < paragraph_words(type->paragraph)) {
+        g_string_append_printf(
+            text, ngettext("remove about %u word", "remove about %u words", words), words);
+    } else { /* nobody can: its place is too small, not the text too long */
+        g_string_append(text, _("shorten it, or the texts around it, which leave it no room"));
+    }
     if (size > 0) {
-        g_autoptr(GString) points = g_string_new(NULL);
-        number_append(points, floor(size * 10) / 10, 1);
-        g_string_append_printf(text, _(", or allow %s pt in the type style \"%s\""), points->str,
+        g_autofree char *points = number_said(floor(size * 10) / 10, 1);
+        g_string_append_printf(text, _(", or allow %s pt in the type style \"%s\""), points,
                                type->style->id.s);
     }
     if (excess->more) {
@@ -226,8 +229,7 @@ static char *cures(const Type *type, const Excess *excess, double size) {
 
 static void say_overset(Layout *layout, const Type *type, const Excess *excess, double cure) {
     guint lines = MAX(1, (guint)ceil(excess->over / excess->leading - 0.01));
-    g_autoptr(GString) millimetres = g_string_new(NULL);
-    number_append(millimetres, excess->over / PT_PER_MM, 1);
+    g_autofree char *millimetres = number_said(excess->over / PT_PER_MM, 1);
     g_autofree char *hint = cures(type, excess, cure);
     diag_error(layout->diagnostics, "overset", type->span, hint,
                ngettext("this text does not fit its place, even at the smallest size: %u line "
@@ -235,7 +237,7 @@ static void say_overset(Layout *layout, const Type *type, const Excess *excess, 
                         "this text does not fit its place, even at the smallest size: %u lines "
                         "(%s mm) too much",
                         lines),
-               lines, millimetres->str);
+               lines, millimetres);
 }
 
 void type_overset_height(Layout *layout, const Type *type, const Excess *excess) {

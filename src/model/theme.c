@@ -172,6 +172,37 @@ static gboolean read_paper(Paper *paper, Diagnostics *diagnostics) {
     return !paper->cmyk_node || read_cmyk(paper->cmyk_node, paper->cmyk, diagnostics);
 }
 
+/* Letters, with single hyphens between them. */
+static gboolean is_exception(const char *word) {
+    gunichar last = '-';
+    for (const char *at = word; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c == '-' ? last == '-' : !g_unichar_isalpha(c)) {
+            return FALSE;
+        }
+        last = c;
+    }
+    return last != '-';
+}
+
+static gboolean check_hyphenation(const List *rules, Diagnostics *diagnostics) {
+    gboolean ok = TRUE;
+    for (guint i = 0; i < rules->n; i++) {
+        const HyphenationRule *rule = (const HyphenationRule *)rules->items + i;
+        for (guint k = 0; k < rule->exceptions.n; k++) {
+            const Text *word = (const Text *)rule->exceptions.items + k;
+            if (!is_exception(word->s)) {
+                diag_error(diagnostics, "bad-exception", word->span,
+                           _("write one word in letters, with a hyphen wherever it may be "
+                             "divided: co-voi-tu-rage"),
+                           _("\"%s\" is not a word with its hyphens"), word->s);
+                ok = FALSE;
+            }
+        }
+    }
+    return ok;
+}
+
 gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnostics) {
     if (!tree->root ||
         !keys_read(tree->root, &system_table, ret_system, tree->arena, diagnostics)) {
@@ -182,7 +213,8 @@ gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnost
                    _("a visual system needs type styles"));
         return FALSE;
     }
-    return read_paper(&ret_system->paper, diagnostics);
+    return read_paper(&ret_system->paper, diagnostics) &&
+           check_hyphenation(&ret_system->hyphenation, diagnostics);
 }
 
 gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics) {
@@ -194,6 +226,7 @@ gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics
         ret_theme->mix.v = 1;
     }
     ok &= read_paper(&ret_theme->paper, diagnostics);
+    ok &= check_hyphenation(&ret_theme->hyphenation, diagnostics);
     for (guint i = 0; i < ret_theme->inks.n; i++) {
         Ink *ink = (Ink *)ret_theme->inks.items + i;
         ok &= !ink->cmyk_node || read_cmyk(ink->cmyk_node, ink->cmyk, diagnostics);

@@ -14,8 +14,11 @@
  * what it costs to be a hole. tests/bench/compose.c holds the numbers to account. */
 #define COST_EMPTY 100.0         /* times the square of the share left empty */
 #define COST_STRETCH 1.0         /* the same of justified lines: of how far spaces stretch */
-#define COST_SHORT_END 3.0       /* a line that ends with “à”, “de”, “la” */
-#define COST_SHORT_END_LARGE 9.0 /* the same in a title or a label, where it shows more */
+#define COST_SHORT_END 4.0       /* a line that ends with “à”, “de”, “la” */
+#define COST_THREE_END 1.5       /* with “les”, “une” */
+#define COST_OPENER 4.0          /* with the short first word of a sentence, besides */
+#define LARGE_ENDS 3.0           /* times all that in a title or a label, where it shows more */
+#define COST_NAME 24.0           /* a name in two: Saint-/Aubin; besides what compounds cost */
 #define COST_NUMBER_END 5.0      /* “plus de 75 / personnes” */
 #define COST_HARD_HYPHEN 16.0    /* a compound in two */
 #define COST_DIVIDED 20.0        /* a word in two, which ragged lines hardly need */
@@ -177,9 +180,11 @@ static double divided_cost(const Search *search) {
 
 static double end_cost(const Search *search, guint ends) {
     double cost = 0;
-    if (ends & PIECE_SHORT_END) {
-        cost += search->mode == BREAK_BALANCED ? COST_SHORT_END_LARGE : COST_SHORT_END;
-    }
+    cost += ends & PIECE_SHORT_END ? COST_SHORT_END : 0;
+    cost += ends & PIECE_THREE_END ? COST_THREE_END : 0;
+    cost += ends & PIECE_OPENER ? COST_OPENER : 0;
+    cost *= search->mode == BREAK_BALANCED ? LARGE_ENDS : 1;
+    cost += ends & PIECE_NAME ? COST_NAME : 0;
     cost += ends & PIECE_NUMBER_END ? COST_NUMBER_END : 0;
     cost += ends & PIECE_HARD_HYPHEN ? COST_HARD_HYPHEN : 0;
     cost += ends & PIECE_DIVIDED ? divided_cost(search) : 0;

@@ -88,10 +88,11 @@ gboolean dictionaries_open(Dictionaries *dictionaries, const char *language,
     /* libhyphen takes anything for a dictionary; patterns over other bytes would be useless */
     if (!patterns || !patterns->utf8) {
         g_clear_pointer(&patterns, hnj_hyphen_free);
-        diag_error(diagnostics, "missing-dictionary", dictionary->span,
-                   _("run `make` once in the program's folder: it fetches the dictionaries"),
-                   _("words cannot be divided: %s is no hyphenation dictionary in UTF-8"),
-                   dictionary->path);
+        diag_error(
+            diagnostics, "missing-dictionary", dictionary->span,
+            _("run `make` once in the program's folder: it fetches the dictionaries"),
+            _("words cannot be divided: %s cannot be read as a hyphenation dictionary in UTF-8"),
+            dictionary->path);
         return FALSE;
     }
     dictionary->patterns = patterns;

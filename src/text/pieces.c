@@ -71,7 +71,25 @@ static gboolean strands_sign(const char *text, const char *at) {
     return is_among(char_before(text, last), "«“([{");
 }
 
-enum { ADDRESS_HEAD = 5, ADDRESS_TAIL = 3 }; /* characters that stay together at its ends */
+enum {
+    ADDRESS_HEAD = 5,
+    ADDRESS_TAIL = 3,
+    ENDLESS = 12
+}; /* characters that stay together at its ends */
+
+/* Whether nothing but letters and figures stand around for so long that an address must be cut
+ * among them. */
+static gboolean is_endless(const char *text, const Stretch *stretch, const char *at) {
+    if (at < text + stretch->start + ENDLESS || at + ENDLESS > text + stretch->end) {
+        return FALSE;
+    }
+    for (const char *near = at - ENDLESS; near < at + ENDLESS; near++) {
+        if (!g_ascii_isalnum(*near)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
 
 /* Whether an address, bytes [start, end), may be cut before `at`: after a slash or an @, before
  * another sign, so that no line ends as if a sentence did. */
@@ -83,7 +101,10 @@ static gboolean cuts_address(const char *text, const Stretch *stretch, const cha
     if (is_among(before, "/@")) {
         return c != '/' && !(before == '/' && at[-2] == '/');
     }
-    return is_among(c, "._-?&=#%") && before != '/' && before != c;
+    if (is_among(c, "._-?&=#%")) {
+        return before != '/' && before != c;
+    }
+    return is_endless(text, stretch, at);
 }
 
 typedef enum { CUT_NONE, CUT_PLAIN, CUT_DIVIDES, CUT_ADDRESS } Cut;
@@ -169,11 +190,14 @@ static guint ends_of(const char *text, const char *start, const char *stop, cons
     if (cut == CUT_ADDRESS) {
         return PIECE_ADDRESS;
     }
-    if (letters == 1 || letters == 2) {
-        ends |= PIECE_SHORT_END;
+    if (letters >= 1 && letters <= 3) {
+        const char *word = g_utf8_offset_to_pointer(stop, -(glong)letters);
+        ends |= letters == 3 ? PIECE_THREE_END : PIECE_SHORT_END;
+        ends |= g_unichar_isupper(g_utf8_get_char(word)) ? PIECE_OPENER : 0;
     }
     if (is_hyphen(last) && next == stop) {
         ends |= PIECE_HARD_HYPHEN;
+        ends |= g_unichar_isupper(g_utf8_get_char(next)) ? PIECE_NAME : 0;
     }
     if (g_unichar_isdigit(last) && g_unichar_islower(g_utf8_get_char(next))) {
         ends |= PIECE_NUMBER_END;

@@ -45,6 +45,8 @@ static gboolean before_low_sign(const Draft *draft, int i) {
 
 /* ---- figures ---- */
 
+enum { PHONE_PAIRS = 5 };
+
 /* Between groups of a number written with spaces: 12 000, 1 234 567. The group on the right has
  * three digits, the one on the left one to three, and nothing is glued to either. */
 static gboolean in_number(const Draft *draft, int i) {
@@ -55,6 +57,30 @@ static gboolean in_number(const Draft *draft, int i) {
     Word left = word_before(draft, i), next = word_at(draft, right);
     return word_is_figure(draft, &left, 1, 3) && word_is_figure(draft, &next, 3, 3) &&
            !char_among(char_at(draft, before(draft, left.start)), ",.-/’");
+}
+
+/* Pairs of figures that end just before the space at `i`, or begin just after it. */
+static guint pairs_from(const Draft *draft, int i, gboolean leftwards) {
+    guint n = 0;
+    while (n < PHONE_PAIRS && has_kind(draft, i, KIND_SPACE)) {
+        Word pair = leftwards ? word_before(draft, i) : word_at(draft, after(draft, i));
+        if (!word_is_figure(draft, &pair, 2, 2)) {
+            break;
+        }
+        n++;
+        i = leftwards ? before(draft, pair.start) : after(draft, pair.end - 1);
+    }
+    return n;
+}
+
+/* Inside of a telephone number: pairs of figures in a row, 02 99 00 00 00. */
+static gboolean in_phone(const Draft *draft, int i) {
+    if (!has_kind(draft, before(draft, i), KIND_DIGIT) ||
+        !has_kind(draft, after(draft, i), KIND_DIGIT)) {
+        return FALSE;
+    }
+    guint before_it = pairs_from(draft, i, TRUE), after_it = pairs_from(draft, i, FALSE);
+    return before_it && after_it && before_it + after_it >= PHONE_PAIRS - 1;
 }
 
 gboolean is_unit(const Draft *draft, int i) {
@@ -224,7 +250,7 @@ static gunichar decide_space(const Draft *draft, int i) {
     if (in_number(draft, i)) {
         return CHAR_NARROW_SPACE;
     }
-    gboolean holds = space_holds(draft, i) || after_opening_dash(draft, i);
+    gboolean holds = space_holds(draft, i) || after_opening_dash(draft, i) || in_phone(draft, i);
     return holds ? CHAR_NO_BREAK_SPACE : char_at(draft, i);
 }
 

@@ -85,6 +85,9 @@ typedef enum {
     PIECE_HARD_HYPHEN = 1 << 2, /* a hyphen inside a compound */
     PIECE_DIVIDED = 1 << 3,     /* a part of a word: a hyphen is added */
     PIECE_ADDRESS = 1 << 4,     /* a part of an address: nothing is added */
+    PIECE_NAME = 1 << 5,        /* a hyphen inside a name: Saint-/Aubin */
+    PIECE_THREE_END = 1 << 6,   /* a word of three letters: “les”, “une” */
+    PIECE_OPENER = 1 << 7,      /* the short first word of a sentence */
 } PieceEnd;
 
 /* What no line may cut: mostly a word, or a part of one. */

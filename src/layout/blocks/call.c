@@ -3,6 +3,8 @@
  * web address, and that address as a QR code on a piece of paper glued over the label's end. */
 #include "blocks.h"
 
+#include "base/url.h"
+
 #include <string.h>
 
 #define PAD_X 6   /* mm */
@@ -38,7 +40,9 @@ static Text details(Layout *layout, const Call *call) {
         /* people type an address without its scheme; the link keeps all of it */
         const char *shown = strstr(call->url.s, "://");
         shown = shown ? shown + 3 : call->url.s;
-        lines[2].s = arena_printf(layout->arena, TEXT_STRONG_START "%s" TEXT_STRONG_END, shown);
+        lines[2].s = arena_printf(
+            layout->arena, TEXT_STRONG_START TEXT_WHOLE_START "%s" TEXT_WHOLE_END TEXT_STRONG_END,
+            shown);
     }
     Text all = text_chain(layout, "\n", lines, G_N_ELEMENTS(lines));
     if (all.also) {
@@ -55,7 +59,8 @@ static void say_too_dense(Layout *layout, const Call *call) {
 }
 
 static void prepare_code(Layout *layout, State *state, const Call *call) {
-    Qr *qr = call->url.s ? qr_encode(layout->arena, call->url.s) : NULL;
+    g_autofree char *address = call->url.s ? url_ascii(call->url.s) : NULL;
+    Qr *qr = address ? qr_encode(layout->arena, address) : NULL;
     double enlarged = MAX(layout->scale, 1), millimetre = PT_PER_MM;
     double side = qr ? MAX(CODE * enlarged, qr->side * MODULE_LEAST) : 0;
     if (call->url.s && (!qr || side > CODE_LARGEST * enlarged)) {
@@ -78,7 +83,8 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     State *state = arena_new0(layout->arena, State);
     Text heading = phrase_text(layout, PHRASE_CALL, call->span, 1, NULL);
     Text text = details(layout, call);
-    state->heading = type_shape(layout, "call-heading", &heading);
+    state->heading =
+        type_shape(layout, heading.also ? "call-heading-two" : "call-heading", &heading);
     state->text = type_shape(layout, "call-text", &text);
     type_light_second(layout, state->heading);
     type_light_second(layout, state->text);

@@ -119,11 +119,11 @@ static char *left_part(Layout *layout, guint which) {
 }
 
 static Text left_text(Layout *layout) {
-    Span span = layout->model->poster.title.span;
+    const Text *title = &layout->model->poster.title;
     return (Text){.s = left_part(layout, 0),
-                  .span = span,
+                  .span = title->span,
                   .also = layout->model->second_words ? left_part(layout, 1) : NULL,
-                  .also_span = span};
+                  .also_span = title->also ? title->also_span : title->span};
 }
 
 static const char *right_part(Layout *layout) {

@@ -2,6 +2,8 @@
 /* What a PDF says about itself: information, XMP, language, bookmarks, links. */
 #include "pdf-internal.h"
 
+#include "base/url.h"
+
 #include <string.h>
 
 #define PROGRAM "affiche"
@@ -184,12 +186,9 @@ void pdf_document(PdfWriter *writer, qpdf_oh root, const qpdf_oh *pages) {
 
 /* ---- links ---- */
 
-/* A URI is ASCII (ISO 32000-1 12.6.4.7): whatever else was written is percent-encoded. */
+/* A URI is ASCII (ISO 32000-1 12.6.4.7). */
 static qpdf_oh link_action(PdfWriter *writer, const char *url) {
-    g_autofree char *uri = g_uri_escape_string(
-        url,
-        G_URI_RESERVED_CHARS_GENERIC_DELIMITERS G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS "%",
-        FALSE);
+    g_autofree char *uri = url_ascii(url);
     qpdf_oh action = pdf_parse(writer, "<</S/URI>>");
     pdf_set(writer, action, "/URI", qpdf_oh_new_string(writer->qpdf, uri));
     return action;
