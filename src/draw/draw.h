@@ -167,6 +167,10 @@ typedef struct {
     double lean;         /* degrees */
     guint first, second; /* pips of the upper and the lower half */
     ScenePaint body, pips;
+    /* nobody counted: the half is bare paper in a dotted outline; not the same thing as a half
+     * without pips */
+    gboolean first_open, second_open;
+    ScenePaint open; /* of the dots */
     const char *seed;
 } StandingTile;
 

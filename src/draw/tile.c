@@ -9,6 +9,9 @@ static const double TILE_CORNER = 0.10;
 static const double TILE_JITTER = 0.012;
 static const double LINE_WIDTH = 0.035;
 static const double LINE_MARGIN = 0.10;
+/* The dotted outline of a half that nobody counted. */
+static const double OPEN_INSET = 0.06;
+static const double OPEN_DOT = 0.024;
 
 void path_add_pips(Path *out, guint count, Point centre, double side, gboolean along_x) {
     /* Which of the nine places of the grid each number uses, row by row. */
@@ -78,19 +81,50 @@ Point standing_tile_top(const StandingTile *tile) {
     return matrix_apply(standing_matrix(tile), (Point){-tile->width / 2, -2 * tile->width});
 }
 
+/* The halves that were counted, and what shows of the others. */
+static void add_open_halves(const StandingTile *tile, Path *body, Path *paper, Path *dots) {
+    enum { DOTS = 6 };
+    double width = tile->width, step = width * (1 - 2 * OPEN_INSET) / (DOTS - 1);
+    const gboolean open[] = {tile->first_open, tile->second_open};
+    for (guint half = 0; half < 2; half++) {
+        Box box = {-width, -width * (2 - half), 0, -width * (1 - half)};
+        double jitter = width * TILE_JITTER * 2 / 3;
+        path_add_rectangle(open[half] ? paper : body, box, width * TILE_CORNER, jitter, tile->seed);
+        for (guint i = 0; open[half] && i < 4 * (DOTS - 1); i++) {
+            guint side = i / (DOTS - 1);
+            double along = (i % (DOTS - 1)) * step, most = step * (DOTS - 1);
+            const Point corners[] = {
+                {along, 0}, {most, along}, {most - along, most}, {0, most - along}};
+            Point at = {box.x0 + width * OPEN_INSET + corners[side].x,
+                        box.y0 + width * OPEN_INSET + corners[side].y};
+            path_add_circle(dots, at, width * OPEN_DOT);
+        }
+    }
+}
+
 void draw_standing_tile(const ScenePen *pen, const StandingTile *tile) {
     Arena *arena = pen->scene->arena;
     double width = tile->width, height = 2 * width, middle = -width / 2;
     Matrix lean = standing_matrix(tile);
     Path *body = path_new(arena), *line = path_new(arena), *pips = path_new(arena);
-    path_add_rectangle(body, (Box){-width, -height, 0, 0}, width * TILE_CORNER,
-                       height * TILE_JITTER / 3, tile->seed);
-    path_add_slit(line, (Point){-width * (1 - LINE_MARGIN), -width},
-                  (Point){-width * LINE_MARGIN, -width}, width * LINE_WIDTH, width * LINE_WIDTH);
-    path_add_pips(pips, tile->first, (Point){middle, -height * 0.75}, width * 0.95, FALSE);
-    path_add_pips(pips, tile->second, (Point){middle, -height * 0.25}, width * 0.95, FALSE);
-    Path *const parts[] = {body, line, pips};
-    const ScenePaint paints[] = {tile->body, scene_paint_knock(tile->body.plates), tile->pips};
+    Path *paper = path_new(arena), *dots = path_new(arena);
+    if (tile->first_open || tile->second_open) {
+        add_open_halves(tile, body, paper, dots);
+    } else {
+        path_add_rectangle(body, (Box){-width, -height, 0, 0}, width * TILE_CORNER,
+                           height * TILE_JITTER / 3, tile->seed);
+        path_add_slit(line, (Point){-width * (1 - LINE_MARGIN), -width},
+                      (Point){-width * LINE_MARGIN, -width}, width * LINE_WIDTH,
+                      width * LINE_WIDTH);
+    }
+    path_add_pips(pips, tile->first_open ? 0 : tile->first, (Point){middle, -height * 0.75},
+                  width * 0.95, FALSE);
+    path_add_pips(pips, tile->second_open ? 0 : tile->second, (Point){middle, -height * 0.25},
+                  width * 0.95, FALSE);
+    ScenePaint seam = scene_paint_knock(tile->body.plates),
+               bare = scene_paint_knock(SCENE_ALL_PLATES);
+    Path *const parts[] = {paper, body, line, pips, dots};
+    const ScenePaint paints[] = {bare, tile->body, seam, tile->pips, tile->open};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         path_transform(parts[i], lean);
         if (parts[i]->n_verbs) {

@@ -4,10 +4,10 @@
 
 const char *const *layout_conditions(void) {
     static const char *const names[] = {
-        "dynamic",  "practices", "quotation",  "radar",     "call",          "call-code",
-        "logos",    "masthead",  "side",       "two-hands", "from-below",    "recto",
-        "tracks",   "finale",    "quotations", "colophon",  "group-figures", "bubble",
-        "portrait", "identity",  "report",     NULL};
+        "dynamic",    "practices", "quotation",     "radar",      "call",     "call-code", "logos",
+        "masthead",   "side",      "two-hands",     "from-below", "recto",    "tracks",    "finale",
+        "quotations", "colophon",  "group-figures", "bubble",     "portrait", "identity",  "report",
+        "odd-moves",  NULL};
     return names;
 }
 
@@ -36,6 +36,7 @@ gboolean layout_has(const Layout *layout, const char *condition) {
         {"portrait", model->sheet.portrait.s != NULL},
         {"identity", model->sheet.identity.n > 0},
         {"report", model->sheet.report.s != NULL},
+        {"odd-moves", model->recommendations.items.n % 2 == 1},
         {hero_layouts[(int)model->theme->theme.hero.layout.v], TRUE},
     };
     for (guint i = 0; i < G_N_ELEMENTS(conditions); i++) {

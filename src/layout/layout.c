@@ -138,6 +138,11 @@ static const char *describe(Layout *layout) {
                       layout_number(layout, n), "stages",
                       layout_number(layout, model->method.stages.n), "territory", of);
     }
+    case POSTER_RECOMMENDATIONS: {
+        double n = model->recommendations.items.n;
+        return PHRASE(layout, PHRASE_MOVES_DESCRIPTION, n, "title", title, "n",
+                      layout_number(layout, n), "territory", of);
+    }
     case POSTER_SHEET:
         return PHRASE(layout, PHRASE_SHEET_DESCRIPTION, 1, "title", title, "territory", of);
     }

@@ -115,6 +115,11 @@ typedef struct {
     Text licence_url;
 } Credits;
 
+/* Letters of a title that are printed in two inks; spaces not counted. */
+typedef struct {
+    guint first, n;
+} Highlight;
+
 typedef struct {
     Span span;
     Number version;
@@ -130,9 +135,10 @@ typedef struct {
     Quotation quotation;
     Call call;
     Credits credits;
-    Text date;     /* of the content */
-    Text side;     /* "left" or "right", else the theme's */
-    List language; /* Text: instead of the territory's */
+    Text date;            /* of the content */
+    Text side;            /* "left" or "right", else the theme's */
+    List language;        /* Text: instead of the territory's */
+    Highlight stands_out; /* found, of kinds that have highlight: */
 } Poster;
 
 /* What a poster can be written in: each has its phrases in themes/lang/. */

@@ -69,6 +69,29 @@ static void dump_method(const PosterModel *model, GString *out) {
     }
 }
 
+static void dump_score(GString *out, const char *name, double score) {
+    if (isnan(score)) {
+        g_string_append_printf(out, " %s none", name);
+    } else {
+        g_string_append_printf(out, " %s %.0f", name, score);
+    }
+}
+
+static void dump_recommendations(const PosterModel *model, GString *out) {
+    const Recommendations *advice = &model->recommendations;
+    dump_text(out, "standfirst", &advice->standfirst);
+    for (guint i = 0; i < advice->items.n; i++) {
+        const Recommendation *one = advice->order[i];
+        g_string_append_printf(out, "recommendation %u: \"%s\"", one->n, one->title.s);
+        dump_score(out, "effort", one->effort);
+        dump_score(out, "effect", one->effect);
+        for (guint k = 0; k < one->actors.n; k++) {
+            g_string_append_printf(out, "%s %s", k ? "," : " by", one->who[k]->id.s);
+        }
+        g_string_append_c(out, '\n');
+    }
+}
+
 static void dump_sheet(const PosterModel *model, GString *out) {
     const Sheet *sheet = &model->sheet;
     dump_text(out, "standfirst", &sheet->standfirst);
@@ -108,6 +131,9 @@ void poster_model_dump(const PosterModel *model, GString *out) {
         break;
     case POSTER_METHOD:
         dump_method(model, out);
+        break;
+    case POSTER_RECOMMENDATIONS:
+        dump_recommendations(model, out);
         break;
     case POSTER_SHEET:
         dump_sheet(model, out);

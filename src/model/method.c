@@ -5,8 +5,6 @@
 #include "base/i18n.h"
 #include "model-internal.h"
 
-#include <string.h>
-
 static const Key track_keys[] = {
     {"name", KEY_TEXT, offsetof(MethodTrack, name), .required = TRUE, .doc = "Two to four words."},
     {"intro", KEY_TEXT, offsetof(MethodTrack, intro), .doc = "What the track is, 20 to 35 words."},
@@ -254,44 +252,6 @@ static void check_tracks(const Method *method, Diagnostics *diagnostics) {
     }
 }
 
-/* The letters of a text as they are drawn: capitals, one apostrophe, no spaces. */
-static GArray *drawn_letters(const char *text) {
-    GArray *letters = g_array_new(FALSE, FALSE, sizeof(gunichar));
-    g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
-    for (const char *p = composed ? composed : ""; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        c = c == 0x2019 ? '\'' : g_unichar_toupper(c);
-        if (!g_unichar_isspace(c)) {
-            g_array_append_val(letters, c);
-        }
-    }
-    return letters;
-}
-
-/* Finds the highlighted words in the title, as they are drawn. */
-static gboolean find_highlight(Method *method) {
-    g_autoptr(GArray) title = drawn_letters(method->title.s);
-    g_autoptr(GArray) words = drawn_letters(method->highlight.s);
-    for (guint first = 0; words->len && first + words->len <= title->len; first++) {
-        if (!memcmp(&g_array_index(title, gunichar, first), words->data,
-                    words->len * sizeof(gunichar))) {
-            method->highlight_first = first;
-            method->highlight_n = words->len;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static void check_highlight(Method *method, Diagnostics *diagnostics) {
-    const Text *words = &method->highlight;
-    if (words->s && method->title.s && !find_highlight(method)) {
-        diag_error(diagnostics, "bad-highlight", words->span,
-                   _("copy words as they stand in the title, or remove highlight:"),
-                   _("\"%s\" is not in the title \"%s\""), words->s, method->title.s);
-    }
-}
-
 gboolean method_read(const Tree *tree, const KeyLanguages *languages, Method *ret_method,
                      Diagnostics *diagnostics) {
     guint before = diagnostics_count(diagnostics, SEVERITY_ERROR);
@@ -305,7 +265,8 @@ gboolean method_read(const Tree *tree, const KeyLanguages *languages, Method *re
     put_in_order(ret_method, tree->arena);
     check_stages(ret_method, diagnostics);
     check_tracks(ret_method, diagnostics);
-    check_highlight(ret_method, diagnostics);
+    model_find_highlight(&ret_method->title, &ret_method->highlight, &ret_method->stands_out,
+                         diagnostics);
     return ok && diagnostics_count(diagnostics, SEVERITY_ERROR) == before;
 }
 

@@ -93,8 +93,8 @@ typedef struct {
     List language; /* Text: instead of the territory's */
     /* found: first those without stage, then stage by stage */
     const MethodAction **order;
-    guint n_free;                       /* without stage */
-    guint highlight_first, highlight_n; /* letters of the title, spaces not counted */
+    guint n_free; /* without stage */
+    Highlight stands_out;
 } Method;
 
 /* Reads a method's file and finds which action stands where; says actions of unknown stages, stages

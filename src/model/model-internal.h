@@ -30,3 +30,8 @@ extern const KeyTable model_quotation_table, model_credits_table;
 /* "did you mean …" among the ids of a list of entries; NULL when none is near. Free with g_free().
  */
 char *model_did_you_mean(const List *entries, gsize size, gsize id_offset, const char *id);
+/* Finds the highlighted words in the title, as they are drawn; says when they are not there. */
+void model_find_highlight(const Text *title, const Text *words, Highlight *ret_where,
+                          Diagnostics *diagnostics);
+/* FALSE when two entries of a list of Text read the same, which is said. */
+gboolean model_check_twins(const List *texts, Diagnostics *diagnostics);

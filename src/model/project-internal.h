@@ -16,3 +16,5 @@ const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, c
                           Diagnostics *diagnostics);
 /* Finds the themes and categories a sheet offers, and its pictograms. */
 gboolean project_resolve_sheet(Library *library, PosterModel *model, Diagnostics *diagnostics);
+/* Finds the actors that the recommendations name, with their names and pictograms. */
+gboolean project_resolve_actors(PosterModel *model, Diagnostics *diagnostics);

@@ -429,7 +429,7 @@ static gboolean resolve_categories(PosterModel *model, Diagnostics *diagnostics)
 
 /* ---- the kinds of posters ---- */
 
-static const char *const kind_names[] = {"thematic", "method"};
+static const char *const kind_names[] = {"thematic", "method", "recommendations"};
 #define METHOD_THEME "methode"
 #define SHEET_THEME "fiche"
 
@@ -441,6 +441,9 @@ static PosterKind meant_kind(const Node *root) {
                                             "identity", "portrait",  "blank"};
     if (node_lookup(root, "actions") || node_lookup(root, "stages")) {
         return POSTER_METHOD;
+    }
+    if (node_lookup(root, "recommendations")) {
+        return POSTER_RECOMMENDATIONS;
     }
     for (guint i = 0; i < G_N_ELEMENTS(of_sheets); i++) {
         if (node_lookup(root, of_sheets[i])) {
@@ -480,6 +483,7 @@ static void set_head(PosterModel *model, const Poster *head, const char *own_the
 static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *diagnostics) {
     const Method *method = &model->method;
     const Sheet *sheet = &model->sheet;
+    Recommendations *advice = &model->recommendations;
     gboolean ok;
     switch (model->kind) {
     case POSTER_THEMATIC:
@@ -492,7 +496,20 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .title = method->title,
                            .date = method->date,
                            .language = method->language,
-                           .credits = method->credits},
+                           .credits = method->credits,
+                           .stands_out = method->stands_out},
+                 METHOD_THEME);
+        return ok;
+    case POSTER_RECOMMENDATIONS:
+        ok = recommendations_read(tree, &model->languages, advice, diagnostics);
+        set_head(model,
+                 &(Poster){.kind = advice->kind,
+                           .theme = advice->theme,
+                           .title = advice->title,
+                           .date = advice->date,
+                           .language = advice->language,
+                           .credits = advice->credits,
+                           .stands_out = advice->stands_out},
                  METHOD_THEME);
         return ok;
     case POSTER_SHEET:
@@ -586,6 +603,8 @@ static gboolean resolve(Library *library, PosterModel *model, Diagnostics *diagn
         return resolve_thematic(model, diagnostics);
     case POSTER_METHOD:
         return resolve_method(model, diagnostics);
+    case POSTER_RECOMMENDATIONS:
+        return has_inks(model, diagnostics) & project_resolve_actors(model, diagnostics);
     case POSTER_SHEET:
         return project_resolve_sheet(library, model, diagnostics);
     }

@@ -7,6 +7,7 @@
 #pragma once
 #include "model/content.h"
 #include "model/method.h"
+#include "model/recommendations.h"
 #include "model/sheet.h"
 #include "model/theme.h"
 
@@ -38,6 +39,7 @@ typedef struct {
 typedef enum {
     POSTER_THEMATIC,
     POSTER_METHOD,
+    POSTER_RECOMMENDATIONS,
     POSTER_SHEET, /* any other kind the visual system has */
 } PosterKind;
 
@@ -46,7 +48,8 @@ typedef struct {
     const KindSpec *spec; /* how the visual system sets it */
     Poster poster;        /* whatever the kind: theme, title, date and credits are there */
     Method method;        /* of a method */
-    Sheet sheet;          /* of a sheet */
+    Recommendations recommendations;
+    Sheet sheet; /* of a sheet */
     Territory territory;
     Census census;
     RadarFile radar;

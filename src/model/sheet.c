@@ -198,7 +198,7 @@ static const Text *find_twin(const List *texts, guint i) {
     return NULL;
 }
 
-static gboolean check_twins(const List *texts, Diagnostics *diagnostics) {
+gboolean model_check_twins(const List *texts, Diagnostics *diagnostics) {
     gboolean ok = TRUE;
     for (guint i = 1; i < texts->n; i++) {
         const Text *twin = find_twin(texts, i);
@@ -220,7 +220,7 @@ static gboolean check_choices(const SheetQuestion *question, Diagnostics *diagno
                      _("write choices: [one, another], or take several: out"),
                      _("several: says how to tick, and there are no choices here"));
     }
-    return check_twins(&question->choices, diagnostics);
+    return model_check_twins(&question->choices, diagnostics);
 }
 
 /* A category is asked for once, and comes from somewhere. */
@@ -251,7 +251,7 @@ static gboolean check_categories(const Sheet *sheet, Diagnostics *diagnostics) {
             _("write answer: categories under one of the questions"),
             _("\"%s\" is for a question that is answered by a category; there is none"), key);
     }
-    return check_twins(&sheet->themes, diagnostics) && ok;
+    return model_check_twins(&sheet->themes, diagnostics) && ok;
 }
 
 static gboolean check_questions(const Sheet *sheet, Diagnostics *diagnostics) {

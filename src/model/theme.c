@@ -147,6 +147,8 @@ static const Key theme_keys[] = {
      .doc = "Pictogram of the theme; its first category's without it."},
     {"categories", KEY_ENTRIES, offsetof(Theme, categories), .table = &category_table,
      .doc = "Usual categories, with name and pictogram."},
+    {"actors", KEY_ENTRIES, offsetof(Theme, actors), .table = &category_table,
+     .doc = "Who may act, as recommendations name them, with name and pictogram."},
 };
 static const KeyTable theme_table = TABLE(Theme, N_("the theme"), theme_keys);
 

@@ -108,6 +108,7 @@ typedef struct {
     List hyphenation; /* HyphenationRule: added to the system's */
     Text picto;       /* of the theme itself, where it is named; its first category's without it */
     List categories;  /* ThemeCategory */
+    List actors;      /* ThemeCategory: who may act, of recommendations */
     char *folder;
 } Theme;
 
@@ -157,6 +158,14 @@ typedef enum {
     PHRASE_PARTNERS,
     PHRASE_DESCRIPTION,        /* {title}: {total} practices, {territory} */
     PHRASE_METHOD_DESCRIPTION, /* {title}: {n} actions in {stages} stages, {territory} */
+    PHRASE_MOVES_DESCRIPTION,  /* {title}: {n} recommendations, {territory} */
+    PHRASE_MOVES_KEY,          /* on the sleeve: how to read a tile */
+    PHRASE_MOVES_RULE,         /* the same in the credits */
+    PHRASE_MOVES_SCALE,        /* {first} and {second} go from 0 to 6 */
+    PHRASE_MOVES_UNSCORED,     /* what a dotted half means */
+    PHRASE_MOVE_SCORE,         /* {scale} {n} out of 6 */
+    PHRASE_MOVE_UNSCORED,      /* {scale} was not scored */
+    PHRASE_MOVE_ACTORS,        /* who may act: {list} */
     PHRASE_SHEET_DESCRIPTION,  /* {title}: a sheet to fill in, {territory} */
     PHRASE_STAGES_HEADING,     /* Main stages */
     PHRASE_ACTIONS_HEADING,    /* Actions */

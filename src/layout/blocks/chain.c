@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "chain": a finger pushes the first of a row of dominoes, one an action; halves that touch
  * match, as in the game. */
-#include "blocks.h"
+#include "pointing_hand.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -126,22 +126,6 @@ static void measure(Layout *layout, Frame *frame) {
         (Point){state->tiles[0].foot.x - HAND_BACK * width, box.y1 - HAND_UP * state->unit / HAND};
 }
 
-static void draw_sleeve(Layout *layout, const State *state, const ScenePen *pen) {
-    double unit = state->unit, x = state->hand.x, y = state->hand.y;
-    double edge = MIN(-32 * layout_unit(layout, 1), x - 71 * unit);
-    const Corner corners[] = {{edge, y + 6 * unit, 0},
-                              {x + unit, y + 18 * unit, 0},
-                              {x + unit, y + 94 * unit, 0},
-                              {edge, y + 106 * unit, 0}};
-    Path *sleeve = path_new(layout->arena), *buttons = path_new(layout->arena);
-    path_add_cut(sleeve, corners, G_N_ELEMENTS(corners), 0.3 * layout_unit(layout, 1), "sleeve");
-    scene_add_path(pen, sleeve, scene_paint_solid(layout->dark));
-    for (guint i = 0; i < 4; i++) {
-        path_add_circle(buttons, (Point){x - 5 * unit, y + (30 + 17 * i) * unit}, 2.6 * unit);
-    }
-    scene_add_path(pen, buttons, scene_paint_cut(layout->dark));
-}
-
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     const char *n = layout_number(layout, state->n);
@@ -150,14 +134,13 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     for (guint i = 0; i < state->n; i++) {
         draw_standing_tile(&figure, &state->tiles[i]);
     }
-    const Art *hand = layout_art(layout, "hand-index", frame->spec->span);
-    if (hand) {
-        ArtPlace place = {.matrix = matrix_multiply(matrix_scale(state->unit, state->unit),
-                                                    matrix_translate(state->hand.x, state->hand.y)),
-                          .mix = TRUE};
-        draw_art(&figure, hand, &place);
-    }
-    draw_sleeve(layout, state, &figure);
+    PointingHand hand = {
+        .origin = state->hand,
+        .unit = state->unit,
+        .edge = MIN(-32 * layout_unit(layout, 1), state->hand.x - 71 * state->unit),
+        .flare = 12,
+    };
+    pointing_hand_draw(layout, &figure, &hand, frame->spec->span);
 }
 
 const Block block_chain = {.name = "chain",

@@ -4,6 +4,23 @@
 #include "blocks.h"
 
 #include <math.h>
+#include <stddef.h>
+
+typedef struct {
+    Span span;
+    Number left, right, bare;
+} Options;
+
+static const Key keys[] = {
+    {"left", KEY_LENGTH, offsetof(Options, left), .doc = "Width of the left part; 250 mm."},
+    {"right", KEY_LENGTH, offsetof(Options, right), .doc = "Width of the right part; 110 mm."},
+    {"bare", KEY_BOOLEAN, offsetof(Options, bare), .doc = "yes: no rule above."},
+};
+static const KeyTable table = {.name = N_("the options of the credits"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys),
+                               .span_offset = offsetof(Options, span)};
 
 #define RULE 0.5        /* mm thick */
 #define RULE_TO_TEXT 2  /* mm */
@@ -92,7 +109,23 @@ static void add_census(const Writer *writer) {
     }
     add_radar(writer);
     add_source(writer);
-    add_text(writer, &model->poster.credits.note);
+}
+
+/* What the halves of the dominoes mean. */
+static void add_moves(const Writer *writer) {
+    Layout *layout = writer->layout;
+    const Recommendations *advice = &layout->model->recommendations;
+    Span span = layout->model->poster.title.span;
+    Phrase rule = layout->sleeve_has_rule ? PHRASE_MOVES_SCALE : PHRASE_MOVES_RULE;
+    Text scale = phrase_text(layout, rule, span, 1, NULL);
+    add_text(writer, &scale);
+    for (guint i = 0; i < advice->items.n; i++) {
+        if (isnan(advice->order[i]->effort) || isnan(advice->order[i]->effect)) {
+            Text unscored = phrase_text(layout, PHRASE_MOVES_UNSCORED, span, 1, NULL);
+            add_text(writer, &unscored);
+            break;
+        }
+    }
 }
 
 static Text name_of(Layout *layout) {
@@ -114,7 +147,12 @@ static char *left_part(Layout *layout, guint which) {
                            text_in(&model->territory.name, which), model->demonstration ? " " : "",
                            model->demonstration ? text_in(&demonstration, which) : "");
     Writer writer = {layout, text, which};
-    add_census(&writer);
+    if (model->kind == POSTER_RECOMMENDATIONS) {
+        add_moves(&writer);
+    } else {
+        add_census(&writer);
+    }
+    add_text(&writer, &model->poster.credits.note);
     return arena_strdup(layout->arena, text->str);
 }
 
@@ -185,9 +223,27 @@ static void shape(Layout *layout, Frame *frame) {
     shape_part(layout, "credits-right", right_text(layout), &state->right_text, &state->right);
 }
 
-static double text_height(Layout *layout, const State *state) {
-    return MAX(type_height(layout, state->left, layout_mm(layout, LEFT_WIDTH), 1),
-               type_height(layout, state->right, layout_mm(layout, RIGHT_WIDTH), 1));
+static double left_width(const Layout *layout, const Frame *frame) {
+    const Options *options = frame->spec->options;
+    return options && options->left.set ? options->left.v * layout->scale
+                                        : layout_mm(layout, LEFT_WIDTH);
+}
+
+static double right_width(const Layout *layout, const Frame *frame) {
+    const Options *options = frame->spec->options;
+    return options && options->right.set ? options->right.v * layout->scale
+                                         : layout_mm(layout, RIGHT_WIDTH);
+}
+
+static gboolean is_bare(const Frame *frame) {
+    const Options *options = frame->spec->options;
+    return options && options->bare.v;
+}
+
+static double text_height(Layout *layout, const Frame *frame) {
+    const State *state = frame->state;
+    return MAX(type_height(layout, state->left, left_width(layout, frame), 1),
+               type_height(layout, state->right, right_width(layout, frame), 1));
 }
 
 static double natural_height(Layout *layout, Frame *frame, double width) {
@@ -198,7 +254,7 @@ static double natural_height(Layout *layout, Frame *frame, double width) {
     shape(layout, frame);
     layout->pip_value = value;
     layout->pip_rounded = FALSE;
-    return text_height(layout, frame->state) + layout_mm(layout, RULE_TO_TEXT);
+    return text_height(layout, frame) + (is_bare(frame) ? 0 : layout_mm(layout, RULE_TO_TEXT));
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
@@ -206,12 +262,14 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     Box box = frame->box;
     ScenePaint ink = scene_paint_ink(layout->dark, 1);
-    Path *rule = path_new(layout->arena);
-    path_add_rectangle(rule, (Box){box.x0, box.y0, box.x1, box.y0 + layout_mm(layout, RULE)}, 0, 0,
-                       "");
-    scene_add_path(&pen, rule, ink);
-    double top = box.y0 + layout_mm(layout, RULE_TO_TEXT), left = layout_mm(layout, LEFT_WIDTH);
-    double right = layout_mm(layout, RIGHT_WIDTH);
+    double top = box.y0, left = left_width(layout, frame), right = right_width(layout, frame);
+    if (!is_bare(frame)) {
+        Path *rule = path_new(layout->arena);
+        path_add_rectangle(rule, (Box){box.x0, box.y0, box.x1, box.y0 + layout_mm(layout, RULE)}, 0,
+                           0, "");
+        scene_add_path(&pen, rule, ink);
+        top += layout_mm(layout, RULE_TO_TEXT);
+    }
     const struct {
         const Type *type;
         double x, width;
@@ -230,4 +288,5 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     }
 }
 
-const Block block_credits = {.name = "credits", .natural_height = natural_height, .draw = draw};
+const Block block_credits = {
+    .name = "credits", .options = &table, .natural_height = natural_height, .draw = draw};

@@ -12,8 +12,8 @@ typedef struct {
     Number vertical, reversed;
 } Options;
 
-enum { TERRITORY, DYNAMIC };
-static const char *const contents[] = {"territory", "dynamic", NULL};
+enum { TERRITORY, DYNAMIC, STANDFIRST };
+static const char *const contents[] = {"territory", "dynamic", "standfirst", NULL};
 static const char *const verticals[] = {"top", "upper", "middle", "bottom", NULL};
 
 static const Key keys[] = {
@@ -35,6 +35,9 @@ static Text text_of(Layout *layout, const Options *options) {
     const PosterModel *model = layout->model;
     if ((int)options->content.v == TERRITORY) {
         return model->territory.name;
+    }
+    if ((int)options->content.v == STANDFIRST) {
+        return model->recommendations.standfirst;
     }
     return model->poster.dynamic.s ? model->poster.dynamic : pip_rule(layout);
 }

@@ -18,11 +18,16 @@ enum { MOST_LETTERS = 40, ONE_LINE_LETTERS = 12 };
 typedef struct {
     Span span;
     Number lines; /* as many lines, whatever the words */
+    Number one_line, gaps;
 } Options;
 
 static const Key keys[] = {
     {"lines", KEY_INTEGER, offsetof(Options, lines), .low = 1, .high = DRAWN_MOST_LINES,
      .doc = "As many lines; decided by the letters without it."},
+    {"one-line", KEY_INTEGER, offsetof(Options, one_line), .low = 1, .high = MOST_LETTERS,
+     .doc = "More letters than this want a second line; 12."},
+    {"gaps", KEY_PERCENT, offsetof(Options, gaps), .low = 0.1, .high = 1,
+     .doc = "Of the usual distances between lines, in a low box."},
 };
 static const KeyTable table = {.name = N_("the options of the title"),
                                .size = sizeof(Options),
@@ -60,7 +65,10 @@ static Drawn *set_second(Layout *layout, Box *box) {
 
 static void measure(Layout *layout, Frame *frame) {
     const Text *title = &layout->model->poster.title;
-    guint lines = (guint)((const Options *)frame->spec->options)->lines.v;
+    const Options *options = frame->spec->options;
+    guint lines = (guint)options->lines.v;
+    guint one_line = options->one_line.set ? (guint)options->one_line.v : ONE_LINE_LETTERS;
+    double gaps = options->gaps.set ? options->gaps.v : 1;
     State *state = arena_new0(layout->arena, State);
     Box box = frame->box;
     state->second = title->also ? set_second(layout, &box) : NULL;
@@ -68,9 +76,9 @@ static void measure(Layout *layout, Frame *frame) {
         .box = box,
         .least_lines = MAX(lines, 1),
         .most_lines = lines ? lines : DRAWN_MOST_LINES,
-        .line_gap = layout_mm(layout, LINE_GAP),
-        .accent_gap = layout_mm(layout, ACCENT_GAP),
-        .crowded = lines ? 0 : ONE_LINE_LETTERS,
+        .line_gap = layout_mm(layout, LINE_GAP) * gaps,
+        .accent_gap = layout_mm(layout, ACCENT_GAP) * gaps,
+        .crowded = lines ? 0 : one_line,
         .bounce = 1,
     };
     state->first = drawn_set(layout, title->s, &place);
@@ -90,11 +98,11 @@ static void draw_first(Layout *layout, const Drawn *drawn, const ScenePen *pen) 
     ScenePaint dark = scene_paint_ink(layout->dark, 1), both = scene_paint_ink(layout->light, 1);
     both.plates |= (guint8)(1u << layout->vivid);
     both.amount[layout->vivid] = 1;
-    guint first = layout->model->method.highlight_first, n = layout->model->method.highlight_n;
+    guint first = layout->model->poster.stands_out.first, n = layout->model->poster.stands_out.n;
     guint seen = 0;
     /* accents are pieces of vivid paper, of both light inks where that would be too pale */
     ScenePaint mark =
-        layout->model->kind == POSTER_METHOD ? both : scene_paint_ink(layout->vivid, 1);
+        layout->model->kind != POSTER_THEMATIC ? both : scene_paint_ink(layout->vivid, 1);
     for (guint i = 0; i < drawn->n; i++) {
         const Lettering *line = drawn->lines[i];
         for (guint k = 0; k < line->n_pieces; k++, seen++) {

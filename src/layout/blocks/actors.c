@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "actors": who the pictograms of the recommendations are, in rows. */
+#include "blocks.h"
+
+#include "model/recommendations.h"
+
+#include <stddef.h>
+
+typedef struct {
+    Span span;
+    Number picto;
+    Text style;
+} Options;
+
+static const Key keys[] = {
+    {"picto", KEY_LENGTH, offsetof(Options, picto), .required = TRUE,
+     .doc = "Side of the pictograms."},
+    {"style", KEY_NAME, offsetof(Options, style), .required = TRUE, .doc = "Style of the names."},
+};
+static const KeyTable table = {.name = N_("the options of the actors"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys),
+                               .span_offset = offsetof(Options, span)};
+
+#define PICTO_TO_NAME 1.5 /* mm */
+#define GAP 5             /* mm between two of them */
+#define ROW_GAP 1.5       /* mm */
+
+typedef struct {
+    const Actor *actor;
+    Type *name;
+    double x, width; /* from the frame's left edge; of the name */
+    guint row;
+} Entry;
+
+typedef struct {
+    Entry *entries;
+    guint n, rows;
+    double picto;
+} State;
+
+static gboolean prepare(Layout *layout, Frame *frame) {
+    const Recommendations *advice = &layout->model->recommendations;
+    const Options *options = frame->spec->options;
+    State *state = arena_new0(layout->arena, State);
+    state->n = advice->n_acting;
+    state->entries = arena_new_array(layout->arena, Entry, MAX(state->n, 1));
+    state->picto = options->picto.v * layout->scale;
+    for (guint i = 0; i < state->n; i++) {
+        Entry *entry = &state->entries[i];
+        entry->actor = advice->acting[i];
+        entry->name = type_shape(layout, options->style.s, &entry->actor->name);
+        double size = type_size(layout, entry->name->style, 1);
+        entry->width = paragraph_width(entry->name->paragraph) * size + layout_mm(layout, 0.2);
+    }
+    frame->state = state;
+    return state->n > 0;
+}
+
+static double row_height(const Layout *layout, const State *state) {
+    return state->picto + layout_mm(layout, ROW_GAP);
+}
+
+/* One after the other, as many in a row as there is room for. */
+static void arrange(Layout *layout, State *state, double width) {
+    double x = 0, beside = state->picto + layout_mm(layout, PICTO_TO_NAME);
+    state->rows = 1;
+    for (guint i = 0; i < state->n; i++) {
+        Entry *entry = &state->entries[i];
+        if (x > 0 && x + beside + entry->width > width) {
+            state->rows++;
+            x = 0;
+        }
+        entry->x = x;
+        entry->row = state->rows - 1;
+        x += beside + entry->width + layout_mm(layout, GAP);
+    }
+}
+
+static double natural_height(Layout *layout, Frame *frame, double width) {
+    State *state = frame->state;
+    arrange(layout, state, width);
+    return state->rows * row_height(layout, state) - layout_mm(layout, ROW_GAP);
+}
+
+static void draw_entry(Layout *layout, const State *state, const Entry *entry, Point at,
+                       const ScenePen *list) {
+    const Art *art = layout_art_file(layout, entry->actor->picto_path);
+    if (art) {
+        ScenePen picto = *list;
+        picto.element = SCENE_DECORATION;
+        double unit = state->picto / MAX(art->width, art->height);
+        ArtPlace place = {.matrix = matrix_multiply(matrix_translate(-art->x, -art->y),
+                                                    matrix_multiply(matrix_scale(unit, unit),
+                                                                    matrix_translate(at.x, at.y))),
+                          .mix = layout->model->theme->theme.mix.v != 0};
+        draw_art(&picto, art, &place);
+    }
+    ScenePen item = pen_element(*list, list->element, SCENE_ROLE_LIST_ITEM, 0);
+    double x = at.x + state->picto + layout_mm(layout, PICTO_TO_NAME);
+    double leading = type_leading(layout, entry->name->style, 1);
+    TextPlace place = {.top = {x, at.y + (state->picto - leading) / 2},
+                       .width = entry->width,
+                       .size = type_size(layout, entry->name->style, 1),
+                       .leading = leading,
+                       .align = ALIGN_LEFT};
+    Lines *lines = type_lines(layout, entry->name, entry->width, 1);
+    type_place(&item, entry->name, lines, &place, scene_paint_ink(layout->dark, 1));
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    State *state = frame->state;
+    arrange(layout, state, box_width(frame->box));
+    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
+    for (guint i = 0; i < state->n; i++) {
+        const Entry *entry = &state->entries[i];
+        Point at = {frame->box.x0 + entry->x,
+                    frame->box.y0 + entry->row * row_height(layout, state)};
+        draw_entry(layout, state, entry, at, &list);
+    }
+}
+
+const Block block_actors = {.name = "actors",
+                            .options = &table,
+                            .prepare = prepare,
+                            .natural_height = natural_height,
+                            .draw = draw};

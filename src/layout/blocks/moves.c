@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "moves": a finger pushes the first of five to twelve dominoes that stand on sloping
+ * shelves, each a recommendation with its effort, its effect and who may act; at the end a star
+ * calls. */
+#include "moves.h"
+
+#include <math.h>
+#include <stddef.h>
+
+static const Key keys[] = {
+    {"title-style", KEY_NAME, offsetof(MovesOptions, title_style), .required = TRUE,
+     .doc = "Style of the titles."},
+    {"text-style", KEY_NAME, offsetof(MovesOptions, text_style), .required = TRUE,
+     .doc = "Style of the texts."},
+    {"standfirst-style", KEY_NAME, offsetof(MovesOptions, standfirst_style), .required = TRUE,
+     .doc = "Style of the standfirst beside the first tile, when the number is odd."},
+    {"key-style", KEY_NAME, offsetof(MovesOptions, key_style), .required = TRUE,
+     .doc = "Style of the words on the sleeve."},
+    {"margin", KEY_LENGTH, offsetof(MovesOptions, margin), .required = TRUE,
+     .doc = "From the page's edges to the two columns."},
+    {"tile", KEY_LENGTH, offsetof(MovesOptions, tile), .required = TRUE,
+     .doc = "Height of the tiles in a row of 73 mm; more in higher rows."},
+    {"picto", KEY_LENGTH, offsetof(MovesOptions, picto), .required = TRUE,
+     .doc = "Side of the actors' pictograms in such a row."},
+};
+static const KeyTable table = {.name = N_("the options of the moves"),
+                               .size = sizeof(MovesOptions),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys),
+                               .span_offset = offsetof(MovesOptions, span)};
+
+enum { COLUMNS = 2, MOST_LETTERS = 40, MOST_KEY_LINES = 5 };
+#define SLOPE 0.02
+#define ROW 73.3        /* mm: the row all measures are meant for */
+#define LEAST_UNIT 0.84 /* smaller and larger rows: so much smaller and larger things */
+#define MOST_UNIT 1.3
+#define TILE_OF_ROW 0.9
+#define LEAN 31 /* degrees, of the first; the last one has LAST_LEAN */
+#define LAST_LEAN 2
+#define BLANK_LEAN 34
+#define TEXT_LEFT 1.045 /* of a tile's height */
+#define RIGHT_AIR 4     /* mm free at the right of a column */
+/* mm in a row of that height, from the shelf above */
+#define NUMBER_TOP 8.5
+#define NUMBER 15.5
+#define NUMBER_WIDTH 12
+#define NUMBERS_WIDTH 20 /* of two figures */
+#define NUMBER_TO_TITLE 3
+#define NUMBER_TO_TEXT 4.5
+#define TITLE_HEIGHT 17.5 /* of two lines */
+#define TITLE_SIZE 38     /* pt: the largest in such a row */
+#define TITLE_COMFORT 0.72
+#define PICTO_ROOM 1.1 /* with its paper, in sides */
+#define TEXT_TO_PICTO 2.2
+#define STAR_RADIUS 58 /* mm at most */
+#define STAR_OF_ROW 0.7
+#define STAR_LEFT 62 /* mm from the right margin to its middle */
+
+/* ---- where things are ---- */
+
+double moves_shelf(const Moves *moves, int row, double x) {
+    double middle = (moves->box.x0 + moves->box.x1) / 2;
+    return moves->box.y0 + moves->row * (row + 1) + (x - middle) * SLOPE;
+}
+
+double moves_slot(const Moves *moves, guint column) {
+    double margin = moves->options->margin.v / PT_PER_MM * moves->mm;
+    double width = (box_width(moves->box) - 2 * margin) / COLUMNS;
+    return moves->box.x0 + margin + column * width;
+}
+
+int moves_band(const Layout *layout, const Moves *moves, guint row) {
+    (void)moves;
+    return row % 2 == 0 ? -1 : (int)(row % 4 == 1 ? layout->light : layout->vivid);
+}
+
+/* ---- texts ---- */
+
+static gboolean check_title(Layout *layout, const Text *title) {
+    glong letters = g_utf8_strlen(title->s, -1), over = letters - MOST_LETTERS;
+    if (over > 0) {
+        g_autofree char *hint = g_strdup_printf(
+            ngettext("remove %ld letter", "remove %ld letters", (gulong)over), over);
+        diag_error(layout->diagnostics, "title-length", title->span, hint,
+                   _("a title has at most %u letters and spaces here; this one has %ld"),
+                   MOST_LETTERS, letters);
+    }
+    return over <= 0;
+}
+
+static gboolean prepare(Layout *layout, Frame *frame) {
+    const Recommendations *advice = &layout->model->recommendations;
+    Moves *moves = arena_new0(layout->arena, Moves);
+    gboolean ok = TRUE;
+    moves->options = frame->spec->options;
+    moves->n = MIN(advice->items.n, RECOMMENDATIONS_MOST);
+    moves->odd = layout_has(layout, "odd-moves");
+    moves->rows = (moves->n + 2 + moves->odd) / COLUMNS;
+    for (guint i = 0; i < moves->n; i++) {
+        Move *move = &moves->moves[i];
+        guint slot = i + 1 + moves->odd;
+        move->one = advice->order[i];
+        move->row = slot / COLUMNS;
+        move->column = slot % COLUMNS;
+        ok &= check_title(layout, &move->one->title);
+        move->title = type_shape(layout, moves->options->title_style.s, &move->one->title);
+        move->text = type_shape(layout, moves->options->text_style.s, &move->one->text);
+    }
+    Text key = advice->dynamic;
+    if (!key.s) {
+        key = phrase_text(layout, PHRASE_MOVES_KEY, layout->model->poster.title.span, 1, NULL);
+    }
+    layout->sleeve_has_rule = !advice->dynamic.s;
+    moves->key = type_shape(layout, moves->options->key_style.s, &key);
+    if (moves->odd) {
+        moves->standfirst =
+            type_shape(layout, moves->options->standfirst_style.s, &advice->standfirst);
+    }
+    frame->state = moves;
+    return ok;
+}
+
+Lines *moves_text_lines(Layout *layout, Move *move) {
+    if (!move->lines || move->lines_factor != layout->body) {
+        move->lines = type_lines(layout, move->text, move->width, layout->body);
+        move->lines_factor = layout->body;
+    }
+    return move->lines;
+}
+
+/* Titles on one line have one size; one that takes two is small alone. */
+static void fit_titles(Layout *layout, Moves *moves) {
+    double points = moves->unit / PT_PER_MM; /* on paper for a point of such a row */
+    double common = TITLE_SIZE * points;
+    for (guint i = 0; i < moves->n; i++) {
+        Move *move = &moves->moves[i];
+        double width = move->width - move->title_left;
+        Fit fit = type_fit(layout, move->title, width, TITLE_HEIGHT * moves->unit);
+        if (!fit.fits) {
+            type_overset(layout, move->title, &fit);
+        }
+        move->title_size = MIN(fit.size, TITLE_SIZE * points);
+        gboolean one_line = paragraph_width(move->title->paragraph) * move->title_size <= width;
+        if (one_line) {
+            common = MIN(common, MAX(move->title_size, TITLE_COMFORT * TITLE_SIZE * points));
+        }
+    }
+    for (guint i = 0; i < moves->n; i++) {
+        Move *move = &moves->moves[i];
+        const Style *style = move->title->style;
+        move->title_size = MIN(move->title_size, common);
+        move->title_leading = move->title_size * style->leading.v / style->size.v;
+    }
+}
+
+/* ---- the tiles ---- */
+
+/* Neighbours differ, and no tile has the ink of its band. */
+static guint body_of(const Layout *layout, const Moves *moves, const Move *move, guint index) {
+    const guint light = layout->light, vivid = layout->vivid, dark = layout->dark;
+    const guint on_paper[] = {dark, vivid, light};
+    int band = moves_band(layout, moves, move->row);
+    if (band < 0) {
+        return on_paper[index % G_N_ELEMENTS(on_paper)];
+    }
+    return move->column ? dark : (guint)band == light ? vivid : light;
+}
+
+static void set_tile(const Layout *layout, const Moves *moves, StandingTile *tile, guint body) {
+    tile->body = scene_paint_solid(body);
+    tile->pips = body == layout->dark ? scene_paint_knock(SCENE_ALL_PLATES)
+                                      : scene_paint_solid(layout->dark);
+    tile->open = scene_paint_ink(layout->dark, 1);
+    tile->width =
+        MIN(moves->row * TILE_OF_ROW, moves->options->tile.v / PT_PER_MM * moves->unit) / 2;
+}
+
+/* On its shelf: the lower right corner is where it turns. */
+static void stand(const Moves *moves, StandingTile *tile, guint column, guint row) {
+    double beside = (column ? 3 : -2) * moves->mm;
+    tile->foot.x = moves_slot(moves, column) + beside + tile->width * cos(tile->lean * G_PI / 180);
+    tile->foot.y = moves_shelf(moves, (int)row, tile->foot.x) + 0.3 * moves->mm;
+}
+
+static void place_tile(Layout *layout, Moves *moves, guint index) {
+    Move *move = &moves->moves[index];
+    const Recommendation *one = move->one;
+    double along = moves->n > 1 ? (double)index / (moves->n - 1) : 1;
+    move->tile = (StandingTile){
+        .lean = LEAN * pow(1 - along, 0.9) + LAST_LEAN,
+        .first_open = isnan(one->effort),
+        .second_open = isnan(one->effect),
+        .seed = arena_printf(layout->arena, "move%u", index),
+    };
+    move->tile.first = move->tile.first_open ? 0 : (guint)one->effort;
+    move->tile.second = move->tile.second_open ? 0 : (guint)one->effect;
+    set_tile(layout, moves, &move->tile, body_of(layout, moves, move, index));
+    stand(moves, &move->tile, move->column, move->row);
+}
+
+/* ---- the slots ---- */
+
+static void place_text(Layout *layout, Moves *moves, guint index) {
+    Move *move = &moves->moves[index];
+    double unit = moves->unit, slot = moves_slot(moves, move->column);
+    double width = moves_slot(moves, 1) - moves_slot(moves, 0);
+    move->x = slot + moves->text_left;
+    move->width = width - moves->text_left - RIGHT_AIR * moves->mm;
+    move->title_left = ((move->one->n > 9 ? NUMBERS_WIDTH : NUMBER_WIDTH) + NUMBER_TO_TITLE) * unit;
+    move->picto = moves->options->picto.v / PT_PER_MM * unit;
+    double middle = slot + width * 0.6;
+    move->top = moves_shelf(moves, (int)move->row - 1, middle) + NUMBER_TOP * unit;
+    move->text_top = move->top + (NUMBER + NUMBER_TO_TEXT) * unit;
+    move->text_limit = moves_shelf(moves, (int)move->row, move->x) - move->picto * PICTO_ROOM -
+                       TEXT_TO_PICTO * moves->mm;
+    (void)layout;
+}
+
+static void place_star(Moves *moves) {
+    const double mm = moves->mm;
+    moves->radius = MIN(STAR_RADIUS * mm, moves->row * STAR_OF_ROW);
+    double margin = moves->options->margin.v / PT_PER_MM * mm;
+    moves->star.x = moves->box.x1 - margin - STAR_LEFT * mm;
+    double above = moves_shelf(moves, (int)moves->rows - 2, moves->star.x);
+    moves->star.y = above + (moves->row + moves->radius * 0.1) / 2;
+    moves->call_x = moves->radius * 0.64;
+    moves->call_y = moves->radius * 0.33;
+}
+
+static void measure(Layout *layout, Frame *frame) {
+    Moves *moves = frame->state;
+    moves->box = frame->box;
+    moves->mm = layout_mm(layout, 1);
+    moves->row = box_height(frame->box) / moves->rows;
+    moves->unit = moves->mm * CLAMP(moves->row / (ROW * moves->mm), LEAST_UNIT, MOST_UNIT);
+    moves->blank = (StandingTile){.lean = BLANK_LEAN, .seed = "blank"};
+    set_tile(layout, moves, &moves->blank, layout->dark);
+    moves->text_left = moves->blank.width * 2 * TEXT_LEFT;
+    stand(moves, &moves->blank, 1, 0);
+    for (guint i = 0; i < moves->n; i++) {
+        place_tile(layout, moves, i);
+        place_text(layout, moves, i);
+    }
+    fit_titles(layout, moves);
+    place_star(moves);
+}
+
+static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
+    Moves *moves = frame->state;
+    gboolean ok = TRUE;
+    for (guint i = 0; i < moves->n; i++) {
+        Move *move = &moves->moves[i];
+        Lines *lines = moves_text_lines(layout, move);
+        gboolean holds = type_holds_width(layout, move->text, lines, report);
+        double leading = type_leading(layout, move->text->style, layout->body);
+        double over = lines->n_lines * leading - (move->text_limit - move->text_top);
+        if (holds && over > 0.01 && report) {
+            type_overset_lines(layout, move->text, lines, over, leading);
+        }
+        ok &= holds && over <= 0.01;
+    }
+    return ok;
+}
+
+const Block block_moves = {.name = "moves",
+                           .options = &table,
+                           .prepare = prepare,
+                           .measure = measure,
+                           .fits = fits,
+                           .draw = moves_draw};

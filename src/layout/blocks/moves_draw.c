@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* The drawing of block "moves": bands and shelves, the star, tiles, numbers, texts, actors, the
+ * hand. */
+#include "moves.h"
+#include "pointing_hand.h"
+
+#include <math.h>
+
+#define BEYOND 32  /* mm beyond the trim */
+#define STRIP 2.4  /* mm, the edge of a shelf */
+#define BLOB 0.585 /* radius of the paper, in sides of the pictogram */
+#define BLOB_DOWN 0.54
+#define PICTO_STEP 1.3
+#define STAR_INNER 0.776
+enum { STAR_POINTS = 17 };
+#define NUMBER 15.5 /* mm in a row of 73, as in moves.c */
+#define NUMBER_WIDTH 12
+#define NUMBERS_WIDTH 20
+#define FOOT_OF_TITLE 0.9 /* mm from its base line to the number's foot */
+#define HAND 0.0108       /* mm of a millimetre of the drawing, for a row of 1 mm */
+#define LARGEST_HAND 1
+#define HAND_FOOT 102 /* units from the top of the drawing to the shelf */
+#define FINGER 20     /* units down to the finger's tip */
+#define FLARE 24
+#define KEY_LEFT 14 /* mm from the page's edge */
+/* Reading order in the frame, around the moves at 0, 0.01 … */
+#define ORDER_STANDFIRST (-0.5)
+#define ORDER_KEY (-0.2)
+#define ORDER_CALL 0.5
+
+/* ---- bands, shelves, the star ---- */
+
+static Path *slanted(Layout *layout, const Moves *moves, int row, double height, const char *seed) {
+    double x0 = moves->box.x0 - BEYOND * moves->mm, x1 = moves->box.x1 + BEYOND * moves->mm;
+    double y0 = moves_shelf(moves, row, x0), y1 = moves_shelf(moves, row, x1);
+    const Corner corners[] = {{x0, y0, 0}, {x1, y1, 0}, {x1, y1 + height, 0}, {x0, y0 + height, 0}};
+    Path *path = path_new(layout->arena);
+    path_add_cut(path, corners, G_N_ELEMENTS(corners), seed ? 0.3 * moves->mm : 0,
+                 seed ? seed : "");
+    return path;
+}
+
+static void draw_star(Layout *layout, const Moves *moves, const ScenePen *pen) {
+    int band = moves_band(layout, moves, moves->rows - 1);
+    Path *star = path_new(layout->arena);
+    path_add_star(star, moves->star, moves->radius, moves->radius * STAR_INNER, STAR_POINTS,
+                  "depart");
+    /* over a band, the other light ink makes the fourth colour; on paper it takes both */
+    ScenePaint ink = scene_paint_ink(band == (int)layout->vivid ? layout->light : layout->vivid, 1);
+    if (band < 0) {
+        ink.plates |= (guint8)(1u << layout->light);
+        ink.amount[layout->light] = 1;
+    }
+    scene_add_path(pen, star, ink);
+}
+
+static void draw_ground(Layout *layout, const Moves *moves, const ScenePen *pen) {
+    for (guint row = 0; row < moves->rows; row++) {
+        int band = moves_band(layout, moves, row);
+        if (band >= 0) {
+            scene_add_path(pen, slanted(layout, moves, (int)row - 1, moves->row, NULL),
+                           scene_paint_ink((guint)band, 1));
+        }
+    }
+    draw_star(layout, moves, pen);
+    for (guint row = 0; row < moves->rows; row++) {
+        g_autofree char *seed = g_strdup_printf("shelf%u", row);
+        scene_add_path(pen, slanted(layout, moves, (int)row, STRIP * moves->mm, seed),
+                       scene_paint_ink(layout->dark, 1));
+    }
+}
+
+/* ---- the hand, and what stands beside it ---- */
+
+/* Its tip touches the long edge of the first tile. */
+static PointingHand hand_of(const Moves *moves) {
+    const StandingTile *first = moves->odd ? &moves->blank : &moves->moves[0].tile;
+    double unit = MIN(LARGEST_HAND * moves->mm, moves->row * HAND);
+    double y = moves_shelf(moves, 0, moves->box.x0 + 60 * moves->mm) - HAND_FOOT * unit;
+    double lean = first->lean * G_PI / 180;
+    /* along that edge from its lower end, up to the height of the finger */
+    double up = first->foot.y - (y + FINGER * unit) - first->width * sin(lean);
+    double tip = first->foot.x - first->width * cos(lean) + up * tan(lean);
+    return (PointingHand){
+        .origin = {tip - POINTING_HAND_TIP * unit, y},
+        .unit = unit,
+        .edge = moves->box.x0 - BEYOND * moves->mm,
+        .flare = FLARE,
+    };
+}
+
+static void draw_hand(Layout *layout, const Frame *frame, const ScenePen *pen) {
+    const Moves *moves = frame->state;
+    PointingHand hand = hand_of(moves);
+    double left = moves->box.x0 + KEY_LEFT * moves->mm;
+    pointing_hand_draw(layout, pen, &hand, frame->spec->span);
+    ScenePen words = pen_element(*pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + ORDER_KEY);
+    TypeBox where = {.box = {left, hand.origin.y + 22 * hand.unit, hand.origin.x - 12 * hand.unit,
+                             hand.origin.y + 90 * hand.unit},
+                     .vertical = 0.3,
+                     .align = -1};
+    type_set(layout, &words, moves->key, &where, scene_paint_knock(SCENE_ALL_PLATES));
+}
+
+static void draw_standfirst(Layout *layout, const Frame *frame, const ScenePen *pen) {
+    const Moves *moves = frame->state;
+    double x = moves_slot(moves, 1) + moves->text_left, unit = moves->unit;
+    double x1 = moves_slot(moves, 1) + moves_slot(moves, 1) - moves_slot(moves, 0) - 4 * moves->mm;
+    ScenePen words =
+        pen_element(*pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + ORDER_STANDFIRST);
+    TypeBox where = {
+        .box = {x, moves_shelf(moves, -1, x) + 9 * unit, x1, moves_shelf(moves, 0, x) - 6 * unit},
+        .vertical = 0.3,
+        .align = -1};
+    draw_standing_tile(pen, &moves->blank);
+    type_set(layout, &words, moves->standfirst, &where, scene_paint_ink(layout->dark, 1));
+}
+
+static void draw_call(Layout *layout, const Frame *frame, ScenePen pen) {
+    const Moves *moves = frame->state;
+    const Recommendations *advice = &layout->model->recommendations;
+    Text call = advice->call.s ? advice->call
+                               : (Text){.s = PHRASE(layout, PHRASE_CALL, 1),
+                                        .span = layout->model->poster.title.span};
+    if (!lettering_check(layout, call.s, call.span)) {
+        return;
+    }
+    Point at = moves->star;
+    DrawnPlace place = {
+        .box = {at.x - moves->call_x, at.y - moves->call_y, at.x + moves->call_x,
+                at.y + moves->call_y * 1.1},
+        .least_lines = 1,
+        .most_lines = DRAWN_MOST_LINES,
+        .line_gap = 3 * moves->radius / STAR_POINTS / 3,
+        .accent_gap = moves->radius * 0.12,
+        .gap = 0.05,
+        .space = 0.3,
+        .crowded = 9,
+        .least_height = moves->radius * 0.14,
+    };
+    place.largest_unit = moves->radius * 0.3;
+    Drawn *drawn = drawn_set(layout, drawn_glue(layout, call.s), &place);
+    drawn_unglue(layout, drawn);
+    drawn_holds(layout, &call, drawn);
+    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + ORDER_CALL);
+    pen.span = call.span;
+    ScenePaint dark = scene_paint_ink(layout->dark, 1);
+    for (guint i = 0; i < drawn->n; i++) {
+        draw_lettering(&pen, drawn->lines[i], dark, dark, FALSE);
+    }
+    drawn_say(layout, &pen, drawn);
+}
+
+/* ---- a move ---- */
+
+/* "effort 1 sur 6, effet 4 sur 6" */
+static const char *tile_says(Layout *layout, const Recommendation *one) {
+    const Phrase names[] = {PHRASE_CARD_FIRST, PHRASE_CARD_SECOND};
+    const double scores[] = {one->effort, one->effect};
+    const char *said[2];
+    for (guint i = 0; i < 2; i++) {
+        const char *scale = PHRASE(layout, names[i], 1);
+        said[i] = isnan(scores[i]) ? PHRASE(layout, PHRASE_MOVE_UNSCORED, 1, "scale", scale)
+                                   : PHRASE(layout, PHRASE_MOVE_SCORE, 1, "scale", scale, "n",
+                                            layout_number(layout, scores[i]));
+    }
+    return arena_printf(layout->arena, "%s, %s", said[0], said[1]);
+}
+
+static const char *actors_say(Layout *layout, const Recommendation *one) {
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < one->actors.n; i++) {
+        g_string_append_printf(list, "%s%s", i ? ", " : "", one->who[i]->name.s);
+    }
+    return PHRASE(layout, PHRASE_MOVE_ACTORS, one->actors.n, "list", list->str);
+}
+
+static ScenePen figure_of(const ScenePen *section, double order, const char *alternative) {
+    ScenePen figure = pen_element(*section, section->element, SCENE_ROLE_FIGURE, order);
+    scene_element(figure.scene, figure.element)->alternative = alternative;
+    return figure;
+}
+
+/* Pictograms stand on the shelf; on a band, each on its piece of paper. */
+static void draw_actors(Layout *layout, const Moves *moves, const Move *move,
+                        const ScenePen *section) {
+    const Recommendation *one = move->one;
+    gboolean on_band = moves_band(layout, moves, move->row) >= 0;
+    double side = move->picto;
+    ScenePen figure = figure_of(section, 3, actors_say(layout, one));
+    for (guint i = 0; i < one->actors.n; i++) {
+        const Art *art = layout_art_file(layout, one->who[i]->picto_path);
+        double x = move->x + i * side * PICTO_STEP;
+        double y = moves_shelf(moves, (int)move->row, x + side / 2) - side - 0.2 * moves->mm;
+        if (!art) {
+            continue;
+        }
+        if (on_band) {
+            Path *blob = path_new(layout->arena);
+            g_autofree char *seed = g_strdup_printf("%s%u", one->who[i]->id.s, one->n);
+            path_add_blob(blob, (Point){x + side / 2, y + side * BLOB_DOWN}, side * BLOB, seed);
+            scene_add_path(&figure, blob,
+                           scene_paint_knock((guint8)(1u << layout->light | 1u << layout->vivid)));
+        }
+        double unit = side / MAX(art->width, art->height);
+        ArtPlace place = {.matrix = matrix_multiply(
+                              matrix_translate(-art->x, -art->y),
+                              matrix_multiply(matrix_scale(unit, unit), matrix_translate(x, y))),
+                          .mix = layout->model->theme->theme.mix.v != 0};
+        draw_art(&figure, art, &place);
+    }
+}
+
+static void draw_number(Layout *layout, const Moves *moves, const Move *move,
+                        const ScenePen *heading) {
+    g_autofree char *number = g_strdup_printf("%u", move->one->n);
+    double width = (move->one->n > 9 ? NUMBERS_WIDTH : NUMBER_WIDTH) * moves->unit;
+    LetteringPlace place = {
+        .box = {move->x, move->top, move->x + width, move->top + NUMBER * moves->unit},
+        .gap = 0.06,
+    };
+    Lettering *line = lettering_set(layout->arena, layout->alphabet, number, &place);
+    ScenePaint dark = scene_paint_ink(layout->dark, 1);
+    draw_lettering(heading, line, dark, dark, FALSE);
+    type_unpainted(layout, heading, arena_printf(layout->arena, "%s ", number), place.box);
+}
+
+/* One line stands on the number's foot, two are beside its middle. */
+static void draw_title(Layout *layout, const Moves *moves, const Move *move,
+                       const ScenePen *heading) {
+    double width = move->width - move->title_left, size = move->title_size;
+    Lines *lines =
+        paragraph_break(move->title->paragraph, layout->arena, width / size, BREAK_BALANCED);
+    double leading = move->title_leading, number = NUMBER * moves->unit;
+    double top =
+        number - FOOT_OF_TITLE * moves->unit - text_baseline(move->title->face, size, leading);
+    if (lines->n_lines > 1) {
+        top = (number - lines->n_lines * leading) / 2;
+    }
+    TextPlace place = {.top = {move->x + move->title_left, move->top + top},
+                       .width = width,
+                       .size = size,
+                       .leading = leading,
+                       .align = ALIGN_LEFT};
+    type_place(heading, move->title, lines, &place, scene_paint_ink(layout->dark, 1));
+}
+
+static void draw_text(Layout *layout, Move *move, const ScenePen *section) {
+    ScenePen text = pen_element(*section, section->element, SCENE_ROLE_PARAGRAPH, 1);
+    const Style *style = move->text->style;
+    TextPlace place = {.top = {move->x, move->text_top},
+                       .width = move->width,
+                       .size = type_size(layout, style, layout->body),
+                       .leading = type_leading(layout, style, layout->body),
+                       .align = ALIGN_LEFT};
+    type_place(&text, move->text, moves_text_lines(layout, move), &place,
+               scene_paint_ink(layout->dark, 1));
+}
+
+static void draw_move(Layout *layout, const Frame *frame, const ScenePen *pen, guint index) {
+    Moves *moves = frame->state;
+    Move *move = &moves->moves[index];
+    double order = frame->spec->order.v + index * 0.01;
+    ScenePen section = pen_element(*pen, 0, SCENE_ROLE_SECTION, order);
+    section.span = move->one->span;
+    ScenePen tile = figure_of(&section, 2, tile_says(layout, move->one));
+    draw_standing_tile(&tile, &move->tile);
+    draw_actors(layout, moves, move, &section);
+    ScenePen heading = pen_element(section, section.element, SCENE_ROLE_HEADING, 0);
+    scene_element(pen->scene, heading.element)->level = 2;
+    heading.span = move->one->title.span;
+    draw_number(layout, moves, move, &heading);
+    draw_title(layout, moves, move, &heading);
+    draw_text(layout, move, &section);
+    SceneBookmark mark = {arena_printf(layout->arena, "%u. %s", move->one->n, move->title->text), 2,
+                          layout->page, move->top};
+    scene_add_bookmark(pen->scene, &mark);
+}
+
+void moves_draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const Moves *moves = frame->state;
+    draw_ground(layout, moves, &pen);
+    draw_hand(layout, frame, &pen);
+    if (moves->odd) {
+        draw_standfirst(layout, frame, &pen);
+    }
+    for (guint i = 0; i < moves->n; i++) {
+        draw_move(layout, frame, &pen, i);
+    }
+    draw_call(layout, frame, pen);
+}
