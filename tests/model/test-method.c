@@ -178,8 +178,8 @@ static void highlight(Fixture *f, gconstpointer data) {
     read_method(f, HEAD "highlight: EN Action\n" TRACKS STAGES,
                 "a:- b:voir c:voir d:faire e:faire f:dire");
     g_assert_true(f->ok);
-    g_assert_cmpuint(f->method.highlight_first, ==, strlen("LaMethode"));
-    g_assert_cmpuint(f->method.highlight_n, ==, strlen("enaction"));
+    g_assert_cmpuint(f->method.stands_out.first, ==, strlen("LaMethode"));
+    g_assert_cmpuint(f->method.stands_out.n, ==, strlen("enaction"));
 }
 
 static void too_few_actions(Fixture *f, gconstpointer data) {

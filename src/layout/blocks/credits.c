@@ -181,7 +181,7 @@ static const char *right_part(Layout *layout) {
                                          : name;
     const char *licence = PHRASE(layout, PHRASE_LICENCE, 1, "licence", name);
     g_string_append_printf(text, "\n" TEXT_STRONG_START "%s" TEXT_STRONG_END, licence);
-    if (layout_has(layout, "logos")) {
+    if (model->kind == POSTER_THEMATIC && layout_has(layout, "logos")) {
         g_string_append_printf(text, " %s", PHRASE(layout, PHRASE_LOGOS_LICENCE, 1));
     }
     return arena_strdup(layout->arena, text->str);

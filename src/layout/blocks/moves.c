@@ -33,7 +33,7 @@ enum { COLUMNS = 2, MOST_LETTERS = 40, MOST_KEY_LINES = 5 };
 #define SLOPE 0.02
 #define ROW 73.3        /* mm: the row all measures are meant for */
 #define LEAST_UNIT 0.84 /* smaller and larger rows: so much smaller and larger things */
-#define MOST_UNIT 1.3
+#define MOST_UNIT 1.12
 #define TILE_OF_ROW 0.9
 #define LEAN 31 /* degrees, of the first; the last one has LAST_LEAN */
 #define LAST_LEAN 2
@@ -41,7 +41,7 @@ enum { COLUMNS = 2, MOST_LETTERS = 40, MOST_KEY_LINES = 5 };
 #define TEXT_LEFT 1.045 /* of a tile's height */
 #define RIGHT_AIR 4     /* mm free at the right of a column */
 /* mm in a row of that height, from the shelf above */
-#define NUMBER_TOP 8.5
+#define NUMBER_TOP 8
 #define NUMBER 15.5
 #define NUMBER_WIDTH 12
 #define NUMBERS_WIDTH 20 /* of two figures */
@@ -50,11 +50,13 @@ enum { COLUMNS = 2, MOST_LETTERS = 40, MOST_KEY_LINES = 5 };
 #define TITLE_HEIGHT 17.5 /* of two lines */
 #define TITLE_SIZE 38     /* pt: the largest in such a row */
 #define TITLE_COMFORT 0.72
-#define PICTO_ROOM 1.1 /* with its paper, in sides */
-#define TEXT_TO_PICTO 2.2
+#define PICTOS_WIDE 5.05 /* four of them, in sides */
+#define PICTO_ROOM 1.08  /* with its paper, in sides */
+#define TEXT_TO_PICTO 0.8
 #define STAR_RADIUS 58 /* mm at most */
-#define STAR_OF_ROW 0.7
-#define STAR_LEFT 62 /* mm from the right margin to its middle */
+#define STAR_OF_ROW 0.75
+#define STAR_DOWN 0.62 /* of the row, to its middle */
+#define STAR_LEFT 62   /* mm from the right margin to its middle */
 
 /* ---- where things are ---- */
 
@@ -156,12 +158,12 @@ static void fit_titles(Layout *layout, Moves *moves) {
 /* ---- the tiles ---- */
 
 /* Neighbours differ, and no tile has the ink of its band. */
-static guint body_of(const Layout *layout, const Moves *moves, const Move *move, guint index) {
+static guint body_of(const Layout *layout, const Moves *moves, const Move *move) {
     const guint light = layout->light, vivid = layout->vivid, dark = layout->dark;
-    const guint on_paper[] = {dark, vivid, light};
+    const guint on_paper[][COLUMNS] = {{dark, dark}, {dark, vivid}, {vivid, light}, {light, dark}};
     int band = moves_band(layout, moves, move->row);
     if (band < 0) {
-        return on_paper[index % G_N_ELEMENTS(on_paper)];
+        return on_paper[move->row / 2 % G_N_ELEMENTS(on_paper)][move->column];
     }
     return move->column ? dark : (guint)band == light ? vivid : light;
 }
@@ -194,26 +196,22 @@ static void place_tile(Layout *layout, Moves *moves, guint index) {
     };
     move->tile.first = move->tile.first_open ? 0 : (guint)one->effort;
     move->tile.second = move->tile.second_open ? 0 : (guint)one->effect;
-    set_tile(layout, moves, &move->tile, body_of(layout, moves, move, index));
+    set_tile(layout, moves, &move->tile, body_of(layout, moves, move));
     stand(moves, &move->tile, move->column, move->row);
 }
 
 /* ---- the slots ---- */
 
-static void place_text(Layout *layout, Moves *moves, guint index) {
+static void place_text(Moves *moves, guint index) {
     Move *move = &moves->moves[index];
     double unit = moves->unit, slot = moves_slot(moves, move->column);
     double width = moves_slot(moves, 1) - moves_slot(moves, 0);
     move->x = slot + moves->text_left;
     move->width = width - moves->text_left - RIGHT_AIR * moves->mm;
     move->title_left = ((move->one->n > 9 ? NUMBERS_WIDTH : NUMBER_WIDTH) + NUMBER_TO_TITLE) * unit;
-    move->picto = moves->options->picto.v / PT_PER_MM * unit;
     double middle = slot + width * 0.6;
     move->top = moves_shelf(moves, (int)move->row - 1, middle) + NUMBER_TOP * unit;
     move->text_top = move->top + (NUMBER + NUMBER_TO_TEXT) * unit;
-    move->text_limit = moves_shelf(moves, (int)move->row, move->x) - move->picto * PICTO_ROOM -
-                       TEXT_TO_PICTO * moves->mm;
-    (void)layout;
 }
 
 static void place_star(Moves *moves) {
@@ -222,7 +220,7 @@ static void place_star(Moves *moves) {
     double margin = moves->options->margin.v / PT_PER_MM * mm;
     moves->star.x = moves->box.x1 - margin - STAR_LEFT * mm;
     double above = moves_shelf(moves, (int)moves->rows - 2, moves->star.x);
-    moves->star.y = above + (moves->row + moves->radius * 0.1) / 2;
+    moves->star.y = above + moves->row * STAR_DOWN;
     moves->call_x = moves->radius * 0.64;
     moves->call_y = moves->radius * 0.33;
 }
@@ -239,25 +237,53 @@ static void measure(Layout *layout, Frame *frame) {
     stand(moves, &moves->blank, 1, 0);
     for (guint i = 0; i < moves->n; i++) {
         place_tile(layout, moves, i);
-        place_text(layout, moves, i);
+        place_text(moves, i);
     }
     fit_titles(layout, moves);
     place_star(moves);
 }
 
+/* ---- do they hold? ---- */
+
+/* How much of a text stands below where it must end, above the pictograms. */
+static double over(Layout *layout, const Moves *moves, Move *move) {
+    double limit = moves_shelf(moves, (int)move->row, move->x) - moves->picto * PICTO_ROOM -
+                   TEXT_TO_PICTO * moves->mm;
+    double leading = type_leading(layout, move->text->style, layout->body);
+    return moves_text_lines(layout, move)->n_lines * leading - (limit - move->text_top);
+}
+
+gboolean moves_settle(Layout *layout, Moves *moves) {
+    /* how small the text has to be before pictograms become so small */
+    static const struct {
+        double picto, body;
+    } steps[] = {{1, INFINITY}, {0.86, 0.82}, {0.72, 0.75}};
+    double width = moves->moves[0].width;
+    double most = MIN(moves->options->picto.v / PT_PER_MM * moves->unit, width / PICTOS_WIDE);
+    gboolean ok = FALSE;
+    for (guint k = 0; !ok && k < G_N_ELEMENTS(steps) && layout->body <= steps[k].body; k++) {
+        moves->picto = most * steps[k].picto;
+        ok = TRUE;
+        for (guint i = 0; ok && i < moves->n; i++) {
+            ok = over(layout, moves, &moves->moves[i]) <= 0.01;
+        }
+    }
+    return ok;
+}
+
 static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
     Moves *moves = frame->state;
-    gboolean ok = TRUE;
+    gboolean ok = moves_settle(layout, moves);
     for (guint i = 0; i < moves->n; i++) {
         Move *move = &moves->moves[i];
         Lines *lines = moves_text_lines(layout, move);
         gboolean holds = type_holds_width(layout, move->text, lines, report);
-        double leading = type_leading(layout, move->text->style, layout->body);
-        double over = lines->n_lines * leading - (move->text_limit - move->text_top);
-        if (holds && over > 0.01 && report) {
-            type_overset_lines(layout, move->text, lines, over, leading);
+        double excess = over(layout, moves, move);
+        if (holds && excess > 0.01 && report) {
+            double leading = type_leading(layout, move->text->style, layout->body);
+            type_overset_lines(layout, move->text, lines, excess, leading);
         }
-        ok &= holds && over <= 0.01;
+        ok &= holds;
     }
     return ok;
 }

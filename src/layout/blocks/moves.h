@@ -19,10 +19,8 @@ typedef struct {
     double x, width;   /* of the number, the title, the text */
     double top;        /* of the number */
     double text_top;   /* of the text */
-    double text_limit; /* where it must end */
     double title_left; /* from x */
     double title_size, title_leading;
-    double picto; /* side */
     StandingTile tile;
     Lines *lines; /* of the text, kept: for the factor they were broken at */
     double lines_factor;
@@ -38,6 +36,7 @@ typedef struct {
     double mm, unit;       /* points of a millimetre; the same, as much as rows are high */
     double row;            /* height */
     double text_left;      /* from a slot's left edge */
+    double picto;          /* side, once moves_settle() knows it */
     StandingTile blank;    /* of an odd number */
     Point star;            /* its middle */
     double radius;         /* and its points */
@@ -50,5 +49,8 @@ double moves_shelf(const Moves *moves, int row, double x);
 double moves_slot(const Moves *moves, guint column); /* its left edge */
 /* The ink of a row's band: paper, light, paper, vivid … −1: paper. */
 int moves_band(const Layout *layout, const Moves *moves, guint row);
+/* Do all texts hold at layout->body? Pictograms give way to small text: moves->picto is as large as
+ * it may be then. */
+gboolean moves_settle(Layout *layout, Moves *moves);
 Lines *moves_text_lines(Layout *layout, Move *move);
 void moves_draw(Layout *layout, Frame *frame, ScenePen pen);

@@ -12,13 +12,13 @@
 #define BLOB_DOWN 0.54
 #define PICTO_STEP 1.3
 #define STAR_INNER 0.776
-enum { STAR_POINTS = 17 };
-#define NUMBER 15.5 /* mm in a row of 73, as in moves.c */
+enum { STAR_POINTS = 17, ONE_LINE = 9 }; /* letters of the call */
+#define NUMBER 15.5                      /* mm in a row of 73, as in moves.c */
 #define NUMBER_WIDTH 12
 #define NUMBERS_WIDTH 20
 #define FOOT_OF_TITLE 0.9 /* mm from its base line to the number's foot */
 #define HAND 0.0108       /* mm of a millimetre of the drawing, for a row of 1 mm */
-#define LARGEST_HAND 1
+#define LARGEST_HAND 1.06
 #define HAND_FOOT 102 /* units from the top of the drawing to the shelf */
 #define FINGER 20     /* units down to the finger's tip */
 #define FLARE 24
@@ -45,13 +45,14 @@ static void draw_star(Layout *layout, const Moves *moves, const ScenePen *pen) {
     Path *star = path_new(layout->arena);
     path_add_star(star, moves->star, moves->radius, moves->radius * STAR_INNER, STAR_POINTS,
                   "depart");
-    /* over a band, the other light ink makes the fourth colour; on paper it takes both */
-    ScenePaint ink = scene_paint_ink(band == (int)layout->vivid ? layout->light : layout->vivid, 1);
-    if (band < 0) {
-        ink.plates |= (guint8)(1u << layout->light);
-        ink.amount[layout->light] = 1;
+    /* where it meets the light ink there is the fourth colour; under the last shelf, behind small
+     * print, it is only vivid */
+    scene_add_path(pen, star, scene_paint_ink(layout->vivid, 1));
+    if (band != (int)layout->light) {
+        ScenePen above = *pen;
+        above.clip = slanted(layout, moves, -1, moves->row * moves->rows, NULL);
+        scene_add_path(&above, star, scene_paint_ink(layout->light, 1));
     }
-    scene_add_path(pen, star, ink);
 }
 
 static void draw_ground(Layout *layout, const Moves *moves, const ScenePen *pen) {
@@ -126,19 +127,19 @@ static void draw_call(Layout *layout, const Frame *frame, ScenePen pen) {
         return;
     }
     Point at = moves->star;
+    double high = g_utf8_strlen(call.s, -1) > ONE_LINE ? moves->call_y : moves->call_y * 0.66;
     DrawnPlace place = {
-        .box = {at.x - moves->call_x, at.y - moves->call_y, at.x + moves->call_x,
-                at.y + moves->call_y * 1.1},
+        .box = {at.x - moves->call_x, at.y - high, at.x + moves->call_x, at.y + high * 1.1},
         .least_lines = 1,
         .most_lines = DRAWN_MOST_LINES,
-        .line_gap = 3 * moves->radius / STAR_POINTS / 3,
+        .line_gap = moves->radius * 0.06,
         .accent_gap = moves->radius * 0.12,
         .gap = 0.05,
         .space = 0.3,
-        .crowded = 9,
+        .crowded = ONE_LINE,
         .least_height = moves->radius * 0.14,
+        .largest_unit = moves->radius * 0.3,
     };
-    place.largest_unit = moves->radius * 0.3;
     Drawn *drawn = drawn_set(layout, drawn_glue(layout, call.s), &place);
     drawn_unglue(layout, drawn);
     drawn_holds(layout, &call, drawn);
@@ -181,13 +182,20 @@ static ScenePen figure_of(const ScenePen *section, double order, const char *alt
     return figure;
 }
 
-/* Pictograms stand on the shelf; on a band, each on its piece of paper. */
+static gboolean reaches_star(const Moves *moves, Point middle, double side) {
+    double away = hypot(middle.x - moves->star.x, middle.y - moves->star.y);
+    return away < moves->radius * 1.06 + side * 0.6;
+}
+
+/* Pictograms stand on the shelf; on a band, and over the points of the star, each on its piece of
+ * paper. */
 static void draw_actors(Layout *layout, const Moves *moves, const Move *move,
                         const ScenePen *section) {
     const Recommendation *one = move->one;
     gboolean on_band = moves_band(layout, moves, move->row) >= 0;
-    double side = move->picto;
-    ScenePen figure = figure_of(section, 3, actors_say(layout, one));
+    double side = moves->picto;
+    ScenePen figure = figure_of(section, 3, actors_say(layout, one)), glued = figure;
+    glued.clip = slanted(layout, moves, (int)move->row - 1, moves->row, NULL);
     for (guint i = 0; i < one->actors.n; i++) {
         const Art *art = layout_art_file(layout, one->who[i]->picto_path);
         double x = move->x + i * side * PICTO_STEP;
@@ -195,11 +203,11 @@ static void draw_actors(Layout *layout, const Moves *moves, const Move *move,
         if (!art) {
             continue;
         }
-        if (on_band) {
+        if (on_band || reaches_star(moves, (Point){x + side / 2, y + side / 2}, side)) {
             Path *blob = path_new(layout->arena);
             g_autofree char *seed = g_strdup_printf("%s%u", one->who[i]->id.s, one->n);
             path_add_blob(blob, (Point){x + side / 2, y + side * BLOB_DOWN}, side * BLOB, seed);
-            scene_add_path(&figure, blob,
+            scene_add_path(&glued, blob,
                            scene_paint_knock((guint8)(1u << layout->light | 1u << layout->vivid)));
         }
         double unit = side / MAX(art->width, art->height);
@@ -278,7 +286,8 @@ static void draw_move(Layout *layout, const Frame *frame, const ScenePen *pen, g
 }
 
 void moves_draw(Layout *layout, Frame *frame, ScenePen pen) {
-    const Moves *moves = frame->state;
+    Moves *moves = frame->state;
+    moves_settle(layout, moves);
     draw_ground(layout, moves, &pen);
     draw_hand(layout, frame, &pen);
     if (moves->odd) {
