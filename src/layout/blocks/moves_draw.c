@@ -12,8 +12,9 @@
 #define BLOB_DOWN 0.54
 #define PICTO_STEP 1.3
 #define STAR_INNER 0.776
-enum { STAR_POINTS = 17, ONE_LINE = 9 }; /* letters of the call */
-#define NUMBER 15.5                      /* mm in a row of 73, as in moves.c */
+enum { STAR_POINTS = 17 };
+enum { ONE_LINE = 9, MOST_OF_CALL = 40 }; /* letters of the call */
+#define NUMBER 15.5                       /* mm in a row of 73, as in moves.c */
 #define NUMBER_WIDTH 12
 #define NUMBERS_WIDTH 20
 #define FOOT_OF_TITLE 0.9 /* mm from its base line to the number's foot */
@@ -126,8 +127,13 @@ static void draw_call(Layout *layout, const Frame *frame, ScenePen pen) {
     if (!lettering_check(layout, call.s, call.span)) {
         return;
     }
+    glong letters = g_utf8_strlen(call.s, -1);
+    if (letters > MOST_OF_CALL) {
+        drawn_overset(layout, &call, (double)MOST_OF_CALL / letters);
+        return;
+    }
     Point at = moves->star;
-    double high = g_utf8_strlen(call.s, -1) > ONE_LINE ? moves->call_y : moves->call_y * 0.66;
+    double high = letters > ONE_LINE ? moves->call_y : moves->call_y * 0.66;
     DrawnPlace place = {
         .box = {at.x - moves->call_x, at.y - high, at.x + moves->call_x, at.y + high * 1.1},
         .least_lines = 1,
@@ -137,12 +143,10 @@ static void draw_call(Layout *layout, const Frame *frame, ScenePen pen) {
         .gap = 0.05,
         .space = 0.3,
         .crowded = ONE_LINE,
-        .least_height = moves->radius * 0.14,
         .largest_unit = moves->radius * 0.3,
     };
     Drawn *drawn = drawn_set(layout, drawn_glue(layout, call.s), &place);
     drawn_unglue(layout, drawn);
-    drawn_holds(layout, &call, drawn);
     pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + ORDER_CALL);
     pen.span = call.span;
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
