@@ -101,6 +101,25 @@ static void the_first_half_is_above(Fixture *f, gconstpointer data) {
     g_assert_cmpfloat(scene_item(f->scene, 5)->bounds.y0, >, 500);
 }
 
+/* A half that nobody counted is paper in a dotted outline, whatever its pips would be; one without
+ * pips is not. */
+static void an_open_half_is_dotted(Fixture *f, gconstpointer data) {
+    enum { DOTS = 20 };
+    (void)data;
+    StandingTile upper = tile_of(6, 2, 0), both = tile_of(6, 6, 0), none = tile_of(0, 0, 0);
+    upper.first_open = both.first_open = both.second_open = TRUE;
+    upper.open = both.open = scene_paint_ink(2, 1);
+    g_assert_cmpuint(draw_one(f, &upper), ==, 4); /* paper, body, pips, dots */
+    g_assert_cmpfloat(scene_item(f->scene, 0)->bounds.y1, <, 503);
+    g_assert_cmpfloat(scene_item(f->scene, 1)->bounds.y0, >, 497);
+    g_assert_cmpuint(count_pips(scene_item(f->scene, 2)->path.path), ==, 2);
+    g_assert_cmpuint(count_pips(scene_item(f->scene, 3)->path.path), ==, DOTS);
+    g_assert_cmpfloat(scene_item(f->scene, 3)->bounds.y1, <, 500);
+    g_assert_cmpuint(draw_one(f, &both), ==, 2); /* paper, dots */
+    g_assert_cmpuint(count_pips(scene_item(f->scene, 5)->path.path), ==, 2 * DOTS);
+    g_assert_cmpuint(draw_one(f, &none), ==, 2); /* body, line */
+}
+
 /* ---- the row ---- */
 
 static void the_row_goes_up_and_down(void) {
@@ -150,6 +169,7 @@ int main(int argc, char **argv) {
     CASE("/tile/foot", it_stands_on_its_foot);
     CASE("/tile/pips", it_has_as_many_pips);
     CASE("/tile/halves", the_first_half_is_above);
+    CASE("/tile/open", an_open_half_is_dotted);
     g_test_add_func("/chain/up-and-down", the_row_goes_up_and_down);
     g_test_add_func("/chain/matching", halves_that_touch_match);
     g_test_add_func("/chain/round", the_row_never_ends);

@@ -28,7 +28,9 @@ for poster in alimentation energie fabrique-de-la-ville; do
     compare $poster "$root" content/trois-rivieres/$poster.yaml scene
 done
 for kind in model scene; do compare bilingue "$root" content/deux-landes/alimentation.yaml $kind; done
-for kind in model scene; do compare methode "$root" content/trois-rivieres/methode.yaml $kind; done
+for poster in methode preconisations; do
+    for kind in model scene; do compare $poster "$root" content/trois-rivieres/$poster.yaml $kind; done
+done
 for sheet in recensement enquete scenario; do
     compare $sheet "$root" content/methode-domino/fiches/$sheet.yaml scene
 done

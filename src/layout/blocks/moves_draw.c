@@ -17,6 +17,7 @@ enum { ONE_LINE = 9, MOST_OF_CALL = 40 }; /* letters of the call */
 #define NUMBER 15.5                       /* mm in a row of 73, as in moves.c */
 #define NUMBER_WIDTH 12
 #define NUMBERS_WIDTH 20
+#define NUMBER_GAP 0.2    /* of its height */
 #define FOOT_OF_TITLE 0.9 /* mm from its base line to the number's foot */
 #define HAND 0.0108       /* mm of a millimetre of the drawing, for a row of 1 mm */
 #define LARGEST_HAND 1.06
@@ -234,7 +235,10 @@ static void draw_number(Layout *layout, const Moves *moves, const Move *move,
     Lettering *line = lettering_set(layout->arena, layout->alphabet, number, &place);
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
     draw_lettering(heading, line, dark, dark, FALSE);
-    type_unpainted(layout, heading, arena_printf(layout->arena, "%s ", number), place.box);
+    /* programs that read a PDF see a space after it only when the gap is wide for its height */
+    Box said = place.box;
+    said.x1 -= NUMBER_GAP * box_height(said);
+    type_unpainted(layout, heading, arena_printf(layout->arena, "%s ", number), said);
 }
 
 /* One line stands on the number's foot, two are beside its middle. */
