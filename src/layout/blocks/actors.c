@@ -9,13 +9,15 @@
 typedef struct {
     Span span;
     Number picto;
-    Text style;
+    Text style, beside;
 } Options;
 
 static const Key keys[] = {
     {"picto", KEY_LENGTH, offsetof(Options, picto), .required = TRUE,
      .doc = "Side of the pictograms."},
     {"style", KEY_NAME, offsetof(Options, style), .required = TRUE, .doc = "Style of the names."},
+    {"beside", KEY_NAME, offsetof(Options, beside),
+     .doc = "A frame listed before: this one is at least as high."},
 };
 static const KeyTable table = {.name = N_("the options of the actors"),
                                .size = sizeof(Options),
@@ -78,10 +80,16 @@ static void arrange(Layout *layout, State *state, double width) {
     }
 }
 
+static double rows_height(const Layout *layout, const State *state) {
+    return state->rows * row_height(layout, state) - layout_mm(layout, ROW_GAP);
+}
+
 static double natural_height(Layout *layout, Frame *frame, double width) {
     State *state = frame->state;
+    const Options *options = frame->spec->options;
+    const Frame *beside = options->beside.s ? layout_frame(layout, options->beside.s) : NULL;
     arrange(layout, state, width);
-    return state->rows * row_height(layout, state) - layout_mm(layout, ROW_GAP);
+    return MAX(rows_height(layout, state), beside ? box_height(beside->box) : 0);
 }
 
 static void draw_entry(Layout *layout, const State *state, const Entry *entry, Point at,
@@ -113,10 +121,10 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     State *state = frame->state;
     arrange(layout, state, box_width(frame->box));
     ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
+    double top = (frame->box.y0 + frame->box.y1 - rows_height(layout, state)) / 2;
     for (guint i = 0; i < state->n; i++) {
         const Entry *entry = &state->entries[i];
-        Point at = {frame->box.x0 + entry->x,
-                    frame->box.y0 + entry->row * row_height(layout, state)};
+        Point at = {frame->box.x0 + entry->x, top + entry->row * row_height(layout, state)};
         draw_entry(layout, state, entry, at, &list);
     }
 }

@@ -33,7 +33,7 @@ enum { COLUMNS = 2, MOST_LETTERS = 40, MOST_KEY_LINES = 5 };
 #define SLOPE 0.02
 #define ROW 73.3        /* mm: the row all measures are meant for */
 #define LEAST_UNIT 0.84 /* smaller and larger rows: so much smaller and larger things */
-#define MOST_UNIT 1.12
+#define COMFORT 1.1     /* of the text's size: larger things must leave it that room */
 #define TILE_OF_ROW 0.9
 #define LEAN 31 /* degrees, of the first; the last one has LAST_LEAN */
 #define LAST_LEAN 2
@@ -50,8 +50,8 @@ enum { COLUMNS = 2, MOST_LETTERS = 40, MOST_KEY_LINES = 5 };
 #define TITLE_HEIGHT 17.5 /* of two lines */
 #define TITLE_SIZE 38     /* pt: the largest in such a row */
 #define TITLE_COMFORT 0.72
-#define PICTOS_WIDE 5.05 /* four of them, in sides */
-#define PICTO_ROOM 1.08  /* with its paper, in sides */
+#define PICTO_STEP 1.3
+#define PICTO_ROOM 1.08 /* with its paper, in sides */
 #define TEXT_TO_PICTO 0.8
 #define STAR_RADIUS 58 /* mm at most */
 #define STAR_OF_ROW 0.75
@@ -123,9 +123,10 @@ static gboolean prepare(Layout *layout, Frame *frame) {
 }
 
 Lines *moves_text_lines(Layout *layout, Move *move) {
-    if (!move->lines || move->lines_factor != layout->body) {
+    if (!move->lines || move->lines_factor != layout->body || move->lines_width != move->width) {
         move->lines = type_lines(layout, move->text, move->width, layout->body);
         move->lines_factor = layout->body;
+        move->lines_width = move->width;
     }
     return move->lines;
 }
@@ -225,24 +226,6 @@ static void place_star(Moves *moves) {
     moves->call_y = moves->radius * 0.33;
 }
 
-static void measure(Layout *layout, Frame *frame) {
-    Moves *moves = frame->state;
-    moves->box = frame->box;
-    moves->mm = layout_mm(layout, 1);
-    moves->row = box_height(frame->box) / moves->rows;
-    moves->unit = moves->mm * CLAMP(moves->row / (ROW * moves->mm), LEAST_UNIT, MOST_UNIT);
-    moves->blank = (StandingTile){.lean = BLANK_LEAN, .seed = "blank"};
-    set_tile(layout, moves, &moves->blank, layout->dark);
-    moves->text_left = moves->blank.width * 2 * TEXT_LEFT;
-    stand(moves, &moves->blank, 1, 0);
-    for (guint i = 0; i < moves->n; i++) {
-        place_tile(layout, moves, i);
-        place_text(moves, i);
-    }
-    fit_titles(layout, moves);
-    place_star(moves);
-}
-
 /* ---- do they hold? ---- */
 
 /* How much of a text stands below where it must end, above the pictograms. */
@@ -258,8 +241,12 @@ gboolean moves_settle(Layout *layout, Moves *moves) {
     static const struct {
         double picto, body;
     } steps[] = {{1, INFINITY}, {0.86, 0.82}, {0.72, 0.75}};
-    double width = moves->moves[0].width;
-    double most = MIN(moves->options->picto.v / PT_PER_MM * moves->unit, width / PICTOS_WIDE);
+    guint together = 1;
+    for (guint i = 0; i < moves->n; i++) {
+        together = MAX(together, moves->moves[i].one->actors.n);
+    }
+    double wide = moves->moves[0].width / ((together - 1) * PICTO_STEP + PICTO_ROOM);
+    double most = MIN(moves->options->picto.v / PT_PER_MM * moves->unit, wide);
     gboolean ok = FALSE;
     for (guint k = 0; !ok && k < G_N_ELEMENTS(steps) && layout->body <= steps[k].body; k++) {
         moves->picto = most * steps[k].picto;
@@ -269,6 +256,40 @@ gboolean moves_settle(Layout *layout, Moves *moves) {
         }
     }
     return ok;
+}
+
+/* ---- where all is settled ---- */
+
+/* Where all stands when things are that large. */
+static void arrange(Layout *layout, Moves *moves, double unit) {
+    moves->unit = moves->mm * unit;
+    moves->blank = (StandingTile){.lean = BLANK_LEAN, .seed = "blank"};
+    set_tile(layout, moves, &moves->blank, layout->dark);
+    moves->text_left = moves->blank.width * 2 * TEXT_LEFT;
+    stand(moves, &moves->blank, 1, 0);
+    for (guint i = 0; i < moves->n; i++) {
+        place_tile(layout, moves, i);
+        place_text(moves, i);
+    }
+}
+
+/* Higher rows have larger tiles, numbers and pictograms, as long as the text has room. */
+static void measure(Layout *layout, Frame *frame) {
+    static const double most[] = {1.34, 1.24, 1.12};
+    Moves *moves = frame->state;
+    moves->box = frame->box;
+    moves->mm = layout_mm(layout, 1);
+    moves->row = box_height(frame->box) / moves->rows;
+    double unit = moves->row / (ROW * moves->mm);
+    layout->body = COMFORT;
+    for (guint k = 0; k < G_N_ELEMENTS(most); k++) {
+        arrange(layout, moves, CLAMP(unit, LEAST_UNIT, most[k]));
+        if (moves_settle(layout, moves)) {
+            break;
+        }
+    }
+    fit_titles(layout, moves);
+    place_star(moves);
 }
 
 static gboolean fits(Layout *layout, Frame *frame, gboolean report) {

@@ -22,8 +22,8 @@ typedef struct {
     double title_left; /* from x */
     double title_size, title_leading;
     StandingTile tile;
-    Lines *lines; /* of the text, kept: for the factor they were broken at */
-    double lines_factor;
+    Lines *lines; /* of the text, kept: for the factor and width they were broken at */
+    double lines_factor, lines_width;
 } Move;
 
 typedef struct {

@@ -17,12 +17,12 @@ enum { ONE_LINE = 9, MOST_OF_CALL = 40 }; /* letters of the call */
 #define NUMBER 15.5                       /* mm in a row of 73, as in moves.c */
 #define NUMBER_WIDTH 12
 #define NUMBERS_WIDTH 20
-#define NUMBER_GAP 0.2    /* of its height */
-#define FOOT_OF_TITLE 0.9 /* mm from its base line to the number's foot */
-#define HAND 0.0108       /* mm of a millimetre of the drawing, for a row of 1 mm */
-#define LARGEST_HAND 1.06
-#define HAND_FOOT 102 /* units from the top of the drawing to the shelf */
-#define FINGER 20     /* units down to the finger's tip */
+#define NUMBER_GAP 0.2      /* of its height */
+#define FOOT_OF_TITLE 0.9   /* mm from its base line to the number's foot */
+#define HAND 0.0108         /* mm of a millimetre of the drawing, for a row of 1 mm */
+#define HAND_OF_TILE 0.0122 /* at most, of a tile of 1 mm: the finger is at its upper end */
+#define HAND_FOOT 102       /* units from the top of the drawing to the shelf */
+#define FINGER 20           /* units down to the finger's tip */
 #define FLARE 24
 #define KEY_LEFT 14 /* mm from the page's edge */
 /* Reading order in the frame, around the moves at 0, 0.01 … */
@@ -78,7 +78,7 @@ static void draw_ground(Layout *layout, const Moves *moves, const ScenePen *pen)
 /* Its tip touches the long edge of the first tile. */
 static PointingHand hand_of(const Moves *moves) {
     const StandingTile *first = moves->odd ? &moves->blank : &moves->moves[0].tile;
-    double unit = MIN(LARGEST_HAND * moves->mm, moves->row * HAND);
+    double unit = MIN(first->width * 2 * HAND_OF_TILE, moves->row * HAND);
     double y = moves_shelf(moves, 0, moves->box.x0 + 60 * moves->mm) - HAND_FOOT * unit;
     double lean = first->lean * G_PI / 180;
     /* along that edge from its lower end, up to the height of the finger */
