@@ -7,8 +7,9 @@ unset SOURCE_DATE_EPOCH NO_COLOR LANGUAGE
 project=$work/project
 mkdir -p "$project"
 cp -r "$ROOT/content" "$project/"
-# posters of one page, in one folder; those of several pages have tests/method
-rm -r "$project/content/methode-domino" "$project/content/deux-landes" "$project/content/trois-rivieres/methode.yaml"
+# thematic posters, in one folder; the others have tests/method, tests/recommendations
+rm -r "$project/content/methode-domino" "$project/content/deux-landes" "$project/content/trois-rivieres/methode.yaml" \
+    "$project/content/trois-rivieres/preconisations.yaml"
 cd "$project" || exit 1
 folder=content/trois-rivieres
 posters=$(cd "$folder" && grep -l '^theme:' *.yaml | sed 's/\.yaml$//')

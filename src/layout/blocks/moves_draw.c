@@ -47,6 +47,11 @@ static void draw_star(Layout *layout, const Moves *moves, const ScenePen *pen) {
     Path *star = path_new(layout->arena);
     path_add_star(star, moves->star, moves->radius, moves->radius * STAR_INNER, STAR_POINTS,
                   "depart");
+    if (!layout->model->theme->theme.mix.v) { /* inks that must not meet */
+        guint own = band == (int)layout->vivid ? layout->light : layout->vivid;
+        scene_add_path(pen, star, scene_paint_solid(own));
+        return;
+    }
     /* where it meets the light ink there is the fourth colour; under the last shelf, behind small
      * print, it is only vivid */
     scene_add_path(pen, star, scene_paint_ink(layout->vivid, 1));
