@@ -140,7 +140,7 @@ void draw_lettering_pieces(const ScenePen *pen, const Lettering *lettering, guin
 
 /* ---- tiles and pips (tile.c) ---- */
 
-/* The pips of a half tile, 0 to 6, centred, for a half of that side. `along_x`: the six lies along
+/* The pips of a half tile, 0 to 10, centred, for a half of that side. `along_x`: the six lies along
  * the long edge of a horizontal tile. */
 void path_add_pips(Path *out, guint count, Point centre, double side, gboolean along_x);
 
@@ -200,11 +200,17 @@ typedef struct {
     guint field, score, dot; /* plates */
     gboolean mix;            /* field and score may overprint */
     const char *seed;
+    /* on a poster of its own */
+    gboolean large; /* finer pips for its size; an even number of axes is turned by half a sector */
+    const double *target;  /* a ring a score, a dashed line; NULL: none; NAN: none on that axis */
+    const double *average; /* a slit of paper; the same */
 } Radar;
 
+#define RADAR_LARGE_REACH (6.75 / 6) /* of the field of a large one, in radii */
+
 void draw_radar(const ScenePen *pen, const Radar *radar);
-/* A point on an axis at a (fractional) step: where labels stand. Axis 0 points up, the others
- * follow clockwise. */
+/* A point on an axis at a (fractional) step: where labels stand. Axis 0 points up (or a little
+ * further), the others follow clockwise. */
 Point radar_point(const Radar *radar, guint axis, double step);
 
 /* ---- SVG art (art.c) ---- */

@@ -13,11 +13,29 @@ static const double LINE_MARGIN = 0.10;
 static const double OPEN_INSET = 0.06;
 static const double OPEN_DOT = 0.024;
 
+/* 7 to 10, on scales that go so far: in columns of three or four. */
+static void add_many_pips(Path *out, guint count, Point centre, double side) {
+    static const guint columns[][3] = {{3, 1, 3}, {3, 2, 3}, {3, 3, 3}, {4, 2, 4}};
+    g_assert(count - 7 < G_N_ELEMENTS(columns));
+    double step = side * PIP_STEP * (count > 9 ? 0.82 : 1);
+    for (int c = 0; c < 3; c++) {
+        guint n = columns[count - 7][c];
+        for (guint k = 0; k < n; k++) {
+            double y = (k - (n - 1) / 2.0) * (n == 2 ? 2 : 1) * step;
+            Point pip = {centre.x + (c - 1) * side * PIP_STEP, centre.y + y};
+            path_add_circle(out, pip, side * PIP_RADIUS * (count > 9 ? 0.85 : 1));
+        }
+    }
+}
+
 void path_add_pips(Path *out, guint count, Point centre, double side, gboolean along_x) {
     /* Which of the nine places of the grid each number uses, row by row. */
     static const char patterns[7][10] = {".........", "....o....", "o.......o", "o...o...o",
                                          "o.o...o.o", "o.o.o.o.o", "o.oo.oo.o"};
-    g_assert(count < G_N_ELEMENTS(patterns));
+    if (count > 6) {
+        add_many_pips(out, count, centre, side);
+        return;
+    }
     for (int place = 0; place < 9; place++) {
         if (patterns[count][place] != 'o') {
             continue;

@@ -116,6 +116,10 @@ static const KeyTable score_table = {
 };
 
 static const Key series_keys[] = {
+    {"name", KEY_TEXT, offsetof(RadarSeries, name),
+     .doc = "In the legend of a radar poster: what the scores are."},
+    {"short-name", KEY_TEXT, offsetof(RadarSeries, short_name),
+     .doc = "Over a column of a radar poster, up to 8 signs."},
     {"note", KEY_TEXT, offsetof(RadarSeries, note), .doc = "Who gave the scores, when."},
     {"scores", KEY_ENTRIES, offsetof(RadarSeries, scores), .required = TRUE, .table = &score_table,
      .doc = "One score a criterion; ~ when it was not measured."},
@@ -263,13 +267,21 @@ gboolean census_read(const Tree *tree, const KeyLanguages *languages, Census *re
            check_census(ret_census, diagnostics);
 }
 
-/* A score is a number on the scale, or ~ for "not measured": never the same thing as 0. */
+/* A number that is one to the writer, "4,2", and a text to YAML. */
+static gboolean has_comma(const Node *value) {
+    return value->kind == NODE_SCALAR && g_regex_match_simple("^[0-9]+,[0-9]+$", value->text, 0, 0);
+}
+
+/* A score is a number on the scale, or ~ for "not measured": never the same thing as 0. Whether it
+ * may have decimals depends on what the series is for. */
 static void read_score(const RadarFile *radar, Score *score, Diagnostics *diagnostics) {
     score->score = NAN;
     if (!list_lookup(&radar->criteria, sizeof(Criterion), offsetof(Criterion, id), score->id.s)) {
         g_autofree char *hint = model_did_you_mean(&radar->criteria, sizeof(Criterion),
                                                    offsetof(Criterion, id), score->id.s);
-        diag_error(diagnostics, "unknown-criterion", score->id.span, hint,
+        gboolean number = g_ascii_isdigit(score->id.s[0]); /* {lien: 4,2, …} */
+        diag_error(diagnostics, "unknown-criterion", score->id.span,
+                   number ? _("write decimals after a point, 4.2: a comma ends the score") : hint,
                    _("\"%s\" is not one of the criteria above"), score->id.s);
         return;
     }
@@ -281,10 +293,16 @@ static void read_score(const RadarFile *radar, Score *score, Diagnostics *diagno
     if (score->value->kind == NODE_SCALAR && score->value->length) {
         value = g_ascii_strtod(score->value->text, &end);
     }
-    if (!end || *end || !(value >= 0 && value <= radar->steps.v) || value != floor(value)) {
+    if (has_comma(score->value)) {
+        diag_error(diagnostics, "bad-score", score->value->span,
+                   _("write a point, 4.2: the poster prints it as its language does"),
+                   _("decimals stand after a point in these files, not after a comma"));
+        return;
+    }
+    if (!end || *end || !(value >= 0 && value <= radar->steps.v)) {
         diag_error(diagnostics, "bad-score", score->value->span,
                    _("write ~ when the criterion was not measured; 0 is a score"),
-                   _("a score is a whole number from 0 to %.0f"), radar->steps.v);
+                   _("a score is a number from 0 to %.0f"), radar->steps.v);
         return;
     }
     score->score = value;
@@ -325,6 +343,35 @@ const CensusTheme *census_theme(const Census *census, const char *theme) {
 
 const RadarSeries *radar_series(const RadarFile *radar, const char *id) {
     return list_lookup(&radar->series, sizeof(RadarSeries), offsetof(RadarSeries, id), id);
+}
+
+const RadarSeries *radar_find_series(const RadarFile *radar, const Text *name, Span span,
+                                     Diagnostics *diagnostics) {
+    const RadarSeries *series = radar_series(radar, name->s);
+    if (!series) {
+        g_autofree char *near = model_did_you_mean(&radar->series, sizeof(RadarSeries),
+                                                   offsetof(RadarSeries, id), name->s);
+        diag_error(diagnostics, "unknown-series", span,
+                   near ? near
+                        : _("add it under series: in the radar file, or name another with series:"),
+                   _("the radar has no series \"%s\""), name->s);
+    }
+    return series;
+}
+
+gboolean radar_check_whole(const RadarFile *radar, const RadarSeries *series,
+                           Diagnostics *diagnostics) {
+    gboolean ok = TRUE;
+    for (guint i = 0; i < series->scores.n; i++) {
+        const Score *score = (const Score *)series->scores.items + i;
+        if (!isnan(score->score) && score->score != floor(score->score)) {
+            diag_error(diagnostics, "bad-score", score->value->span,
+                       _("round it: pips cannot be halved; only an average has decimals"),
+                       _("a score is a whole number from 0 to %.0f"), radar->steps.v);
+            ok = FALSE;
+        }
+    }
+    return ok;
 }
 
 double radar_score(const RadarSeries *series, const char *criterion) {

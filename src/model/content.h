@@ -79,8 +79,10 @@ typedef struct {
 typedef struct {
     Span span;
     Text id;
-    Text note;   /* "note collective, débat mouvant du 14 mai" */
-    List scores; /* Score, in the order of the file */
+    Text name;       /* in a legend: "le but __dans trois ans__" */
+    Text short_name; /* over a column: "3 ans" */
+    Text note;       /* "note collective, débat mouvant du 14 mai" */
+    List scores;     /* Score, in the order of the file */
 } RadarSeries;
 
 typedef struct {
@@ -169,3 +171,10 @@ gboolean model_check_languages(const List *languages, Diagnostics *diagnostics);
 const CensusTheme *census_theme(const Census *census, const char *theme);
 const RadarSeries *radar_series(const RadarFile *radar, const char *id);
 double radar_score(const RadarSeries *series, const char *criterion);
+/* The series of that name; NULL when there is none, which is said at `span`. */
+const RadarSeries *radar_find_series(const RadarFile *radar, const Text *name, Span span,
+                                     Diagnostics *diagnostics);
+/* FALSE when a score of the series is no whole number, which is said: only averages have decimals.
+ */
+gboolean radar_check_whole(const RadarFile *radar, const RadarSeries *series,
+                           Diagnostics *diagnostics);

@@ -2,6 +2,8 @@
 /* What was understood of a poster's files, as stable text (`--dump model`). */
 #include "project.h"
 
+#include "base/number.h"
+
 #include <math.h>
 
 static void dump_text(GString *out, const char *label, const Text *text) {
@@ -92,6 +94,35 @@ static void dump_recommendations(const PosterModel *model, GString *out) {
     }
 }
 
+static void dump_scores(const RadarFile *radar, const char *label, const RadarSeries *series,
+                        GString *out) {
+    for (guint i = 0; series && i < radar->criteria.n; i++) {
+        const Criterion *criterion = (const Criterion *)radar->criteria.items + i;
+        double score = radar_score(series, criterion->id.s);
+        g_string_append_printf(out, "%s %s: ", label, criterion->id.s);
+        if (isnan(score)) {
+            g_string_append(out, "not measured\n");
+        } else {
+            number_append(out, score, 2);
+            g_string_append_c(out, '\n');
+        }
+    }
+}
+
+static void dump_evaluation(const PosterModel *model, GString *out) {
+    const Evaluation *evaluation = &model->evaluation;
+    dump_text(out, "dynamic", &evaluation->dynamic);
+    dump_text(out, "method", &evaluation->method);
+    for (guint i = 0; i < model->radar.criteria.n; i++) {
+        const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
+        dump_text(out, "criterion", &criterion->name);
+        dump_text(out, "  indicator", &criterion->indicator);
+    }
+    dump_scores(&model->radar, "today", evaluation->today, out);
+    dump_scores(&model->radar, "target", evaluation->target, out);
+    dump_scores(&model->radar, "average", evaluation->average, out);
+}
+
 static void dump_sheet(const PosterModel *model, GString *out) {
     const Sheet *sheet = &model->sheet;
     dump_text(out, "standfirst", &sheet->standfirst);
@@ -134,6 +165,9 @@ void poster_model_dump(const PosterModel *model, GString *out) {
         break;
     case POSTER_RECOMMENDATIONS:
         dump_recommendations(model, out);
+        break;
+    case POSTER_RADAR:
+        dump_evaluation(model, out);
         break;
     case POSTER_SHEET:
         dump_sheet(model, out);

@@ -313,14 +313,9 @@ static gboolean load_radar(PosterModel *model, const char *shown_name, Diagnosti
         return FALSE;
     }
     const Text *name = poster->series.s ? &poster->series : &poster->theme;
-    model->series = name->s ? radar_series(&model->radar, name->s) : NULL;
-    if (!model->series && name->s) {
-        diag_error(diagnostics, "unknown-series",
-                   poster->series.s ? name->span : poster->radar.span,
-                   _("add it under series: in the radar file, or name another with series:"),
-                   _("the radar has no series \"%s\""), name->s);
-    }
-    return model->series != NULL;
+    Span span = poster->series.s ? name->span : poster->radar.span;
+    model->series = name->s ? radar_find_series(&model->radar, name, span, diagnostics) : NULL;
+    return model->series && radar_check_whole(&model->radar, model->series, diagnostics);
 }
 
 /* The pictogram file of a category: an SVG of the project, a name in the theme or system, or the
@@ -429,7 +424,7 @@ static gboolean resolve_categories(PosterModel *model, Diagnostics *diagnostics)
 
 /* ---- the kinds of posters ---- */
 
-static const char *const kind_names[] = {"thematic", "method", "recommendations"};
+static const char *const kind_names[] = {"thematic", "method", "recommendations", "radar"};
 #define METHOD_THEME "methode"
 #define SHEET_THEME "fiche"
 
@@ -444,6 +439,9 @@ static PosterKind meant_kind(const Node *root) {
     }
     if (node_lookup(root, "recommendations")) {
         return POSTER_RECOMMENDATIONS;
+    }
+    if (node_lookup(root, "method") && node_lookup(root, "radar")) {
+        return POSTER_RADAR;
     }
     for (guint i = 0; i < G_N_ELEMENTS(of_sheets); i++) {
         if (node_lookup(root, of_sheets[i])) {
@@ -482,6 +480,7 @@ static void set_head(PosterModel *model, const Poster *head, const char *own_the
 
 static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *diagnostics) {
     const Method *method = &model->method;
+    const Evaluation *evaluation = &model->evaluation;
     const Sheet *sheet = &model->sheet;
     Recommendations *advice = &model->recommendations;
     gboolean ok;
@@ -510,6 +509,20 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .language = advice->language,
                            .credits = advice->credits,
                            .stands_out = advice->stands_out},
+                 METHOD_THEME);
+        return ok;
+    case POSTER_RADAR:
+        ok = evaluation_read(tree, &model->languages, &model->evaluation, diagnostics);
+        set_head(model,
+                 &(Poster){.kind = evaluation->kind,
+                           .theme = evaluation->theme,
+                           .title = evaluation->title,
+                           .radar = evaluation->radar,
+                           .dynamic = evaluation->dynamic,
+                           .date = evaluation->date,
+                           .language = evaluation->language,
+                           .credits = evaluation->credits,
+                           .stands_out = evaluation->stands_out},
                  METHOD_THEME);
         return ok;
     case POSTER_SHEET:
@@ -553,6 +566,18 @@ static gboolean find_spec(PosterModel *model, const Text *kind, Diagnostics *dia
                    _("there is no kind of poster \"%s\""), id);
     }
     return model->spec != NULL;
+}
+
+static gboolean load_evaluation(PosterModel *model, const char *shown_name,
+                                Diagnostics *diagnostics) {
+    Evaluation *evaluation = &model->evaluation;
+    Tree *tree = evaluation->radar.s
+                     ? project_read_beside(model, &evaluation->radar, shown_name, diagnostics)
+                     : NULL;
+    gboolean ok = tree && radar_read(tree, &model->languages, &model->radar, diagnostics) &&
+                  evaluation_find_series(evaluation, &model->radar, diagnostics);
+    model->series = evaluation->today;
+    return ok;
 }
 
 static gboolean load_thematic(PosterModel *model, const char *shown_name,
@@ -605,6 +630,8 @@ static gboolean resolve(Library *library, PosterModel *model, Diagnostics *diagn
         return resolve_method(model, diagnostics);
     case POSTER_RECOMMENDATIONS:
         return has_inks(model, diagnostics) & project_resolve_actors(model, diagnostics);
+    case POSTER_RADAR:
+        return has_inks(model, diagnostics);
     case POSTER_SHEET:
         return project_resolve_sheet(library, model, diagnostics);
     }
@@ -692,6 +719,9 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
          territory_read(territory, &model->languages, &model->territory, diagnostics) && ok;
     if (model->kind == POSTER_THEMATIC) {
         ok &= load_thematic(model, shown_name, diagnostics);
+    }
+    if (model->kind == POSTER_RADAR) {
+        ok &= load_evaluation(model, shown_name, diagnostics);
     }
     if (model->kind == POSTER_SHEET && model->sheet.census.s) {
         Tree *census = project_read_beside(model, &model->sheet.census, shown_name, diagnostics);

@@ -6,6 +6,7 @@
  * too. */
 #pragma once
 #include "model/content.h"
+#include "model/evaluation.h"
 #include "model/method.h"
 #include "model/recommendations.h"
 #include "model/sheet.h"
@@ -40,6 +41,7 @@ typedef enum {
     POSTER_THEMATIC,
     POSTER_METHOD,
     POSTER_RECOMMENDATIONS,
+    POSTER_RADAR,
     POSTER_SHEET, /* any other kind the visual system has */
 } PosterKind;
 
@@ -49,12 +51,13 @@ typedef struct {
     Poster poster;        /* whatever the kind: theme, title, date and credits are there */
     Method method;        /* of a method */
     Recommendations recommendations;
-    Sheet sheet; /* of a sheet */
+    Evaluation evaluation; /* of a radar poster */
+    Sheet sheet;           /* of a sheet */
     Territory territory;
     Census census;
     RadarFile radar;
     const CensusTheme *counts; /* of a thematic poster */
-    const RadarSeries *series; /* NULL without radar */
+    const RadarSeries *series; /* NULL without radar; on a radar poster, today's */
     const ThemeBundle *theme;
     KeyLanguages languages;
     const Words *words, *second_words; /* NULL: the poster is in one language */

@@ -182,6 +182,28 @@ typedef enum {
     PHRASE_CARD_DRAWING,       /* drawing */
     PHRASE_CARD_BLANK,         /* Blank card {n} */
     PHRASE_CARD_SCORE,         /* {card}: {scale}, {n} out of 6 */
+    PHRASE_RADAR_DESCRIPTION,  /* {title}: radar with {n} criteria, {territory} */
+    PHRASE_DECIMAL,            /* between units and decimals */
+    PHRASE_RADAR_SCORES,       /* heading of the table */
+    PHRASE_RADAR_METHOD,       /* heading over how it was done */
+    PHRASE_RADAR_KEY,          /* heading of the legend alone */
+    /* the legend, with the {name} of the series */
+    PHRASE_RADAR_KEY_TODAY,
+    PHRASE_RADAR_KEY_TARGET,
+    PHRASE_RADAR_KEY_AVERAGE,
+    PHRASE_RADAR_KEY_MISSING,
+    /* the series' names when the file has none: in the legend, over a column */
+    PHRASE_RADAR_TODAY,
+    PHRASE_RADAR_TARGET,
+    PHRASE_RADAR_AVERAGE,
+    PHRASE_RADAR_TODAY_SHORT,
+    PHRASE_RADAR_TARGET_SHORT,
+    PHRASE_RADAR_AVERAGE_SHORT,
+    /* what readers hear of a criterion: {score} */
+    PHRASE_RADAR_SAID_TODAY,
+    PHRASE_RADAR_SAID_MISSING,
+    PHRASE_RADAR_SAID_TARGET,
+    PHRASE_RADAR_SAID_AVERAGE,
     PHRASE_TEXT_LAYER,
     N_PHRASES,
 } Phrase;

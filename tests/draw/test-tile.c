@@ -161,6 +161,18 @@ static void the_row_never_ends(void) {
     }
 }
 
+/* Scales may go up to 10: as many pips, inside the half, apart. */
+static void many_pips(void) {
+    for (guint count = 0; count <= 10; count++) {
+        g_autoptr(Arena) arena = arena_new();
+        Path *pips = path_new(arena);
+        path_add_pips(pips, count, (Point){50, 50}, 100, TRUE);
+        g_assert_cmpuint(count_pips(pips), ==, count);
+        Box box = path_bounds(pips);
+        g_assert_true(!count || (box.x0 > 5 && box.y0 > 5 && box.x1 < 95 && box.y1 < 95));
+    }
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define CASE(path, function) g_test_add(path, Fixture, NULL, set_up, function, tear_down)
@@ -173,5 +185,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/chain/up-and-down", the_row_goes_up_and_down);
     g_test_add_func("/chain/matching", halves_that_touch_match);
     g_test_add_func("/chain/round", the_row_never_ends);
+    g_test_add_func("/tile/many-pips", many_pips);
     return g_test_run();
 }

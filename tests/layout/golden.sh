@@ -28,7 +28,7 @@ for poster in alimentation energie fabrique-de-la-ville; do
     compare $poster "$root" content/trois-rivieres/$poster.yaml scene
 done
 for kind in model scene; do compare bilingue "$root" content/deux-landes/alimentation.yaml $kind; done
-for poster in methode preconisations; do
+for poster in methode preconisations durable; do
     for kind in model scene; do compare $poster "$root" content/trois-rivieres/$poster.yaml $kind; done
 done
 for sheet in recensement enquete scenario; do

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Block "art": the hero's drawings, each made for the whole page; some pass behind the letters of
- * the title. */
+/* Block "art": the hero's drawings, or others by name, each made for the whole page; some pass
+ * behind the letters of the title. */
 #include "blocks.h"
 
 #include <stddef.h>
@@ -8,14 +8,17 @@
 typedef struct {
     Span span;
     Number content;
+    List drawings; /* Text */
 } Options;
 
 enum { BACKGROUND, BEHIND_TITLE, STACK };
 static const char *const contents[] = {"background", "behind-title", "stack", NULL};
 
 static const Key keys[] = {
-    {"content", KEY_CHOICE, offsetof(Options, content), .required = TRUE, .choices = contents,
+    {"content", KEY_CHOICE, offsetof(Options, content), .choices = contents,
      .doc = "Which art of the theme's hero."},
+    {"drawings", KEY_TEXTS, offsetof(Options, drawings), .low = 1, .high = 8,
+     .doc = "Or art by its names, from the bottom up."},
 };
 static const KeyTable table = {.name = N_("the options of art"),
                                .size = sizeof(Options),
@@ -24,7 +27,11 @@ static const KeyTable table = {.name = N_("the options of art"),
 
 static const List *names_of(const Layout *layout, const Frame *frame) {
     const Hero *hero = &layout->model->theme->theme.hero;
-    switch ((int)((const Options *)frame->spec->options)->content.v) {
+    const Options *options = frame->spec->options;
+    if (options->drawings.n) {
+        return &options->drawings;
+    }
+    switch ((int)options->content.v) {
     case BACKGROUND:
         return &hero->background;
     case BEHIND_TITLE:
@@ -34,7 +41,16 @@ static const List *names_of(const Layout *layout, const Frame *frame) {
     }
 }
 
-static gboolean prepare(Layout *layout, Frame *frame) { return names_of(layout, frame)->n > 0; }
+static gboolean prepare(Layout *layout, Frame *frame) {
+    const Options *options = frame->spec->options;
+    if (!options->content.set && !options->drawings.n) {
+        diag_error(layout->diagnostics, "missing-key", options->span,
+                   _("write content: or drawings:"),
+                   _("these options do not say which art is drawn"));
+        return FALSE;
+    }
+    return names_of(layout, frame)->n > 0;
+}
 
 /* Page art: its width is the layout's, its top the frame's; mirrored with the poster. */
 static Matrix page_matrix(const Layout *layout, const Frame *frame, const Art *art) {
@@ -50,7 +66,8 @@ static Matrix page_matrix(const Layout *layout, const Frame *frame, const Art *a
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const List *names = names_of(layout, frame);
-    gboolean behind = (int)((const Options *)frame->spec->options)->content.v == BEHIND_TITLE;
+    const Options *options = frame->spec->options;
+    gboolean behind = !options->drawings.n && (int)options->content.v == BEHIND_TITLE;
     for (guint i = 0; i < names->n; i++) {
         const Text *name = (const Text *)names->items + i;
         const Art *art = layout_art(layout, name->s, name->span);

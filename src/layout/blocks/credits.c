@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "credits": what the poster is, how the figures were made, by whom, under which licence;
- * above it a thin rule. */
+ * above it a thin rule, or one over each of its two parts. */
 #include "blocks.h"
 
 #include <math.h>
@@ -65,6 +65,9 @@ static void add_radar(const Writer *writer) {
                           NULL)
             : phrase_text(layout, PHRASE_RADAR_SCALE, note->span, 1, "steps", &steps, NULL);
     add_text(writer, &scale);
+    if (model->kind == POSTER_RADAR) {
+        return; /* its legend says what was not measured */
+    }
     for (guint i = 0; i < model->radar.criteria.n; i++) {
         const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
         if (isnan(radar_score(model->series, criterion->id.s))) {
@@ -149,6 +152,8 @@ static char *left_part(Layout *layout, guint which) {
     Writer writer = {layout, text, which};
     if (model->kind == POSTER_RECOMMENDATIONS) {
         add_moves(&writer);
+    } else if (model->kind == POSTER_RADAR) {
+        add_radar(&writer);
     } else {
         add_census(&writer);
     }
@@ -225,25 +230,40 @@ static void shape(Layout *layout, Frame *frame) {
 
 static double left_width(const Layout *layout, const Frame *frame) {
     const Options *options = frame->spec->options;
-    return options && options->left.set ? options->left.v * layout->scale
-                                        : layout_mm(layout, LEFT_WIDTH);
+    return options->left.set ? options->left.v * layout->scale : layout_mm(layout, LEFT_WIDTH);
 }
 
 static double right_width(const Layout *layout, const Frame *frame) {
     const Options *options = frame->spec->options;
-    return options && options->right.set ? options->right.v * layout->scale
-                                         : layout_mm(layout, RIGHT_WIDTH);
+    return options->right.set ? options->right.v * layout->scale : layout_mm(layout, RIGHT_WIDTH);
 }
 
 static gboolean is_bare(const Frame *frame) {
-    const Options *options = frame->spec->options;
-    return options && options->bare.v;
+    return ((const Options *)frame->spec->options)->bare.v != 0;
 }
 
 static double text_height(Layout *layout, const Frame *frame) {
     const State *state = frame->state;
     return MAX(type_height(layout, state->left, left_width(layout, frame), 1),
                type_height(layout, state->right, right_width(layout, frame), 1));
+}
+
+/* Over all of it, or over each part when they do not fill it. */
+static void draw_rules(Layout *layout, const Frame *frame, const ScenePen *pen) {
+    const Options *options = frame->spec->options;
+    gboolean parts = options->left.set && options->right.set;
+    Box box = frame->box;
+    box.y1 = box.y0 + layout_mm(layout, RULE);
+    Path *rule = path_new(layout->arena);
+    if (parts) {
+        Box left = {box.x0, box.y0, box.x0 + left_width(layout, frame), box.y1};
+        Box right = {box.x1 - right_width(layout, frame), box.y0, box.x1, box.y1};
+        path_add_rectangle(rule, left, 0, 0, "");
+        path_add_rectangle(rule, right, 0, 0, "");
+    } else {
+        path_add_rectangle(rule, box, 0, 0, "");
+    }
+    scene_add_path(pen, rule, scene_paint_ink(layout->dark, 1));
 }
 
 static double natural_height(Layout *layout, Frame *frame, double width) {
@@ -264,10 +284,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     ScenePaint ink = scene_paint_ink(layout->dark, 1);
     double top = box.y0, left = left_width(layout, frame), right = right_width(layout, frame);
     if (!is_bare(frame)) {
-        Path *rule = path_new(layout->arena);
-        path_add_rectangle(rule, (Box){box.x0, box.y0, box.x1, box.y0 + layout_mm(layout, RULE)}, 0,
-                           0, "");
-        scene_add_path(&pen, rule, ink);
+        draw_rules(layout, frame, &pen);
         top += layout_mm(layout, RULE_TO_TEXT);
     }
     const struct {

@@ -7,17 +7,20 @@
 
 typedef struct {
     Span span;
-    Number part, solid;
+    Number part, solid, ink;
 } Options;
 
 enum { FLAT, STRIP, PAPER };
 static const char *const parts[] = {"flat", "strip", "paper", NULL};
+
+static const char *const inks[] = {"light", "vivid", NULL};
 
 static const Key keys[] = {
     {"part", KEY_CHOICE, offsetof(Options, part), .required = TRUE, .choices = parts,
      .doc = "flat: to the bottom of the page; strip: along its upper edge; paper: the foot."},
     {"solid", KEY_BOOLEAN, offsetof(Options, solid),
      .doc = "yes on a strip: what it lies on does not show through."},
+    {"ink", KEY_CHOICE, offsetof(Options, ink), .choices = inks, .doc = "Of the flat; light."},
 };
 static const KeyTable table = {.name = N_("the options of the ground"),
                                .size = sizeof(Options),
@@ -38,7 +41,8 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         Corner corners[] = {
             {x0, y + 2 * mm, 0}, {x1, y + 1.5 * mm, 0}, {x1, bottom, 0}, {x0, bottom, 0}};
         path_add_cut(path, corners, 4, 0, "soil");
-        scene_add_path(&pen, path, scene_paint_ink(layout->light, 1));
+        gboolean vivid = ((const Options *)frame->spec->options)->ink.v != 0;
+        scene_add_path(&pen, path, scene_paint_ink(vivid ? layout->vivid : layout->light, 1));
         break;
     }
     case STRIP: {

@@ -6,8 +6,9 @@
 #include <stddef.h>
 
 enum { MOST_LETTERS = 40, ONE_LINE_LETTERS = 12 };
-#define LINE_GAP 7    /* mm */
-#define ACCENT_GAP 15 /* mm, when a lower line carries an accent */
+#define LINE_GAP 7       /* mm */
+#define ACCENT_GAP 15    /* mm, when a lower line carries an accent */
+#define ACCENT_ROOM 0.36 /* of a low line's height */
 /* The line of the second language */
 #define SECOND_HEIGHT 0.22 /* of the box */
 #define SECOND_WIDTH 1     /* of a capital, for its height */
@@ -18,7 +19,7 @@ enum { MOST_LETTERS = 40, ONE_LINE_LETTERS = 12 };
 typedef struct {
     Span span;
     Number lines; /* as many lines, whatever the words */
-    Number one_line, gaps;
+    Number one_line, gaps, more;
 } Options;
 
 static const Key keys[] = {
@@ -28,6 +29,8 @@ static const Key keys[] = {
      .doc = "More letters than this want a second line; 12."},
     {"gaps", KEY_PERCENT, offsetof(Options, gaps), .low = 0.1, .high = 1,
      .doc = "Of the usual distances between lines, in a low box."},
+    {"more", KEY_LENGTH, offsetof(Options, more),
+     .doc = "How much higher the box is for a second line, whose accents are lower then."},
 };
 static const KeyTable table = {.name = N_("the options of the title"),
                                .size = sizeof(Options),
@@ -72,12 +75,17 @@ static void measure(Layout *layout, Frame *frame) {
     State *state = arena_new0(layout->arena, State);
     Box box = frame->box;
     state->second = title->also ? set_second(layout, &box) : NULL;
+    double accent_gap = layout_mm(layout, ACCENT_GAP) * gaps;
+    if (options->more.set && (glong)one_line < g_utf8_strlen(title->s, -1)) {
+        box.y1 += options->more.v * layout->scale;
+        accent_gap = box_height(box) / 2 * ACCENT_ROOM;
+    }
     DrawnPlace place = {
         .box = box,
         .least_lines = MAX(lines, 1),
         .most_lines = lines ? lines : DRAWN_MOST_LINES,
         .line_gap = layout_mm(layout, LINE_GAP) * gaps,
-        .accent_gap = layout_mm(layout, ACCENT_GAP) * gaps,
+        .accent_gap = accent_gap,
         .crowded = lines ? 0 : one_line,
         .bounce = 1,
     };

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* The scores of a radar poster, in numbers and in words. */
+#include "radar-kit.h"
+
+#include <math.h>
+
+static guint decimals_of(double value) {
+    for (guint n = 0; n < 2; n++) {
+        double scaled = value * pow(10, n);
+        if (fabs(scaled - round(scaled)) < 1e-6) {
+            return n;
+        }
+    }
+    return 2;
+}
+
+void radar_scores(const Layout *layout, RadarScores *ret_scores) {
+    const PosterModel *model = layout->model;
+    const Evaluation *evaluation = &model->evaluation;
+    RadarScores *out = ret_scores;
+    *out = (RadarScores){
+        .n = MIN(model->radar.criteria.n, RADAR_MOST_AXES),
+        .steps = (guint)model->radar.steps.v,
+        .criteria = model->radar.criteria.items,
+        .series = {evaluation->today, evaluation->target, evaluation->average},
+    };
+    for (guint role = 0; role < RADAR_ROLES; role++) {
+        for (guint i = 0; i < out->n; i++) {
+            const RadarSeries *series = out->series[role];
+            double score = series ? radar_score(series, out->criteria[i].id.s) : NAN;
+            out->scores[role][i] = score;
+            out->missing |= role == RADAR_TODAY && isnan(score);
+            if (role == RADAR_AVERAGE && !isnan(score)) {
+                out->decimals = MAX(out->decimals, decimals_of(score));
+            }
+        }
+    }
+}
+
+const char *radar_number(Layout *layout, double value, guint decimals) {
+    g_autofree char *format = g_strdup_printf("%%.%uf", decimals);
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(buffer, sizeof buffer, format, value);
+    g_auto(GStrv) parts = g_strsplit(buffer, ".", 2);
+    const char *sign = PHRASE(layout, PHRASE_DECIMAL, 2);
+    return parts[1] ? arena_printf(layout->arena, "%s%s%s", parts[0], sign, parts[1])
+                    : arena_strdup(layout->arena, parts[0]);
+}
+
+const char *radar_said(Layout *layout, const RadarScores *scores, guint axis) {
+    static const Phrase phrases[] = {PHRASE_RADAR_SAID_TODAY, PHRASE_RADAR_SAID_TARGET,
+                                     PHRASE_RADAR_SAID_AVERAGE};
+    g_autoptr(GString) said = g_string_new(NULL);
+    for (guint role = 0; role < RADAR_ROLES; role++) {
+        double score = scores->scores[role][axis];
+        gboolean missing = isnan(score);
+        if (missing && role != RADAR_TODAY) {
+            continue;
+        }
+        const char *value =
+            missing ? ""
+                    : radar_number(layout, score, role == RADAR_AVERAGE ? scores->decimals : 0);
+        g_string_append_printf(
+            said, "%s%s", said->len ? ", " : "",
+            PHRASE(layout, missing ? PHRASE_RADAR_SAID_MISSING : phrases[role], 1, "score", value));
+    }
+    return arena_strdup(layout->arena, said->str);
+}
+
+Text radar_series_name(Layout *layout, const RadarScores *scores, RadarRole role, gboolean brief) {
+    static const Phrase phrases[2][RADAR_ROLES] = {
+        {PHRASE_RADAR_TODAY, PHRASE_RADAR_TARGET, PHRASE_RADAR_AVERAGE},
+        {PHRASE_RADAR_TODAY_SHORT, PHRASE_RADAR_TARGET_SHORT, PHRASE_RADAR_AVERAGE_SHORT}};
+    const RadarSeries *series = scores->series[role];
+    const Text *given = brief ? &series->short_name : &series->name;
+    return given->s ? *given : phrase_text(layout, phrases[brief][role], series->id.span, 1, NULL);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* What the blocks of a radar poster share: the scores in the order of the criteria, and how they
+ * are said. */
+#pragma once
+#include "layout/layout-internal.h"
+
+enum { RADAR_MOST_AXES = 9 };
+
+typedef enum { RADAR_TODAY, RADAR_TARGET, RADAR_AVERAGE, RADAR_ROLES } RadarRole;
+
+typedef struct {
+    guint n, steps;
+    const Criterion *criteria;
+    const RadarSeries *series[RADAR_ROLES];      /* NULL: not asked for */
+    double scores[RADAR_ROLES][RADAR_MOST_AXES]; /* NAN: not measured */
+    gboolean missing;                            /* of today */
+    guint decimals;                              /* that the averages need, up to 2 */
+} RadarScores;
+
+void radar_scores(const Layout *layout, RadarScores *ret_scores);
+/* A score with the language's decimal sign: "4,2". */
+const char *radar_number(Layout *layout, double value, guint decimals);
+/* "today 5, goal 6, average 4.2" of a criterion: what is asked for, or that it was not measured. */
+const char *radar_said(Layout *layout, const RadarScores *scores, guint axis);
+/* What a series is called: in the legend, or over a column. */
+Text radar_series_name(Layout *layout, const RadarScores *scores, RadarRole role, gboolean brief);
+
+/* ---- names around a large radar (radar-labels.c) ---- */
+
+typedef struct {
+    Type *name, *indicator; /* no indicator: NULL */
+    Point at;               /* outside the end of its axis, at an angle of that cosine and sine */
+    double cosine, sine;
+    /* where it came to stand */
+    Box box;
+    TextAlign align;
+    double factor; /* of the type sizes */
+    Lines *name_lines, *indicator_lines;
+} RadarLabel;
+
+typedef struct {
+    RadarLabel labels[RADAR_MOST_AXES];
+    guint n;
+    Box room;                     /* where labels may stand */
+    Box hand;                     /* where they may not */
+    Point field[RADAR_MOST_AXES]; /* corners of the field, clockwise */
+} RadarLabels;
+
+/* Finds a place for every label: beside the end of its axis, clear of the field, the hand and one
+ * another, all in one size, the largest that does. FALSE when there is none; the label that does
+ * not hold is said. */
+gboolean radar_labels_place(Layout *layout, RadarLabels *labels);
+double radar_name_factor(const RadarLabel *label);
+double radar_indicator_factor(const RadarLabel *label);
