@@ -16,7 +16,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libglib2.0-dev libcairo2
                   libfontconfig-dev libfreetype-dev libyaml-dev libqpdf-dev libxml2-dev libjson-glib-dev libpng-dev \
                   zlib1g-dev libhyphen-dev libqrencode-dev
 TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils \
-                 fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools
+                 fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools miller
 
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror \
             -Wno-missing-field-initializers

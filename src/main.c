@@ -14,6 +14,7 @@ static const struct {
 } commands[] = {
     {"build", command_build, N_("make posters")},
     {"check", command_check, N_("say what is wrong, write nothing")},
+    {"census", command_census, N_("make a census from a survey")},
     {"fonts", command_fonts, N_("list or fetch the faces")},
 };
 

@@ -8,6 +8,7 @@ enum { EXIT_WHOLE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_WARNINGS = 3 }
 /* `argv[0]` is the command's name. Each returns an exit status. */
 int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_census(int argc, char **argv);
 int command_fonts(int argc, char **argv);
 
 /* The folder of the program's own themes/ and fonts/: AFFICHE_DATA, else beside the program as it

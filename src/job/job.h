@@ -82,6 +82,23 @@ typedef struct {
 JobResult job_run(const GPtrArray *posters, const JobOptions *options, guint workers,
                   Diagnostics *diagnostics, const JobListener *listener);
 
+/* ---- from a survey to a census (census.c) ---- */
+
+typedef struct {
+    const char *data;     /* folder of the program's themes/ */
+    const char *survey;   /* CSV */
+    const char *map;      /* NULL: a draft of one is wanted */
+    const char *out;      /* file to write; NULL: the text is given back in `text` */
+    const char *report;   /* file for the whole report; NULL: none */
+    const char *language; /* of comments in what is written: "fr" or "en" */
+} JobCensus;
+
+/* Makes a census.yaml from a survey, or drafts the map for it. `text` takes what was not written to
+ * a file, `summary` a few lines for the person. A census that was good is not replaced by one with
+ * errors, and a map never by a draft. TRUE when all is well. */
+gboolean job_census(const JobCensus *options, Diagnostics *diagnostics, GString *text,
+                    GString *summary);
+
 /* ---- faces (faces.c) ---- */
 
 /* Where a file of the list is once it is fetched. Free with g_free(). */

@@ -45,56 +45,6 @@ static const Key territory_keys[] = {
 };
 static const KeyTable territory_table = TABLE(Territory, N_("the territory"), territory_keys);
 
-/* ---- census.yaml ---- */
-
-static const Key category_keys[] = {
-    {"count", KEY_INTEGER, offsetof(CategoryCount, count), .required = TRUE, .low = 0,
-     .high = 99999, .doc = "How many practices were counted."},
-    {"name", KEY_TEXT, offsetof(CategoryCount, name),
-     .doc = "Name, when the theme has none or another."},
-    {"picto", KEY_FILE, offsetof(CategoryCount, picto),
-     .doc = "A pictogram of the visual system by name, or an SVG file."},
-};
-static const Key category_scalar = {"count",          KEY_INTEGER, offsetof(CategoryCount, count),
-                                    .required = TRUE, .low = 0,    .high = 99999};
-static const KeyTable category_table =
-    ENTRY_TABLE(CategoryCount, N_("a category"), category_keys, .scalar = &category_scalar);
-
-static const Key census_theme_keys[] = {
-    {"total", KEY_INTEGER, offsetof(CensusTheme, total), .required = TRUE, .low = 0, .high = 99999,
-     .doc = "All practices of the theme."},
-    {"categories", KEY_ENTRIES, offsetof(CensusTheme, categories), .required = TRUE,
-     .table = &category_table, .doc = "Counts by category; they add up to the total."},
-};
-static const KeyTable census_theme_table =
-    ENTRY_TABLE(CensusTheme, N_("a theme of the census"), census_theme_keys);
-
-static const Key source_keys[] = {
-    {"title", KEY_TEXT, offsetof(DataSource, title), .required = TRUE, .doc = "Name of the data."},
-    {"author", KEY_TEXT, offsetof(DataSource, author), .doc = "Who made them."},
-    {"url", KEY_URL, offsetof(DataSource, url), .doc = "Where they are."},
-    {"licence", KEY_TEXT, offsetof(DataSource, licence), .required = TRUE, .once = TRUE,
-     .doc = "The data's own licence."},
-};
-static const KeyTable source_table = TABLE(DataSource, N_("the source of the data"), source_keys);
-
-static const Key census_keys[] = {
-    VERSION_KEY(Census),
-    {"demonstration", KEY_BOOLEAN, offsetof(Census, demonstration),
-     .doc = "yes when the figures are invented: the posters then say so."},
-    {"note", KEY_TEXT, offsetof(Census, note), .doc = "How the census was made, one sentence."},
-    {"period", KEY_TEXT, offsetof(Census, period), .doc = "When."},
-    {"communes", KEY_INTEGER, offsetof(Census, communes), .low = 1, .high = 40000,
-     .doc = "How many communes were covered."},
-    {"source", KEY_MAP, offsetof(Census, source), .table = &source_table,
-     .doc = "Where the data come from, with their own licence."},
-    {"total", KEY_INTEGER, offsetof(Census, total), .low = 0, .high = 999999,
-     .doc = "All practices of all themes."},
-    {"themes", KEY_ENTRIES, offsetof(Census, themes), .required = TRUE,
-     .table = &census_theme_table, .doc = "Counts by theme."},
-};
-static const KeyTable census_table = TABLE(Census, N_("the census"), census_keys);
-
 /* ---- radar.yaml ---- */
 
 static const Key criterion_keys[] = {
@@ -211,60 +161,15 @@ char *model_did_you_mean(const List *entries, gsize size, gsize id_offset, const
     return nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest) : NULL;
 }
 
-static gboolean read_file(const Tree *tree, const KeyTable *table, const KeyLanguages *languages,
-                          gpointer out, Diagnostics *diagnostics) {
+gboolean model_read_file(const Tree *tree, const KeyTable *table, const KeyLanguages *languages,
+                         gpointer out, Diagnostics *diagnostics) {
     return tree->root && keys_read_in(tree->root, table, out, tree->arena, languages, diagnostics);
 }
 
 gboolean territory_read(const Tree *tree, const KeyLanguages *languages, Territory *ret_territory,
                         Diagnostics *diagnostics) {
-    return read_file(tree, &territory_table, languages, ret_territory, diagnostics) &
+    return model_read_file(tree, &territory_table, languages, ret_territory, diagnostics) &
            model_check_languages(&ret_territory->language, diagnostics);
-}
-
-/* Totals are written once and checked against their parts, both ways round. */
-static gboolean check_sum(Number total, double sum, const char *theme, Diagnostics *diagnostics) {
-    if (!total.set || total.v == sum) {
-        return TRUE;
-    }
-    g_autofree char *hint =
-        g_strdup_printf(_("correct one of the counts, or write %.0f as the total"), sum);
-    if (theme) {
-        diag_error(diagnostics, "sum-mismatch", total.span, hint,
-                   _("the total of \"%s\" is %.0f, but its categories add up to %.0f"), theme,
-                   total.v, sum);
-    } else {
-        diag_error(diagnostics, "sum-mismatch", total.span, hint,
-                   _("the total of the census is %.0f, but its themes add up to %.0f"), total.v,
-                   sum);
-    }
-    return FALSE;
-}
-
-static gboolean check_census(const Census *census, Diagnostics *diagnostics) {
-    gboolean ok = TRUE;
-    double all = 0;
-    for (guint i = 0; i < census->themes.n; i++) {
-        const CensusTheme *theme = (const CensusTheme *)census->themes.items + i;
-        double sum = 0;
-        gboolean counted = TRUE;
-        for (guint k = 0; k < theme->categories.n; k++) {
-            const CategoryCount *category = (const CategoryCount *)theme->categories.items + k;
-            sum += category->count.v;
-            counted &= category->count.set;
-        }
-        if (counted) {
-            ok &= check_sum(theme->total, sum, theme->id.s, diagnostics);
-        }
-        all += theme->total.v;
-    }
-    return ok & check_sum(census->total, all, NULL, diagnostics);
-}
-
-gboolean census_read(const Tree *tree, const KeyLanguages *languages, Census *ret_census,
-                     Diagnostics *diagnostics) {
-    return read_file(tree, &census_table, languages, ret_census, diagnostics) &
-           check_census(ret_census, diagnostics);
 }
 
 /* A number that is one to the writer, "4,2", and a text to YAML. */
@@ -311,7 +216,7 @@ static void read_score(const RadarFile *radar, Score *score, Diagnostics *diagno
 gboolean radar_read(const Tree *tree, const KeyLanguages *languages, RadarFile *ret_radar,
                     Diagnostics *diagnostics) {
     guint before = diagnostics_count(diagnostics, SEVERITY_ERROR);
-    read_file(tree, &radar_table, languages, ret_radar, diagnostics);
+    model_read_file(tree, &radar_table, languages, ret_radar, diagnostics);
     if (!ret_radar->steps.set) {
         ret_radar->steps.v = 6;
     }
@@ -326,7 +231,7 @@ gboolean radar_read(const Tree *tree, const KeyLanguages *languages, RadarFile *
 
 gboolean poster_read(const Tree *tree, const KeyLanguages *languages, Poster *ret_poster,
                      Diagnostics *diagnostics) {
-    gboolean ok = read_file(tree, &poster_table, languages, ret_poster, diagnostics) &
+    gboolean ok = model_read_file(tree, &poster_table, languages, ret_poster, diagnostics) &
                   model_check_languages(&ret_poster->language, diagnostics);
     const Text *side = &ret_poster->side;
     if (side->s && !g_str_equal(side->s, "left") && !g_str_equal(side->s, "right")) {
@@ -335,10 +240,6 @@ gboolean poster_read(const Tree *tree, const KeyLanguages *languages, Poster *re
         ok = FALSE;
     }
     return ok;
-}
-
-const CensusTheme *census_theme(const Census *census, const char *theme) {
-    return list_lookup(&census->themes, sizeof(CensusTheme), offsetof(CensusTheme, id), theme);
 }
 
 const RadarSeries *radar_series(const RadarFile *radar, const char *id) {

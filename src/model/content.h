@@ -29,11 +29,22 @@ typedef struct {
     Number demonstration;
 } Territory;
 
+/* What a figure is worth: nothing, not known and not told are three things, and none is 0. */
+typedef enum {
+    COUNT_KNOWN,
+    COUNT_ESTIMATED,
+    COUNT_MISSING,      /* nobody counted it */
+    COUNT_CONFIDENTIAL, /* so small that it would point at somebody */
+} CountState;
+
 /* A count of practices under one heading. */
 typedef struct {
     Span span;
     Text id;
-    Number count;
+    const Node *written;
+    Number count; /* not set when it is missing or confidential */
+    CountState state;
+    Number estimated;
     Text name;  /* when the territory renames or adds a category */
     Text picto; /* a pictogram of the theme by name, or an SVG file of the project */
 } CategoryCount;
@@ -41,7 +52,9 @@ typedef struct {
 typedef struct {
     Span span;
     Text id;
-    Number total;
+    const Node *written;
+    Number total; /* not set when it is missing or confidential */
+    CountState state;
     List categories; /* CategoryCount */
 } CensusTheme;
 
@@ -49,6 +62,24 @@ typedef struct {
     Span span;
     Text title, author, url, licence;
 } DataSource;
+
+/* Rows of a survey that are not counted, and why. */
+typedef struct {
+    Span span;
+    Number hidden; /* set when it says confidential instead */
+    Number header, unreadable, empty, filter, consent, ignored, duplicate;
+} CensusDropped;
+
+/* Which survey the figures were made from, by `affiche census`. */
+typedef struct {
+    Span span;
+    Text file, sha256, map, map_sha256;
+    Number rows;
+    const Node *written_kept;
+    Number kept;
+    CountState kept_state;
+    CensusDropped dropped;
+} CensusImport;
 
 typedef struct {
     Span span;
@@ -58,8 +89,11 @@ typedef struct {
     Text period; /* "2025" or "janvier à juin 2025" */
     Number communes;
     DataSource source;
+    const Node *written_total;
     Number total;
+    CountState total_state;
     List themes; /* CensusTheme */
+    CensusImport import;
 } Census;
 
 typedef struct {
@@ -165,6 +199,9 @@ KeyLanguages model_find_languages(const Tree *poster, const Tree *territory);
 guint model_language_index(const char *code); /* of a known language */
 /* FALSE when a file's `language:` has an unknown language or one twice, which is said. */
 gboolean model_check_languages(const List *languages, Diagnostics *diagnostics);
+
+/* FALSE when the figure is missing or confidential. */
+gboolean count_is_told(CountState state);
 
 /* The census of one theme, NULL when it has none; a series of the radar; a score (NAN when
  * missing). Borrowed. */

@@ -27,6 +27,10 @@
 
 extern const KeyTable model_quotation_table, model_credits_table;
 
+/* Reads the root of a file by its table; FALSE when there is none, or with errors. */
+gboolean model_read_file(const Tree *tree, const KeyTable *table, const KeyLanguages *languages,
+                         gpointer out, Diagnostics *diagnostics);
+
 /* "did you mean …" among the ids of a list of entries; NULL when none is near. Free with g_free().
  */
 char *model_did_you_mean(const List *entries, gsize size, gsize id_offset, const char *id);

@@ -3,10 +3,6 @@
 #pragma once
 #include "project.h"
 
-/* The theme of that id, in the project or the program's data; NULL when it is unknown or its files
- * have errors, which is said. */
-const ThemeBundle *library_theme(Library *library, const char *project, const Text *id,
-                                 Diagnostics *diagnostics);
 /* Reads a file named in the poster, beside it; NULL when it is not there, which is said. */
 Tree *project_read_beside(PosterModel *model, const Text *file, const char *shown_name,
                           Diagnostics *diagnostics);

@@ -405,16 +405,44 @@ static gboolean resolve_category(PosterModel *model, const CategoryCount *count,
     return out->picto && ok;
 }
 
+/* A figure that is not told has no pile yet: someone should know that it is left out. */
+static gboolean is_drawn(const CategoryCount *count, Diagnostics *diagnostics) {
+    if (count_is_told(count->state)) {
+        return TRUE;
+    }
+    diag_warning(
+        diagnostics, "count-unknown", count->written->span,
+        _("nothing to do if that is so; the total of the theme still counts it"),
+        count->state == COUNT_MISSING
+            ? _("the figure of \"%s\" is missing: the poster leaves the category out")
+            : _("the figure of \"%s\" is confidential: the poster leaves the category out"),
+        count->id.s);
+    return FALSE;
+}
+
+/* A theme whose total is not told has nothing to show in the middle of its poster. */
+static gboolean has_total(const CensusTheme *counts, Diagnostics *diagnostics) {
+    if (count_is_told(counts->state)) {
+        return TRUE;
+    }
+    diag_error(diagnostics, "total-unknown", counts->written->span,
+               _("make the poster of another theme, or of a larger territory"),
+               _("the total of \"%s\" is not told: no poster can be made of it"), counts->id.s);
+    return FALSE;
+}
+
 static gboolean resolve_categories(PosterModel *model, Diagnostics *diagnostics) {
     const List *list = &model->counts->categories;
-    gboolean ok = TRUE;
-    model->categories = arena_new_array(model->arena, Category, list->n);
-    model->n_categories = list->n;
+    gboolean ok = has_total(model->counts, diagnostics);
+    model->categories = arena_new_array(model->arena, Category, MAX(list->n, 1));
     for (guint i = 0; i < list->n; i++) {
-        ok &= resolve_category(model, (const CategoryCount *)list->items + i, model->categories + i,
-                               diagnostics);
+        const CategoryCount *count = (const CategoryCount *)list->items + i;
+        if (is_drawn(count, diagnostics)) {
+            ok &= resolve_category(model, count, model->categories + model->n_categories++,
+                                   diagnostics);
+        }
     }
-    if (ok && !list->n) {
+    if (ok && !model->n_categories) {
         diag_error(diagnostics, "no-category", list->span, _("write at least one category"),
                    _("the theme has no category to show"));
         ok = FALSE;
@@ -751,6 +779,9 @@ void poster_model_free(PosterModel *model) {
 
 ContentKind content_kind(const Tree *tree) {
     const Node *root = tree->root;
+    if (root && root->kind == NODE_MAP && node_lookup(root, "category")) {
+        return CONTENT_MAP;
+    }
     if (root && root->kind == NODE_MAP && !node_lookup(root, "theme") &&
         !node_lookup(root, "kind")) {
         if (node_lookup(root, "themes")) {

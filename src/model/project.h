@@ -27,6 +27,11 @@ Library *library_new(const char *program_data);
 void library_free(Library *library);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Library, library_free)
 
+/* The theme of that id, in the project or the program's data; NULL when it is unknown or its files
+ * have errors, which is said. */
+const ThemeBundle *library_theme(Library *library, const char *project, const Text *id,
+                                 Diagnostics *diagnostics);
+
 /* A category as the poster shows it. */
 typedef struct {
     const char *id;
@@ -79,7 +84,13 @@ void poster_model_free(PosterModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PosterModel, poster_model_free)
 
 /* What a YAML file of a project is, judged by its keys. */
-typedef enum { CONTENT_POSTER, CONTENT_TERRITORY, CONTENT_CENSUS, CONTENT_RADAR } ContentKind;
+typedef enum {
+    CONTENT_POSTER,
+    CONTENT_TERRITORY,
+    CONTENT_CENSUS,
+    CONTENT_RADAR,
+    CONTENT_MAP, /* how a survey becomes a census */
+} ContentKind;
 ContentKind content_kind(const Tree *tree);
 
 /* The folder above the nearest folder named "content" on the way up from `path`, else the folder of

@@ -25,6 +25,9 @@ echo
 FONTCONFIG_FILE="$work/fonts.conf" "$BUILD/bench/bench" cold "$ROUNDS" "$work" "$BUILD/affiche" \
     content/trois-rivieres/mobilite.yaml || status=1
 
+echo
+sh tests/bench/census.sh || status=1
+
 kilobytes() { wc -c <"$1" | awk '{ printf "%.1f", $1 / 1000 }'; }
 
 size_bar() { # name, file, limit in KB

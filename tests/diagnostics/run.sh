@@ -3,7 +3,7 @@
 # One provoking project for every diagnostic code. A case is a folder of cases/: files laid over base/, perhaps a
 # prepare.sh run in the copy, arguments for the command, and in `expect` where the message must point to. The case's name is
 # the code (a suffix after it tells several cases of one code apart). Every message must exist in English and in French,
-# and every code of the program must have a case here or a bad file in tests/yaml or tests/draw.
+# and every code of the program must have a case here or a bad file in tests/yaml, tests/draw or tests/census.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 ROOT=$(cd "$here/../.." && pwd)
@@ -80,7 +80,7 @@ done
 # what no file can provoke: a crash of the program, a poster that never ends (tests/batch has them)
 missing=
 for code in $codes; do
-    [ -n "$(ls -d "$here"/cases/"$code"* "$ROOT"/tests/yaml/bad/"$code"*.yaml "$ROOT"/tests/draw/bad/"$code"* 2>/dev/null)" ] ||
+    [ -n "$(ls -d "$here"/cases/"$code"* "$ROOT"/tests/yaml/bad/"$code"*.yaml "$ROOT"/tests/draw/bad/"$code"* "$ROOT"/tests/census/bad/"$code"* 2>/dev/null)" ] ||
         grep -q "\"$code\"" "$ROOT"/tests/*/test-*.c || [ "$code" = internal ] || [ "$code" = too-long ] ||
         missing="$missing $code"
 done

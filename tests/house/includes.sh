@@ -12,8 +12,9 @@ text:scene base
 draw:text scene base
 layout:model draw text scene yaml base
 check:scene base
+census:model yaml base
 out:scene base
-job:layout model draw text scene out check yaml base
+job:census layout model draw text scene out check yaml base
 cli:job yaml base
 '
 n=0
