@@ -93,8 +93,12 @@ static int parse_values(Command *command) {
     }
     if (a->size && !job_size_parse(a->size, job)) {
         return usage(
-            _("a size is A0 to A5, A1-portrait, A1-landscape or like 500x700mm, not \"%s\""),
+            _("a size is A0 to A5, A1-portrait, A1-landscape, like 500x700mm, or in pixels like "
+              "1080x1350, not \"%s\""),
             a->size);
+    }
+    if (!a->formats && job->screen) { /* nobody prints a picture for screens */
+        job->formats = FORMAT_SVG | FORMAT_PNG;
     }
     if (a->dpi < 10 || a->dpi > 1200) {
         return usage(_("--dpi goes from 10 to 1200"));
@@ -130,8 +134,8 @@ static void accept_glued_jobs(int argc, char **argv) {
 static int parse(Command *command, int argc, char **argv) {
     Arguments *a = &command->arguments;
     const GOptionEntry common[] = {
-        {"size", 0, 0, G_OPTION_ARG_STRING, &a->size, N_("Format: A0 to A5, 500x700mm …"),
-         N_("SIZE")},
+        {"size", 0, 0, G_OPTION_ARG_STRING, &a->size,
+         N_("Format: A0 to A5, 500x700mm, 1080x1350 (pixels) …"), N_("SIZE")},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &a->workers, N_("Posters made at the same time"), "N"},
         {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &a->only,
          N_("Only posters with theme=…, territory=… or poster=…"), N_("KEY=VALUE")},

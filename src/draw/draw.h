@@ -184,6 +184,7 @@ typedef struct {
     Box box;
     Point tip;
     double tip_from, tip_to; /* where the tip leaves the lower edge, fractions of its width */
+    gboolean beside;         /* the tip leaves the right edge instead, fractions of its height */
     guint plate;
     const char *seed;
 } Bubble;

@@ -200,9 +200,30 @@ static gboolean parse_sheet(const char *name, JobOptions *options) {
     return FALSE;
 }
 
+/* "1080x1350": pixels, where nothing says another unit and no sheet of paper is meant. */
+static gboolean parse_pixels(const char *text, JobOptions *options) {
+    enum { LEAST = 600, MOST = 10000 };
+    char *end = NULL;
+    if (!g_ascii_isdigit(*text)) {
+        return FALSE;
+    }
+    guint64 width = g_ascii_strtoull(text, &end, 10);
+    if (*end != 'x' || !g_ascii_isdigit(end[1])) {
+        return FALSE;
+    }
+    guint64 height = g_ascii_strtoull(end + 1, &end, 10);
+    if (*end || MIN(width, height) < LEAST || MAX(width, height) > MOST) {
+        return FALSE;
+    }
+    options->width = (double)width;
+    options->height = (double)height;
+    options->screen = TRUE;
+    return TRUE;
+}
+
 gboolean job_size_parse(const char *text, JobOptions *options) {
     g_autofree char *lower = g_ascii_strdown(text, -1);
-    gboolean ok = parse_sheet(lower, options);
+    gboolean ok = parse_sheet(lower, options) || parse_pixels(lower, options);
     char *cross = strchr(lower, 'x'), *end = NULL;
     if (!ok && cross && g_str_has_suffix(lower, "mm")) {
         double width = g_ascii_strtod(lower, &end);

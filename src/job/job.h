@@ -15,6 +15,7 @@ typedef struct {
     const char *out;      /* folder that is written to */
     guint formats;        /* Format bits; 0: check only, nothing is written */
     double width, height; /* points; 0: the layout's own format */
+    gboolean screen;      /* width and height are pixels of a picture for screens */
     gboolean turnable;    /* the size names a sheet, not which way it lies */
     char *size_name;      /* "a3" for the files' suffix; NULL: none */
     double dpi;
@@ -40,8 +41,8 @@ gboolean job_filter_valid(const char *filter);
 GPtrArray *job_discover(const char *const *paths, const char *const *filters,
                         Diagnostics *diagnostics);
 
-/* "A3", "A1-portrait", "A1-landscape", "500x700mm" → width, height, whether it may be turned, and
- * its name for files (`size_name`, to be freed). FALSE for anything else. */
+/* "A3", "A1-portrait", "A1-landscape", "500x700mm", "1080x1350" (pixels) → width, height, whether
+ * it may be turned, and its name for files (`size_name`, to be freed). FALSE for anything else. */
 gboolean job_size_parse(const char *text, JobOptions *options);
 
 /* ---- one poster (poster.c) ---- */

@@ -257,7 +257,11 @@ static const char *source_date(Arena *arena) {
 
 static Scene *lay_out(JobPress *press, const PosterModel *model, const JobOptions *options,
                       Arena *arena, Diagnostics *diagnostics) {
-    LayoutOptions layout = {options->width, options->height, options->turnable, options->grid};
+    LayoutOptions layout = {.width = options->width,
+                            .height = options->height,
+                            .turnable = options->turnable,
+                            .screen = options->screen,
+                            .grid = options->grid};
     Scene *scene = layout_poster(press->resources, model, &layout, arena, diagnostics);
     if (scene && !scene->date) {
         scene->date = source_date(arena);

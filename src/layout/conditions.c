@@ -4,10 +4,11 @@
 
 const char *const *layout_conditions(void) {
     static const char *const names[] = {
-        "dynamic",    "practices", "quotation",     "radar",      "call",     "call-code", "logos",
-        "masthead",   "side",      "two-hands",     "from-below", "recto",    "tracks",    "finale",
-        "quotations", "colophon",  "group-figures", "bubble",     "portrait", "identity",  "report",
-        "odd-moves",  NULL};
+        "dynamic",    "practices",       "quotation",      "radar",     "call",
+        "call-code",  "logos",           "masthead",       "side",      "two-hands",
+        "from-below", "recto",           "tracks",         "finale",    "quotations",
+        "colophon",   "group-figures",   "bubble",         "portrait",  "identity",
+        "report",     "second-practice", "third-practice", "odd-moves", NULL};
     return names;
 }
 
@@ -20,6 +21,8 @@ gboolean layout_has(const Layout *layout, const char *condition) {
     } conditions[] = {
         {"dynamic", poster->dynamic.s != NULL},
         {"practices", poster->practices.n > 0},
+        {"second-practice", poster->practices.n > 1},
+        {"third-practice", poster->practices.n > 2},
         {"quotation", poster->quotation.text.s != NULL},
         {"radar", model->series != NULL},
         {"call", poster->call.text.s != NULL},

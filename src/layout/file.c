@@ -27,6 +27,15 @@ static const KeyTable variant_table = {.name = N_("a variant"),
                                        .keys = variant_keys,
                                        .n_keys = G_N_ELEMENTS(variant_keys)};
 
+static const Key swap_keys[] = {
+    {"as", KEY_NAME, offsetof(StyleSwap, as), .required = TRUE, .doc = "The style taken."}};
+static const KeyTable swap_table = {.name = N_("a style of the layout"),
+                                    SPAN(StyleSwap),
+                                    .keys = swap_keys,
+                                    .n_keys = G_N_ELEMENTS(swap_keys),
+                                    .entry_offset = offsetof(StyleSwap, id),
+                                    .scalar = swap_keys};
+
 static const Key frame_keys[] = {
     {"block", KEY_NAME, offsetof(FrameSpec, block_name), .required = TRUE, .doc = "What is drawn."},
     {"options", KEY_NODE, offsetof(FrameSpec, options_node), .doc = "Keys of the block."},
@@ -42,6 +51,7 @@ static const Key frame_keys[] = {
     {"height", KEY_LENGTH, offsetof(FrameSpec, height), .doc = "Height; natural when not given."},
     {"columns", KEY_TEXTS, offsetof(FrameSpec, columns), .doc = "First and last column."},
     {"above", KEY_TEXTS, offsetof(FrameSpec, above), .doc = "Stands above the first of these."},
+    {"under", KEY_TEXTS, offsetof(FrameSpec, under), .doc = "Stands under the first of these."},
     {"gap", KEY_LENGTH, offsetof(FrameSpec, gap), .doc = "Distance to it."},
     {"below", KEY_NAME, offsetof(FrameSpec, below), .doc = "Its top may not rise above that line."},
     {"slot", KEY_NAME, offsetof(FrameSpec, slot), .doc = "Slot of the hero's art."},
@@ -71,6 +81,8 @@ static const Key grid_keys[] = {
 static const KeyTable grid_table = {
     .name = N_("the grid"), SPAN(GridSpec), .keys = grid_keys, .n_keys = G_N_ELEMENTS(grid_keys)};
 
+static const char *const sides[] = {"right", "left", NULL};
+
 static const Key layout_keys[] = {
     {
         "version",
@@ -87,6 +99,14 @@ static const Key layout_keys[] = {
      .doc = "Width of the format it is drawn for."},
     {"height", KEY_LENGTH, offsetof(LayoutFile, height), .required = TRUE, .low = 30, .high = 20000,
      .doc = "Height of the format it is drawn for."},
+    {"printed", KEY_PERCENT, offsetof(LayoutFile, printed), .low = 0.1, .high = 3,
+     .doc = "The share of its lengths that is printed: 50% of an A2 is an A4."},
+    {"art-width", KEY_LENGTH, offsetof(LayoutFile, art_width), .low = 30, .high = 20000,
+     .doc = "Width of the hero's art, at the left; the page's when not given."},
+    {"side", KEY_CHOICE, offsetof(LayoutFile, side), .choices = sides,
+     .doc = "Side of the hero, whatever the poster says."},
+    {"styles", KEY_ENTRIES, offsetof(LayoutFile, styles), .table = &swap_table,
+     .doc = "Styles that stand for others here: credits: credits-small."},
     {"unit", KEY_PERCENT, offsetof(LayoutFile, unit), .low = 0.1, .high = 3,
      .doc = "How large the small distances inside blocks are: 55% for a small sheet."},
     {"grow", KEY_PERCENT, offsetof(LayoutFile, grow), .low = 1, .high = 3,
@@ -118,8 +138,10 @@ static gboolean check_frame_names(const LayoutFile *file, const FrameSpec *frame
             ok = FALSE;
         }
     }
-    for (guint i = 0; i < frame->above.n; i++) {
-        const Text *id = (const Text *)frame->above.items + i;
+    for (guint i = 0; i < frame->above.n + frame->under.n; i++) {
+        const Text *id = i < frame->above.n
+                             ? (const Text *)frame->above.items + i
+                             : (const Text *)frame->under.items + (i - frame->above.n);
         if (!list_lookup(&file->frames, sizeof(FrameSpec), offsetof(FrameSpec, id), id->s)) {
             diag_error(diagnostics, "unknown-frame", id->span, NULL, _("there is no frame \"%s\""),
                        id->s);

@@ -17,6 +17,12 @@ typedef struct {
     Text top_of; /* or where the top of that frame comes to stand */
 } GuideLine;
 
+/* A style that stands for another one in this layout. */
+typedef struct {
+    Span span;
+    Text id, as;
+} StyleSwap;
+
 typedef struct {
     Span span;
     List needs, lacks; /* Text: conditions */
@@ -32,6 +38,7 @@ typedef struct {
     Number left, right, width, top, bottom, height;
     List columns; /* first and last column */
     List above;   /* Text: ids; stands above the first of them that is there */
+    List under;   /* Text: ids; top is measured from the foot of the first that is there */
     Text below;   /* guide line that its top must not rise above: else the page does not fit */
     Number gap;
     Text slot;     /* of the hero's art: its box instead of a place */
@@ -54,8 +61,12 @@ typedef struct {
     Text page;         /* what tells it from the other pages: "recto" */
     List needs, lacks; /* Text: the page is there only when these hold */
     Number width, height;
-    Number unit; /* of the small distances inside blocks; 1 when not set */
-    Number grow; /* how much larger than its style the body text may be */
+    Number printed;   /* the share of these lengths that is printed; 1 when not set */
+    Number art_width; /* of the hero's art, which stands at the left; the page's when not set */
+    Number side;      /* the hero's, whatever the poster says: LAYOUT_SIDE_… when set */
+    List styles;      /* StyleSwap */
+    Number unit;      /* of the small distances inside blocks; 1 when not set */
+    Number grow;      /* how much larger than its style the body text may be */
     GridSpec grid;
     List lines;    /* GuideLine */
     List variants; /* Variant */
@@ -104,6 +115,7 @@ typedef struct {
     guint light, vivid, dark; /* plates of the inks a, b, c; one plate on a sheet of one ink */
     double width, height;     /* of the page, points on paper */
     double scale;             /* points on paper for a point of the layout */
+    gboolean screen;          /* a picture: no bleed */
     Point shift;              /* where the layout's origin stands on a format of another ratio */
     gboolean mirrored;
     double body;       /* the body group's factor */
@@ -169,7 +181,16 @@ static inline double layout_mm(const Layout *layout, double mm) {
 static inline double layout_unit(const Layout *layout, double mm) {
     return layout_mm(layout, mm) * (layout->file->unit.set ? layout->file->unit.v : 1);
 }
-/* The point, mirrored about the middle of the page when the poster is. */
+/* The width of the hero's art, points of the layout. */
+static inline double layout_art_width(const Layout *layout) {
+    const LayoutFile *file = layout->file;
+    return file->art_width.set ? file->art_width.v : file->width.v;
+}
+/* The share of its lengths at which a layout is printed in its own format. */
+static inline double layout_printed(const LayoutFile *file) {
+    return file->printed.set ? file->printed.v : 1;
+}
+/* The point, mirrored about the middle of the hero's art when the poster is. */
 Point layout_mirror(const Layout *layout, Point point);
 double layout_line(const Layout *layout, const char *name); /* on paper; asserts that it exists */
 gboolean layout_has(const Layout *layout, const char *condition);

@@ -31,9 +31,9 @@ static const LayoutFile *first_page(Layout *layout, const Edition *edition) {
  */
 static gboolean try_edition(const LayoutFile *file, const LayoutOptions *options,
                             Setting *setting) {
-    double w = file->width.v, h = file->height.v;
-    double width = options->width > 0 ? options->width : w;
-    double height = options->height > 0 ? options->height : h;
+    double w = file->width.v, h = file->height.v, printed = layout_printed(file);
+    double width = options->width > 0 ? options->width : w * printed;
+    double height = options->height > 0 ? options->height : h * printed;
     setting->width = width;
     setting->height = height;
     setting->scale = MIN(width / w, height / h);
@@ -58,8 +58,11 @@ static void say_format(Layout *layout, const LayoutOptions *options) {
     g_autoptr(GString) formats = g_string_new(NULL);
     for (guint i = 0; i < editions->n; i++) {
         const LayoutFile *file = first_page(layout, (const Edition *)editions->items + i);
-        g_string_append_printf(formats, "%s%.0f × %.0f", i ? ", " : "", file->width.v / PT_PER_MM,
-                               file->height.v / PT_PER_MM);
+        double mm = layout_printed(file) / PT_PER_MM;
+        if (!((const Edition *)editions->items + i)->wide) {
+            g_string_append_printf(formats, "%s%.0f × %.0f", formats->len ? ", " : "",
+                                   file->width.v * mm, file->height.v * mm);
+        }
     }
     g_autofree char *hint = g_strdup_printf(
         _("choose a --size of the proportions of one of these (in mm): %s"), formats->str);
@@ -68,6 +71,33 @@ static void say_format(Layout *layout, const LayoutOptions *options) {
                  "different"),
                layout->model->poster.title.s, options->width / PT_PER_MM,
                options->height / PT_PER_MM);
+}
+
+/* A picture for screens is made as it was drawn, in no other size. */
+static void say_pixels(Layout *layout, const LayoutOptions *options) {
+    const List *editions = &layout->model->spec->editions;
+    g_autoptr(GString) sizes = g_string_new(NULL);
+    for (guint i = 0; i < editions->n; i++) {
+        const Edition *edition = (const Edition *)editions->items + i;
+        if (edition->wide) {
+            g_string_append_printf(sizes, "%s%s", sizes->len ? ", " : "", edition->pixels.s);
+        }
+    }
+    g_autofree char *hint =
+        sizes->len ? g_strdup_printf(_("for screens there are, in pixels: %s"), sizes->str)
+                   : g_strdup(_("this kind of poster is made for paper: --size A3, for instance"));
+    diag_error(layout->diagnostics, "no-edition", (Span){0}, hint,
+               _("--size: \"%s\" has no edition of %.0f × %.0f pixels"),
+               layout->model->poster.title.s, options->width, options->height);
+}
+
+/* Pictures for screens and paper are not asked for in the same way. */
+static gboolean suits(const Edition *edition, const LayoutOptions *options) {
+    if (options->screen || edition->wide) {
+        return options->screen && edition->wide == (gint64)options->width &&
+               edition->high == (gint64)options->height;
+    }
+    return TRUE;
 }
 
 /* The edition whose own size is nearest, among those of a suitable ratio; the first one of equals.
@@ -87,12 +117,18 @@ static gboolean choose_edition(Layout *layout, const LayoutOptions *options, Set
             first = file;
             wanted = turned(first, options);
         }
-        if (try_edition(file, &wanted, &setting) && fabs(log(setting.scale)) < nearest - 0.02) {
-            nearest = fabs(log(setting.scale));
+        if (!suits(setting.edition, &wanted) || !try_edition(file, &wanted, &setting)) {
+            continue;
+        }
+        double enlarged = fabs(log(setting.scale / layout_printed(file)));
+        if (enlarged < nearest - 0.02) {
+            nearest = enlarged;
             *ret_setting = setting;
         }
     }
-    if (isinf(nearest)) {
+    if (isinf(nearest) && options->screen) {
+        say_pixels(layout, options);
+    } else if (isinf(nearest)) {
         say_format(layout, &wanted);
     }
     return !isinf(nearest);
@@ -211,8 +247,9 @@ static gboolean lay_page(const Layout *document, guint repeat, guint n, gboolean
     layout.bubble = BOX_EMPTY;
     layout.body = 1;
     layout.density = 1;
-    layout.page =
-        scene_add_page(layout.scene, layout.width, layout.height, BLEED, page_name(&layout, n));
+    layout.mirrored = layout.file->side.set ? layout.file->side.v == 1 : document->mirrored;
+    layout.page = scene_add_page(layout.scene, layout.width, layout.height,
+                                 layout.screen ? 0 : BLEED, page_name(&layout, n));
     return layout_page(&layout, grid);
 }
 
@@ -248,6 +285,7 @@ static Scene *run(Layout *layout, const LayoutOptions *options) {
     layout->mirrored = is_mirrored(layout->model);
     set_inks(layout);
     set_document(layout);
+    layout->screen = layout->scene->screen = options->screen;
     layout->scene->real_size = setting.edition->real_size.v != 0;
     layout->scene->two_sided = setting.edition->two_sided.v != 0;
     return lay_pages(layout, setting.edition, options->grid) ? layout->scene : NULL;
@@ -326,6 +364,6 @@ void layout_own_format(LayoutResources *resources, const PosterModel *model, dou
     g_autoptr(Diagnostics) said = diagnostics_new();
     Layout layout = {.model = model, .resources = resources, .diagnostics = said};
     const LayoutFile *file = first_page(&layout, model->spec->editions.items);
-    *ret_width = file ? file->width.v : 0;
-    *ret_height = file ? file->height.v : 0;
+    *ret_width = file ? file->width.v * layout_printed(file) : 0;
+    *ret_height = file ? file->height.v * layout_printed(file) : 0;
 }

@@ -17,6 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LayoutResources, layout_resources_free)
 typedef struct {
     double width, height; /* trim in points; 0 = the format the layout is drawn for */
     gboolean turnable;    /* the sheet may be turned: it takes the direction of the layout */
+    gboolean screen;      /* width and height are pixels of a picture for screens, a point each */
     gboolean grid;        /* show margins, columns, base lines and frames */
 } LayoutOptions;
 

@@ -9,8 +9,7 @@
 
 Point layout_mirror(const Layout *layout, Point point) {
     if (layout->mirrored) {
-        double middle = scene_page(layout->scene, layout->page)->width / 2;
-        point.x = 2 * middle - point.x;
+        point.x = 2 * layout->shift.x + layout_art_width(layout) * layout->scale - point.x;
     }
     return point;
 }
@@ -88,7 +87,7 @@ static gboolean slot_box(Layout *layout, const FrameSpec *spec, Box *ret_box) {
         if (!slot) {
             continue;
         }
-        double unit = layout->file->width.v / art->width * layout->scale;
+        double unit = layout_art_width(layout) / art->width * layout->scale;
         double top = spec->from.s ? layout_line(layout, spec->from.s) : layout->shift.y;
         Point a = {layout->shift.x + (slot->box.x0 - art->x) * unit,
                    top + (slot->box.y0 - art->y) * unit};
@@ -148,14 +147,25 @@ static void leave_ear(const Layout *layout, const Frame *below, Box *box) {
     }
 }
 
+/* Where the top of a frame is measured from. */
+static double top_of(Layout *layout, const FrameSpec *spec) {
+    for (guint i = 0; i < spec->under.n; i++) {
+        Frame *other = layout_frame(layout, ((const Text *)spec->under.items)[i].s);
+        if (other && place_frame(layout, other)) {
+            return other->box.y1;
+        }
+    }
+    return spec->from.s ? place_line(layout, spec->from.s) : layout->shift.y;
+}
+
 static void place_down(Layout *layout, Frame *frame, Box *box) {
     const FrameSpec *spec = frame->spec;
     double height = spec->height.v * layout->scale;
     if (!spec->height.set && frame->block->natural_height && !(spec->top.set && spec->bottom.set)) {
         height = frame->block->natural_height(layout, frame, box_width(*box));
     }
-    double from = spec->from.s ? place_line(layout, spec->from.s) : layout->shift.y;
-    double to = spec->to.s ? place_line(layout, spec->to.s)
+    double from = top_of(layout, spec),
+           to = spec->to.s ? place_line(layout, spec->to.s)
                            : layout->shift.y + layout->file->height.v * layout->scale;
     box->y0 = from + spec->top.v * layout->scale;
     box->y1 = to - spec->bottom.v * layout->scale;
@@ -167,7 +177,8 @@ static void place_down(Layout *layout, Frame *frame, Box *box) {
             break;
         }
     }
-    gboolean hangs = spec->top.set || (spec->from.s && !spec->bottom.set && !spec->above.n);
+    gboolean hangs =
+        spec->top.set || ((spec->from.s || spec->under.n) && !spec->bottom.set && !spec->above.n);
     if (height > 0 && hangs) {
         box->y1 = box->y0 + height;
     } else if (height > 0) {

@@ -4,6 +4,7 @@
 #include "layout-internal.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 static const SceneFace *face_of(const Layout *layout, const Text *alias) {
@@ -12,6 +13,10 @@ static const SceneFace *face_of(const Layout *layout, const Text *alias) {
 
 static Type *shape(Layout *layout, const char *style_id, const Composed *composed, Span span) {
     const System *system = &layout->model->theme->system;
+    const StyleSwap *swap = layout->file ? list_lookup(&layout->file->styles, sizeof(StyleSwap),
+                                                       offsetof(StyleSwap, id), style_id)
+                                         : NULL;
+    style_id = swap ? swap->as.s : style_id;
     const Style *style = system_style(system, style_id);
     if (!style) {
         diag_error(layout->diagnostics, "missing-style", system->styles.span,

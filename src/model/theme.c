@@ -69,6 +69,8 @@ static const Key edition_keys[] = {
      .doc = "Pages are printed on both sides of the sheet."},
     {"real-size", KEY_BOOLEAN, offsetof(Edition, real_size),
      .doc = "An office printer must not enlarge or reduce it."},
+    {"pixels", KEY_TEXT, offsetof(Edition, pixels),
+     .doc = "For screens, in exactly that many pixels: 1080x1350."},
 };
 static const KeyTable edition_table = TABLE(Edition, N_("an edition"), edition_keys);
 
@@ -205,6 +207,33 @@ static gboolean check_hyphenation(const List *rules, Diagnostics *diagnostics) {
     return ok;
 }
 
+/* "1080x1350" */
+static gboolean read_pixels(Edition *edition, Diagnostics *diagnostics) {
+    char *end = NULL;
+    if (!edition->pixels.s) {
+        return TRUE;
+    }
+    edition->wide = g_ascii_strtoll(edition->pixels.s, &end, 10);
+    edition->high = *end == 'x' ? g_ascii_strtoll(end + 1, &end, 10) : 0;
+    if (*end || edition->wide <= 0 || edition->high <= 0) {
+        diag_error(diagnostics, "bad-length", edition->pixels.span,
+                   _("write width and height in pixels: 1080x1350"), _("this is not a size"));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean read_editions(System *system, Diagnostics *diagnostics) {
+    gboolean ok = TRUE;
+    for (guint i = 0; i < system->kinds.n; i++) {
+        KindSpec *kind = (KindSpec *)system->kinds.items + i;
+        for (guint k = 0; k < kind->editions.n; k++) {
+            ok &= read_pixels((Edition *)kind->editions.items + k, diagnostics);
+        }
+    }
+    return ok;
+}
+
 gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnostics) {
     if (!tree->root ||
         !keys_read(tree->root, &system_table, ret_system, tree->arena, diagnostics)) {
@@ -215,7 +244,7 @@ gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnost
                    _("a visual system needs type styles"));
         return FALSE;
     }
-    return read_paper(&ret_system->paper, diagnostics) &&
+    return read_editions(ret_system, diagnostics) && read_paper(&ret_system->paper, diagnostics) &&
            check_hyphenation(&ret_system->hyphenation, diagnostics);
 }
 

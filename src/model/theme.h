@@ -44,6 +44,8 @@ typedef struct {
     Span span;
     List pages; /* Text: ids of layouts */
     Number two_sided, real_size;
+    Text pixels;       /* "1080x1350": a picture for screens, of exactly that size */
+    gint64 wide, high; /* the same, read; 0 on paper */
 } Edition;
 
 typedef struct {
@@ -154,6 +156,17 @@ typedef enum {
     PHRASE_RADAR_ITEM_MISSING,
     PHRASE_RADAR_HEADING,
     PHRASE_SCORE, /* {score} out of {steps} */
+    PHRASE_CONTINUED,
+    PHRASE_FIGURES_HEADING,
+    PHRASE_FIGURES_TOTAL,
+    PHRASE_FIGURES_RULE,    /* {n} practices a pip */
+    PHRASE_FIGURES_ROUNDED, /* {n} */
+    PHRASE_SCORES_HEADING,
+    PHRASE_SCORES_RULE,
+    PHRASE_SCREEN_RULE,    /* {n} practices a pip */
+    PHRASE_SCREEN_ROUNDED, /* {n} */
+    PHRASE_SCREEN_DEMONSTRATION,
+    PHRASE_SCREEN_DEMONSTRATION_DATA,
     PHRASE_CATEGORIES_HEADING,
     PHRASE_PARTNERS,
     PHRASE_DESCRIPTION,        /* {title}: {total} practices, {territory} */

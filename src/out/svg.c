@@ -98,10 +98,13 @@ static void put_head(GString *out, const SvgWriter *writer) {
                          " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
                          " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""
                          " version=\"1.1\" width=\"");
-    number_append(out, trim.x1 / PT_PER_MM, 3);
-    g_string_append(out, "mm\" height=\"");
-    number_append(out, trim.y1 / PT_PER_MM, 3);
-    g_string_append(out, "mm\" viewBox=\"0 0 ");
+    /* on screens a unit is a pixel */
+    const char *unit = scene->screen ? "" : "mm";
+    double points = scene->screen ? 1 : PT_PER_MM;
+    number_append(out, trim.x1 / points, 3);
+    g_string_append_printf(out, "%s\" height=\"", unit);
+    number_append(out, trim.y1 / points, 3);
+    g_string_append_printf(out, "%s\" viewBox=\"0 0 ", unit);
     number_append(out, trim.x1, 3);
     g_string_append_c(out, ' ');
     number_append(out, trim.y1, 3);

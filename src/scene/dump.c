@@ -84,6 +84,7 @@ static void dump_document(const Scene *scene, GString *out) {
     add_string(out, "text-layer", scene->text_layer_name);
     add_string(out, "field-face", scene->field_face ? scene->field_face->alias : NULL);
     g_string_append(out, scene->two_sided ? " two-sided" : "");
+    g_string_append(out, scene->screen ? " screen" : "");
     g_string_append(out, scene->real_size ? " real-size" : "");
     g_string_append(out, "\npaper");
     add_numbers(out, "rgb", scene->paper_rgb, 3);

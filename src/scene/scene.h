@@ -200,6 +200,7 @@ typedef struct {
     const char *text_layer_name;                /* what viewers call the layer of texts, or NULL */
     const SceneFace *field_face; /* what people type in; NULL when there is nothing to type */
     gboolean two_sided;          /* printed on both sides, turned like the page of a book */
+    gboolean screen;             /* a picture for screens: a point is a pixel */
     gboolean real_size;          /* printed as large as it is: what is cut out has its dimensions */
     double paper_rgb[3], paper_cmyk[4];
     SceneInk inks[SCENE_MAX_INKS];

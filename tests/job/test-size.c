@@ -45,14 +45,52 @@ static void millimetres(void) {
     is("50x5000mm", 50, 5000, FALSE, "50x5000mm");
 }
 
+/* A point a pixel; both sides are long enough not to be millimetres. */
+static void pixels(void) {
+    JobOptions options = parsed("1920X1080");
+    g_assert_cmpfloat(options.width, ==, 1920);
+    g_assert_cmpfloat(options.height, ==, 1080);
+    g_assert_true(options.screen);
+    g_assert_false(options.turnable);
+    g_assert_cmpstr(options.size_name, ==, "1920x1080");
+    g_free(options.size_name);
+    is("600x700mm", 600, 700, FALSE, "600x700mm");
+}
+
 static void rubbish(void) {
-    static const char *const wrong[] = {
-        "",           "A",          "a9",        "b2",           "A3 ",
-        " A3",        "A1-",        "A1-wide",   "A1-portrait-", "A1portrait",
-        "-portrait",  "portrait",   "500x700",   "500x700cm",    "500 x 700mm",
-        "x700mm",     "500xmm",     "mm",        "49x700mm",     "500x5001mm",
-        "-500x700mm", "500x-700mm", "nanxnanmm", "infx700mm",    "500x700x1mm",
-        "500x700mmmm"};
+    static const char *const wrong[] = {"",
+                                        "A",
+                                        "a9",
+                                        "b2",
+                                        "A3 ",
+                                        " A3",
+                                        "A1-",
+                                        "A1-wide",
+                                        "A1-portrait-",
+                                        "A1portrait",
+                                        "-portrait",
+                                        "portrait",
+                                        "500x700",
+                                        "500x700cm",
+                                        "500 x 700mm",
+                                        "x700mm",
+                                        "500xmm",
+                                        "mm",
+                                        "49x700mm",
+                                        "500x5001mm",
+                                        "-500x700mm",
+                                        "500x-700mm",
+                                        "nanxnanmm",
+                                        "infx700mm",
+                                        "500x700x1mm",
+                                        "500x700mmmm",
+                                        "599x1080",
+                                        "1080x",
+                                        "x1080",
+                                        "1080x1350px",
+                                        "1080x1350x2",
+                                        "1080x10001",
+                                        "1080.5x1350"};
     for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
         JobOptions options = {0};
         g_test_message("%s", wrong[i]);
@@ -66,6 +104,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/size/sheets", sheets);
     g_test_add_func("/size/directions", directions);
     g_test_add_func("/size/millimetres", millimetres);
+    g_test_add_func("/size/pixels", pixels);
     g_test_add_func("/size/rubbish", rubbish);
     return g_test_run();
 }

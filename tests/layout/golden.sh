@@ -9,10 +9,10 @@ affiche=$root/${BUILD:-build}/affiche
 work=$(mktemp -d "${TMPDIR:-/tmp}/affiche-golden-XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
 n=0
-compare() { # name, project folder, poster, kind
+compare() { # name, project folder, poster, kind, size
     n=$((n + 1))
     golden=$here/golden/$1.$4
-    (cd "$2" && "$affiche" build "$3" --dump "$4") >"$work/got" 2>"$work/err"
+    (cd "$2" && "$affiche" build "$3" --dump "$4" ${5:+--size "$5"}) >"$work/got" 2>"$work/err"
     [ "${UPDATE:-}" = 1 ] && cp "$work/got" "$golden"
     if diff -u "$golden" "$work/got" >"$work/diff" && [ -s "$golden" ] && [ ! -s "$work/err" ]; then
         echo "ok $n - $1: the $4 is as it was"
@@ -26,6 +26,10 @@ for kind in tree model scene; do
 done
 for poster in alimentation energie fabrique-de-la-ville; do
     compare $poster "$root" content/trois-rivieres/$poster.yaml scene
+done
+compare mobilite-a4 "$root" content/trois-rivieres/mobilite.yaml scene A4
+for size in 1080x1350 1920x1080; do
+    compare mobilite-$size "$root" content/trois-rivieres/mobilite.yaml scene $size
 done
 for kind in model scene; do compare bilingue "$root" content/deux-landes/alimentation.yaml $kind; done
 for poster in methode preconisations durable; do

@@ -188,7 +188,7 @@ END
 done
 check_status 2 "a size that is none" "$affiche" build "$rivers" --size A9 --lang en -o "$work/none"
 "$affiche" build "$rivers" --size A1-upright --lang en -o "$work/none" >"$work/said" 2>&1
-grep -qF 'a size is A0 to A5, A1-portrait, A1-landscape or like 500x700mm, not "A1-upright"' "$work/said"
+grep -qF 'a size is A0 to A5, A1-portrait, A1-landscape, like 500x700mm, or in pixels like 1080x1350, not "A1-upright"' "$work/said"
 report $? "is said"
 check_status 1 "a size of another proportion" "$affiche" build "$rivers" --size 600x600mm -o "$work/none"
 "$affiche" build "$rivers" --size 600x600mm --lang en --diagnostics short -o "$work/none" >"$work/said" 2>&1

@@ -12,6 +12,7 @@ typedef struct {
     List sizes; /* Text: "130mm 46mm", the preferred one first */
     Text style, speaker_style;
     Number tip; /* longest tip */
+    Number short_speaker, beside;
 } Options;
 
 static const Key keys[] = {
@@ -21,6 +22,10 @@ static const Key keys[] = {
     {"speaker-style", KEY_NAME, offsetof(Options, speaker_style), .required = TRUE,
      .doc = "Style of the speaker."},
     {"tip", KEY_LENGTH, offsetof(Options, tip), .required = TRUE, .doc = "Longest tip."},
+    {"short-speaker", KEY_BOOLEAN, offsetof(Options, short_speaker),
+     .doc = "The speaker's name alone, without what follows the comma."},
+    {"beside", KEY_BOOLEAN, offsetof(Options, beside),
+     .doc = "The tip points to the right, where the piles stand."},
 };
 static const KeyTable table = {.name = N_("the options of the bubble"),
                                .size = sizeof(Options),
@@ -40,6 +45,12 @@ typedef struct {
     double height;
 } State;
 
+/* "Maëlle" of "Maëlle, aide à domicile" */
+static const char *before_comma(Layout *layout, const char *text) {
+    const char *comma = text ? strchr(text, ',') : NULL;
+    return comma ? arena_printf(layout->arena, "%.*s", (int)(comma - text), text) : text;
+}
+
 static gboolean prepare(Layout *layout, Frame *frame) {
     const Quotation *quotation = &layout->model->poster.quotation;
     const Options *options = frame->spec->options;
@@ -49,7 +60,13 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     State *state = arena_new0(layout->arena, State);
     state->words = type_shape_quotation(layout, options->style.s, &quotation->text);
     if (quotation->speaker.s) {
-        state->speaker = type_shape(layout, options->speaker_style.s, &quotation->speaker);
+        Text speaker = quotation->speaker;
+        if (options->short_speaker.v) {
+            speaker.s = before_comma(layout, speaker.s);
+            speaker.also = before_comma(layout, speaker.also);
+            speaker.also = g_strcmp0(speaker.s, speaker.also) ? speaker.also : NULL;
+        }
+        state->speaker = type_shape(layout, options->speaker_style.s, &speaker);
     }
     frame->state = state;
     return TRUE;
@@ -121,6 +138,14 @@ static void measure(Layout *layout, Frame *frame) {
 static void aim(const Layout *layout, const Frame *frame, Bubble *bubble) {
     const Options *options = frame->spec->options;
     Box box = frame->box;
+    if (options->beside.v) {
+        double height = box_height(box);
+        bubble->beside = TRUE;
+        bubble->tip = (Point){box.x1 + options->tip.v * layout->scale, box.y0 + height * 0.82};
+        bubble->tip_from = 0.54;
+        bubble->tip_to = 0.8;
+        return;
+    }
     Point target;
     double width = box_width(box), half = 0.08;
     if (!layout_anchor(layout, "speaker", &target)) {

@@ -6,12 +6,24 @@
 #include <math.h>
 #include <stddef.h>
 
+#define RULE 0.5        /* mm thick */
+#define RULE_TO_TEXT 2  /* mm */
+#define RIGHT_WIDTH 110 /* mm */
+#define LEFT_WIDTH 250  /* mm */
+#define FILLED 0.8      /* parts that fill less of it have a rule each */
+
 typedef struct {
     Span span;
-    Number left, right, bare;
+    Number content, left, right, bare;
 } Options;
 
+/* Everything; what a first page must say, or a second one the rest of it. */
+enum { WHOLE, FIRST, REST };
+static const char *const contents[] = {"whole", "first", "rest", NULL};
+
 static const Key keys[] = {
+    {"content", KEY_CHOICE, offsetof(Options, content), .choices = contents,
+     .doc = "whole; first: what the first of two pages says; rest: what the second one says."},
     {"left", KEY_LENGTH, offsetof(Options, left), .doc = "Width of the left part; 250 mm."},
     {"right", KEY_LENGTH, offsetof(Options, right), .doc = "Width of the right part; 110 mm."},
     {"bare", KEY_BOOLEAN, offsetof(Options, bare), .doc = "yes: no rule above."},
@@ -19,13 +31,7 @@ static const Key keys[] = {
 static const KeyTable table = {.name = N_("the options of the credits"),
                                .size = sizeof(Options),
                                .keys = keys,
-                               .n_keys = G_N_ELEMENTS(keys),
-                               .span_offset = offsetof(Options, span)};
-
-#define RULE 0.5        /* mm thick */
-#define RULE_TO_TEXT 2  /* mm */
-#define RIGHT_WIDTH 110 /* mm */
-#define LEFT_WIDTH 250  /* mm */
+                               .n_keys = G_N_ELEMENTS(keys)};
 
 typedef struct {
     Text left_text, right_text;
@@ -37,6 +43,7 @@ typedef struct {
     Layout *layout;
     GString *text;
     guint which;
+    int content;
 } Writer;
 
 static void add_sentence(const Writer *writer, const char *sentence) {
@@ -48,6 +55,19 @@ static void add_sentence(const Writer *writer, const char *sentence) {
 /* In the second language only what was written in it. */
 static void add_text(const Writer *writer, const Text *text) {
     add_sentence(writer, writer->which ? text->also : text->s);
+}
+
+static void add_hollow_axis(const Writer *writer) {
+    Layout *layout = writer->layout;
+    const PosterModel *model = layout->model;
+    for (guint i = 0; model->series && i < model->radar.criteria.n; i++) {
+        const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
+        if (isnan(radar_score(model->series, criterion->id.s))) {
+            Text missing = phrase_text(layout, PHRASE_RADAR_MISSING, criterion->span, 1, NULL);
+            add_text(writer, &missing);
+            return;
+        }
+    }
 }
 
 static void add_radar(const Writer *writer) {
@@ -65,16 +85,8 @@ static void add_radar(const Writer *writer) {
                           NULL)
             : phrase_text(layout, PHRASE_RADAR_SCALE, note->span, 1, "steps", &steps, NULL);
     add_text(writer, &scale);
-    if (model->kind == POSTER_RADAR) {
-        return; /* its legend says what was not measured */
-    }
-    for (guint i = 0; i < model->radar.criteria.n; i++) {
-        const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
-        if (isnan(radar_score(model->series, criterion->id.s))) {
-            Text missing = phrase_text(layout, PHRASE_RADAR_MISSING, criterion->span, 1, NULL);
-            add_text(writer, &missing);
-            break;
-        }
+    if (model->kind != POSTER_RADAR) { /* its legend says what was not measured */
+        add_hollow_axis(writer);
     }
 }
 
@@ -92,9 +104,27 @@ static void add_source(const Writer *writer) {
     add_text(writer, &sentence);
 }
 
+static void add_pips(const Writer *writer) {
+    Layout *layout = writer->layout;
+    if (!layout->sleeve_has_rule) {
+        Text rule = pip_rule(layout);
+        add_text(writer, &rule);
+    }
+    if (layout->others && !writer->which) {
+        add_sentence(writer, PHRASE(layout, PHRASE_OTHERS_RULE, 2, "list", layout->others));
+    }
+}
+
 static void add_census(const Writer *writer) {
     Layout *layout = writer->layout;
     const PosterModel *model = layout->model;
+    if (writer->content == FIRST) {
+        Text more = phrase_text(layout, PHRASE_CONTINUED, model->poster.title.span, 1, NULL);
+        add_pips(writer);
+        add_hollow_axis(writer);
+        add_text(writer, &more);
+        return;
+    }
     const Census *census = &model->census;
     if (census->note.s) {
         add_text(writer, &census->note);
@@ -103,14 +133,10 @@ static void add_census(const Writer *writer) {
                                   &census->period, NULL);
         add_text(writer, &period);
     }
-    if (!layout->sleeve_has_rule) {
-        Text rule = pip_rule(layout);
-        add_text(writer, &rule);
+    if (writer->content == WHOLE) {
+        add_pips(writer);
+        add_radar(writer);
     }
-    if (layout->others && !writer->which) {
-        add_sentence(writer, PHRASE(layout, PHRASE_OTHERS_RULE, 2, "list", layout->others));
-    }
-    add_radar(writer);
     add_source(writer);
 }
 
@@ -139,7 +165,7 @@ static Text name_of(Layout *layout) {
                                           &poster->title, NULL);
 }
 
-static char *left_part(Layout *layout, guint which) {
+static char *left_part(Layout *layout, int content, guint which) {
     const PosterModel *model = layout->model;
     Phrase phrase =
         model->territory.demonstration.v ? PHRASE_DEMONSTRATION : PHRASE_DEMONSTRATION_DATA;
@@ -149,7 +175,7 @@ static char *left_part(Layout *layout, guint which) {
     g_string_append_printf(text, "%s — %s%s%s." TEXT_STRONG_END, text_in(&name, which),
                            text_in(&model->territory.name, which), model->demonstration ? " " : "",
                            model->demonstration ? text_in(&demonstration, which) : "");
-    Writer writer = {layout, text, which};
+    Writer writer = {layout, text, which, content};
     if (model->kind == POSTER_RECOMMENDATIONS) {
         add_moves(&writer);
     } else if (model->kind == POSTER_RADAR) {
@@ -157,26 +183,28 @@ static char *left_part(Layout *layout, guint which) {
     } else {
         add_census(&writer);
     }
-    add_text(&writer, &model->poster.credits.note);
+    if (content != FIRST) {
+        add_text(&writer, &model->poster.credits.note);
+    }
     return arena_strdup(layout->arena, text->str);
 }
 
-static Text left_text(Layout *layout) {
+static Text left_text(Layout *layout, int content) {
     const Text *title = &layout->model->poster.title;
-    return (Text){.s = left_part(layout, 0),
+    return (Text){.s = left_part(layout, content, 0),
                   .span = title->span,
-                  .also = layout->model->second_words ? left_part(layout, 1) : NULL,
+                  .also = layout->model->second_words ? left_part(layout, content, 1) : NULL,
                   .also_span = title->also ? title->also_span : title->span};
 }
 
-static const char *right_part(Layout *layout) {
+static const char *right_part(Layout *layout, int content) {
     const PosterModel *model = layout->model;
     const char *authors = layout->scene->author, *issuer = model->territory.issuer.s;
     g_autoptr(GString) text = g_string_new(issuer);
     if (!g_str_equal(authors, issuer)) {
         g_string_append_printf(text, "\n%s", authors);
     }
-    if (model->theme->system.typefaces.s) {
+    if (content != FIRST && model->theme->system.typefaces.s) {
         g_string_append_printf(
             text, "\n%s",
             PHRASE(layout, PHRASE_TYPEFACES, 1, "typefaces", model->theme->system.typefaces.s));
@@ -186,14 +214,14 @@ static const char *right_part(Layout *layout) {
                                          : name;
     const char *licence = PHRASE(layout, PHRASE_LICENCE, 1, "licence", name);
     g_string_append_printf(text, "\n" TEXT_STRONG_START "%s" TEXT_STRONG_END, licence);
-    if (model->kind == POSTER_THEMATIC && layout_has(layout, "logos")) {
+    if (model->kind == POSTER_THEMATIC && content != FIRST && layout_has(layout, "logos")) {
         g_string_append_printf(text, " %s", PHRASE(layout, PHRASE_LOGOS_LICENCE, 1));
     }
     return arena_strdup(layout->arena, text->str);
 }
 
 /* Only names that were written in both languages are said twice. */
-static Text right_text(Layout *layout) {
+static Text right_text(Layout *layout, int content) {
     const PosterModel *model = layout->model;
     const Text *names[] = {&model->territory.issuer, &model->poster.credits.authors};
     g_autoptr(GString) second = g_string_new(NULL);
@@ -203,7 +231,7 @@ static Text right_text(Layout *layout) {
         }
     }
     Span span = model->poster.title.span;
-    return (Text){.s = right_part(layout),
+    return (Text){.s = right_part(layout, content),
                   .span = span,
                   .also = second->len ? arena_strdup(layout->arena, second->str) : NULL,
                   .also_span = span};
@@ -224,8 +252,10 @@ static void shape(Layout *layout, Frame *frame) {
         frame->state = arena_new0(layout->arena, State);
     }
     State *state = frame->state;
-    shape_part(layout, "credits", left_text(layout), &state->left_text, &state->left);
-    shape_part(layout, "credits-right", right_text(layout), &state->right_text, &state->right);
+    int content = (int)((const Options *)frame->spec->options)->content.v;
+    shape_part(layout, "credits", left_text(layout, content), &state->left_text, &state->left);
+    shape_part(layout, "credits-right", right_text(layout, content), &state->right_text,
+               &state->right);
 }
 
 static double left_width(const Layout *layout, const Frame *frame) {
@@ -251,8 +281,9 @@ static double text_height(Layout *layout, const Frame *frame) {
 /* Over all of it, or over each part when they do not fill it. */
 static void draw_rules(Layout *layout, const Frame *frame, const ScenePen *pen) {
     const Options *options = frame->spec->options;
-    gboolean parts = options->left.set && options->right.set;
     Box box = frame->box;
+    double filled = left_width(layout, frame) + right_width(layout, frame);
+    gboolean parts = options->left.set && options->right.set && filled < box_width(box) * FILLED;
     box.y1 = box.y0 + layout_mm(layout, RULE);
     Path *rule = path_new(layout->arena);
     if (parts) {

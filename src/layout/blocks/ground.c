@@ -10,14 +10,15 @@ typedef struct {
     Number part, solid, ink;
 } Options;
 
-enum { FLAT, STRIP, PAPER };
-static const char *const parts[] = {"flat", "strip", "paper", NULL};
+enum { FLAT, STRIP, PAPER, BAND };
+static const char *const parts[] = {"flat", "strip", "paper", "band", NULL};
 
 static const char *const inks[] = {"light", "vivid", NULL};
 
 static const Key keys[] = {
     {"part", KEY_CHOICE, offsetof(Options, part), .required = TRUE, .choices = parts,
-     .doc = "flat: to the bottom of the page; strip: along its upper edge; paper: the foot."},
+     .doc =
+         "flat: to the foot of the page; strip: along its edge; paper: the foot; band: the head."},
     {"solid", KEY_BOOLEAN, offsetof(Options, solid),
      .doc = "yes on a strip: what it lies on does not show through."},
     {"ink", KEY_CHOICE, offsetof(Options, ink), .choices = inks, .doc = "Of the flat; light."},
@@ -54,6 +55,14 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         gboolean solid = ((const Options *)frame->spec->options)->solid.v != 0;
         scene_add_path(&pen, path,
                        solid ? scene_paint_solid(layout->dark) : scene_paint_ink(layout->dark, 1));
+        break;
+    }
+    case BAND: {
+        double foot = frame->box.y1;
+        Corner corners[] = {
+            {x0, -beyond, 0}, {x1, -beyond, 0}, {x1, foot - 2 * mm, 0}, {x0, foot + 2 * mm, 0}};
+        path_add_cut(path, corners, 4, 0.3 * mm, "band");
+        scene_add_path(&pen, path, scene_paint_ink(layout->light, 1));
         break;
     }
     default: {

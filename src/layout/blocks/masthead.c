@@ -3,9 +3,26 @@
  */
 #include "blocks.h"
 
+#include <stddef.h>
+
+typedef struct {
+    Span span;
+    Number word_alone;
+} Options;
+
+static const Key keys[] = {
+    {"word-alone", KEY_BOOLEAN, offsetof(Options, word_alone),
+     .doc = "Without the small lines, where there is a word."},
+};
+static const KeyTable table = {.name = N_("the options of the masthead"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys)};
+
 /* Width of a normal capital for the height of the word: the proportion of the reference masthead.
  */
 #define UNIT_FOR_HEIGHT 0.742
+#define WORD_HEIGHT 10.5 /* mm; alone, the frame's */
 #define LETTER_GAP 0.035
 #define WORD_SPACE 0.35
 #define LARGEST_WORD 100 /* mm */
@@ -24,7 +41,8 @@ static double draw_word(Layout *layout, const Frame *frame, const ScenePen *pen)
     if (!word->s || !lettering_check(layout, word->s, word->span)) {
         return frame->box.x0;
     }
-    double height = layout_mm(layout, 10.5);
+    gboolean alone = ((const Options *)frame->spec->options)->word_alone.v != 0;
+    double height = alone ? box_height(frame->box) : layout_mm(layout, WORD_HEIGHT);
     double units = lettering_units(layout->alphabet, word->s, LETTER_GAP, WORD_SPACE);
     double width = MIN(units * height * UNIT_FOR_HEIGHT, layout_mm(layout, LARGEST_WORD));
     LetteringPlace place = {
@@ -45,7 +63,8 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const Masthead *masthead = &layout->model->territory.masthead;
     pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
     double x = draw_word(layout, frame, &pen);
-    if (!masthead->lines.n) {
+    gboolean alone = ((const Options *)frame->spec->options)->word_alone.v && masthead->word.s;
+    if (!masthead->lines.n || alone) {
         return;
     }
     Text text = text_chain(layout, "\n", masthead->lines.items, masthead->lines.n);
@@ -55,4 +74,5 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     type_set(layout, &pen, type, &where, scene_paint_ink(layout->dark, 1));
 }
 
-const Block block_masthead = {.name = "masthead", .prepare = prepare, .draw = draw};
+const Block block_masthead = {
+    .name = "masthead", .options = &table, .prepare = prepare, .draw = draw};

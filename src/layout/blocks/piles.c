@@ -17,6 +17,7 @@ typedef struct {
     Number hero_foot; /* where the hero's art ends, below the line "hero" */
     Number picto, picto_many;
     Number below; /* lowest the names may reach, from the base line */
+    Number names; /* their share of a column's width */
 } Options;
 
 static const Key keys[] = {
@@ -28,6 +29,8 @@ static const Key keys[] = {
      .doc = "Their size from seven categories on."},
     {"below", KEY_LENGTH, offsetof(Options, below), .required = TRUE,
      .doc = "Room for figures and names under the base line."},
+    {"names", KEY_PERCENT, offsetof(Options, names), .low = 0.3, .high = 1,
+     .doc = "How much of a column a name may take; 68% when not given."},
 };
 static const KeyTable table = {.name = N_("the options of the piles"),
                                .size = sizeof(Options),
@@ -39,7 +42,7 @@ enum { PIPS = 12, ONE_ROW = 9, MOST = 12 };
 #define LEAST_PICTO 24       /* mm */
 #define FEW_GROWTH 1.3       /* of pictograms, with four categories or fewer */
 #define PICTO_SITS 0.93      /* how much of a pictogram's height stands above the pile */
-#define BUBBLE_CLEARANCE 0.5 /* mm: the bubble's own edge is not quite level */
+#define BUBBLE_CLEARANCE 0.5 /* mm on paper at the least: the bubble's edge is not quite level */
 #define FIGURE 17            /* mm high */
 #define FIGURE_UPPER 10
 /* The same of a poster in two languages */
@@ -229,7 +232,8 @@ static double column_room(const Layout *layout, const Frame *frame, const Piles 
         room = layout_mm(layout, LOWER_HEIGHT);
     }
     if (column->under) {
-        room = MIN(room, column->base - layout->bubble.y1 - layout_mm(layout, BUBBLE_CLEARANCE));
+        double clear = BUBBLE_CLEARANCE * PT_PER_MM * MAX(layout->scale, 1);
+        room = MIN(room, column->base - layout->bubble.y1 - clear);
     }
     return room;
 }
@@ -399,8 +403,10 @@ static void draw_picto(Layout *layout, const ScenePen *pen, const Piles *piles,
     draw_art(pen, art, &place);
 }
 
-static double name_width(const Layout *layout, const Column *column) {
-    double width = MAX(column->width * NAME_FILL, layout_mm(layout, NAME_LEAST));
+static double name_width(const Layout *layout, const Frame *frame, const Column *column) {
+    const Number *names = &((const Options *)frame->spec->options)->names;
+    double width =
+        MAX(column->width * (names->set ? names->v : NAME_FILL), layout_mm(layout, NAME_LEAST));
     return MIN(width, column->width - layout_mm(layout, NAME_CLEAR));
 }
 
@@ -437,12 +443,14 @@ static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upp
 }
 
 /* One size for all names of a row: the largest at which each holds in its column. */
-static void fit_names(Layout *layout, const Piles *piles, LabelRow *row, Type **names) {
+static void fit_names(Layout *layout, const Frame *frame, LabelRow *row, Type **names) {
+    const Piles *piles = frame->state;
     row->size = INFINITY;
     for (guint i = row->from; i < row->to; i++) {
         const Category *category = piles->columns[i].category;
         names[i] = type_shape(layout, row->style, &category->name);
-        Fit fit = type_fit(layout, names[i], name_width(layout, &piles->columns[i]), row->room);
+        Fit fit =
+            type_fit(layout, names[i], name_width(layout, frame, &piles->columns[i]), row->room);
         if (!fit.fits) {
             type_overset(layout, names[i], &fit);
         }
@@ -453,8 +461,9 @@ static void fit_names(Layout *layout, const Piles *piles, LabelRow *row, Type **
     }
 }
 
-static void draw_label(Layout *layout, const Piles *piles, const LabelRow *row, guint index,
+static void draw_label(Layout *layout, const Frame *frame, const LabelRow *row, guint index,
                        Type *name) {
+    const Piles *piles = frame->state;
     const Column *column = &piles->columns[index];
     ScenePen item = pen_element(row->list, row->list.element, SCENE_ROLE_LIST_ITEM, index);
     item.span = column->category->span;
@@ -472,7 +481,7 @@ static void draw_label(Layout *layout, const Piles *piles, const LabelRow *row, 
     draw_lettering(&item, line, ink, ink, FALSE);
     const char *said = layout_number(layout, column->category->count);
     type_unpainted(layout, &item, arena_printf(layout->arena, "%s ", said), line->bounds);
-    double width = name_width(layout, column);
+    double width = name_width(layout, frame, column);
     Lines *lines = paragraph_break(name->paragraph, layout->arena, width / row->size,
                                    name->style->balanced.v ? BREAK_BALANCED : BREAK_RAGGED);
     TextPlace where = {{x, y + row->figure + row->gap}, width, row->size, row->leading, ALIGN_LEFT};
@@ -489,9 +498,9 @@ static void draw_labels(Layout *layout, const Frame *frame, const ScenePen *pen,
         row.list = list;
         row.from = k == 0 ? 0 : upper;
         row.to = k == 0 ? upper : piles->n;
-        fit_names(layout, piles, &row, names);
+        fit_names(layout, frame, &row, names);
         for (guint i = row.from; i < row.to; i++) {
-            draw_label(layout, piles, &row, i, names[i]);
+            draw_label(layout, frame, &row, i, names[i]);
         }
     }
 }

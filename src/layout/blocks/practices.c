@@ -8,12 +8,24 @@
 
 typedef struct {
     Span span;
-    Number grow;
+    Number grow, steady, short_form;
+    Number first, most, columns;
+    Number gutter;
 } Options;
 
 static const Key keys[] = {
     {"grow", KEY_PERCENT, offsetof(Options, grow), .low = 1, .high = 3,
      .doc = "How much larger than its style the text may be to fill the frame."},
+    {"steady", KEY_BOOLEAN, offsetof(Options, steady),
+     .doc = "One or two practices are set no larger than grow: says."},
+    {"short", KEY_BOOLEAN, offsetof(Options, short_form), .doc = "Titles and places alone."},
+    {"first", KEY_INTEGER, offsetof(Options, first), .low = 1, .high = 4,
+     .doc = "The first practice shown; 1 when not given."},
+    {"most", KEY_INTEGER, offsetof(Options, most), .low = 1, .high = 4,
+     .doc = "How many at the most."},
+    {"columns", KEY_INTEGER, offsetof(Options, columns), .low = 1, .high = 4,
+     .doc = "Columns as wide as if there were as many at the least."},
+    {"gutter", KEY_LENGTH, offsetof(Options, gutter), .doc = "Between columns."},
 };
 static const KeyTable table = {.name = N_("the options of the practices"),
                                .size = sizeof(Options),
@@ -45,17 +57,21 @@ typedef struct {
 
 static gboolean prepare(Layout *layout, Frame *frame) {
     const List *list = &layout->model->poster.practices;
-    if (!list->n) {
+    const Options *options = frame->spec->options;
+    guint first = options->first.set ? (guint)options->first.v - 1 : 0;
+    if (list->n <= first) {
         return FALSE;
     }
     State *state = arena_new0(layout->arena, State);
-    state->n = MIN(list->n, MOST);
+    state->n = MIN(list->n - first, options->most.set ? (guint)options->most.v : MOST);
     state->growth = 1;
     for (guint i = 0; i < state->n; i++) {
-        const Practice *practice = (const Practice *)list->items + i;
+        const Practice *practice = (const Practice *)list->items + first + i;
         Column *column = &state->columns[i];
         column->title = type_shape(layout, "practice-title", &practice->title);
-        column->text = type_shape(layout, "practice-text", &practice->text);
+        if (!options->short_form.v) {
+            column->text = type_shape(layout, "practice-text", &practice->text);
+        }
         if (practice->place.s) {
             column->place = type_shape(layout, "practice-place", &practice->place);
         }
@@ -72,7 +88,13 @@ static double body(const Layout *layout, const State *state) {
 static double column_height(Layout *layout, const State *state, const Column *column) {
     double factor = body(layout, state);
     double height = state->title_height + state->place_height;
-    return height + type_height(layout, column->text, state->width, factor);
+    return height + (column->text ? type_height(layout, column->text, state->width, factor) : 0);
+}
+
+static void say_short_overset(Layout *layout, const Column *column, double over) {
+    const Type *last = column->place ? column->place : column->title;
+    Excess excess = {over, type_leading(layout, last->style, 1), 1, NULL};
+    type_overset_height(layout, last, &excess);
 }
 
 static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
@@ -80,9 +102,11 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
     gboolean ok = TRUE;
     for (guint i = 0; i < state->n; i++) {
         const Column *column = &state->columns[i];
-        ok &= type_holds_width(layout, column->text,
-                               type_lines(layout, column->text, state->width, body(layout, state)),
-                               report);
+        if (column->text) {
+            ok &= type_holds_width(
+                layout, column->text,
+                type_lines(layout, column->text, state->width, body(layout, state)), report);
+        }
         if (column->place) {
             ok &= type_holds_width(layout, column->place,
                                    type_lines(layout, column->place, state->width, 1), report);
@@ -92,7 +116,9 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
             continue;
         }
         ok = FALSE;
-        if (report) {
+        if (report && !column->text) {
+            say_short_overset(layout, column, over);
+        } else if (report) {
             double factor = body(layout, state);
             double leading = type_leading(layout, column->text->style, factor);
             Lines *lines = type_lines(layout, column->text, state->width, factor);
@@ -108,15 +134,40 @@ static double title_height(const State *state, guint index) {
            type_gap(state->columns[index].title, leading);
 }
 
+/* All places take one height. */
+static double places_height(Layout *layout, const State *state) {
+    double most = 0, gaps = layout_mm(layout, TITLE_TO_PLACE + PLACE_TO_TEXT);
+    for (guint i = 0; i < state->n; i++) {
+        const Type *place = state->columns[i].place;
+        most = MAX(most, place ? type_height(layout, place, state->width, 1) + gaps : 0);
+    }
+    return most;
+}
+
+static double growth_of(const Options *options, const State *state) {
+    double most = options->grow.v;
+    if (options->steady.v) {
+        return most;
+    }
+    return state->n == 1 ? MAX(most, ALONE_GROWTH) : state->n == 2 ? MAX(most, FEW_GROWTH) : most;
+}
+
 /* All titles at one size, all places in one line of height: the texts start together. */
 static void measure(Layout *layout, Frame *frame) {
     State *state = frame->state;
-    double gutter = layout_mm(layout, GUTTER), all = box_width(frame->box);
-    state->width = MIN((all - gutter * (state->n - 1)) / state->n,
-                       layout_mm(layout, state->n == 1 ? WIDEST_ALONE : WIDEST));
+    const Options *options = frame->spec->options;
+    double gutter =
+        options->gutter.set ? options->gutter.v * layout->scale : layout_mm(layout, GUTTER);
+    double all = box_width(frame->box);
+    guint columns = MAX((guint)options->columns.v, state->n);
+    double widest = layout_mm(layout, state->n == 1 ? WIDEST_ALONE : WIDEST);
+    state->width = (all - gutter * (columns - 1)) / columns;
+    state->width = options->columns.set ? state->width : MIN(state->width, widest);
     state->step = state->width + gutter;
     state->title_size = INFINITY;
-    double room = box_height(frame->box) * 0.4;
+    state->place_height = places_height(layout, state);
+    double all_high = box_height(frame->box);
+    double room = options->short_form.v ? MAX(all_high - state->place_height, 0) : all_high * 0.4;
     for (guint i = 0; i < state->n; i++) {
         Fit fit = type_fit(layout, state->columns[i].title, state->width, room);
         if (!fit.fits) {
@@ -133,15 +184,9 @@ static void measure(Layout *layout, Frame *frame) {
         fit->lines = paragraph_break(state->columns[i].title->paragraph, layout->arena,
                                      state->width / state->title_size, BREAK_BALANCED);
         most_height = MAX(most_height, title_height(state, i));
-        if (state->columns[i].place) {
-            double height = type_height(layout, state->columns[i].place, state->width, 1);
-            state->place_height = MAX(state->place_height,
-                                      height + layout_mm(layout, TITLE_TO_PLACE + PLACE_TO_TEXT));
-        }
     }
     state->title_height = most_height + layout_mm(layout, state->place_height > 0 ? 0 : 4);
-    double most = ((const Options *)frame->spec->options)->grow.v;
-    most = state->n == 1 ? MAX(most, ALONE_GROWTH) : state->n == 2 ? MAX(most, FEW_GROWTH) : most;
+    double most = growth_of(options, state);
     if (most > 1) {
         for (double growth = most; growth > 1; growth -= 0.05) {
             state->growth = growth;
@@ -173,6 +218,9 @@ static void draw_column(Layout *layout, const State *state, guint index, Point t
                             ALIGN_LEFT};
         type_place(&where, column->place, type_lines(layout, column->place, state->width, 1),
                    &place, ink);
+    }
+    if (!column->text) {
+        return;
     }
     double factor = body(layout, state);
     ScenePen text = pen_element(pen, pen.element, SCENE_ROLE_PARAGRAPH, 2);

@@ -3,6 +3,21 @@
 #include "blocks.h"
 
 #include <math.h>
+#include <stddef.h>
+
+typedef struct {
+    Span span;
+    Number key;
+} Options;
+
+static const Key keys[] = {
+    {"key", KEY_BOOLEAN, offsetof(Options, key),
+     .doc = "Numbers on the axes, and the names beside the radar."},
+};
+static const KeyTable table = {.name = N_("the options of the radar"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys)};
 
 enum { MOST_AXES = 9 };
 /* The reference drawing, in millimetres: a paper of 122 × 94 around a radius of 29.5. */
@@ -14,6 +29,18 @@ enum { MOST_AXES = 9 };
 #define LABEL_WIDTH 30 /* of a name above or below; beside, names break into short lines */
 #define SIDE_WIDTH 22
 #define SIDE_WIDTH_TWO 25 /* of names in two languages, which have more lines */
+
+/* The same with a key: the radar at the left of a paper of 172 × 90. */
+#define KEYED_WIDTH 172
+#define KEYED_HEIGHT 90
+#define KEYED_RADIUS 27.2
+#define KEYED_CENTRE 46 /* from the left edge */
+#define KEY_LEFT 87
+#define KEY_NUMBER 7 /* from a number to its name */
+#define KEY_RIGHT 12
+#define KEY_STEP 8.2
+#define KEY_ROOM 62
+#define KEY_ROOM_TWO 66 /* with names in two languages */
 
 typedef struct {
     guint n;
@@ -31,38 +58,51 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     state->n = MIN(model->radar.criteria.n, MOST_AXES);
     for (guint i = 0; i < state->n; i++) {
         const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
-        state->names[i] = type_shape(layout, "radar-axis", &criterion->name);
+        const Options *options = frame->spec->options;
+        state->names[i] =
+            type_shape(layout, options->key.v ? "radar-key" : "radar-axis", &criterion->name);
         state->scores[i] = radar_score(model->series, criterion->id.s);
     }
     frame->state = state;
     return TRUE;
 }
 
-static const char *alternative(Layout *layout, const State *state) {
+const char *radar_alternative(Layout *layout) {
     const PosterModel *model = layout->model;
+    guint n_axes = MIN(model->radar.criteria.n, MOST_AXES);
     g_autofree char *steps = g_strdup_printf("%.0f", model->radar.steps.v);
     g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < state->n; i++) {
+    for (guint i = 0; i < n_axes; i++) {
         const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
-        g_autofree char *score =
-            g_strdup_printf("%.0f", isnan(state->scores[i]) ? 0 : state->scores[i]);
-        Phrase phrase = isnan(state->scores[i]) ? PHRASE_RADAR_ITEM_MISSING : PHRASE_RADAR_ITEM;
+        double value = radar_score(model->series, criterion->id.s);
+        g_autofree char *score = g_strdup_printf("%.0f", isnan(value) ? 0 : value);
+        Phrase phrase = isnan(value) ? PHRASE_RADAR_ITEM_MISSING : PHRASE_RADAR_ITEM;
         g_string_append_printf(
             list, "%s%s", i ? layout_separator(layout) : "",
             PHRASE(layout, phrase, 1, "name", criterion->name.s, "score", score));
     }
-    g_autofree char *n = g_strdup_printf("%u", state->n);
-    return PHRASE(layout, PHRASE_RADAR_ALT, state->n, "n", n, "steps", steps, "list", list->str);
+    g_autofree char *n = g_strdup_printf("%u", n_axes);
+    return PHRASE(layout, PHRASE_RADAR_ALT, n_axes, "n", n, "steps", steps, "list", list->str);
 }
 
 /* An uneven oval, as if cut free-hand, `more` millimetres of the drawing larger all round. */
-static Path *oval(Layout *layout, Point centre, double across, double unit, double more) {
+typedef struct {
+    Point centre;
+    double across, down;    /* half axes, points */
+    double unit, stretched; /* a millimetre of the drawing; the same across */
+} Oval;
+
+static Path *oval(Layout *layout, const Oval *paper, double more) {
+    Point centre = paper->centre;
+    double unit = paper->unit;
     Corner corners[12];
     for (guint i = 0; i < 12; i++) {
         double angle = i * G_PI / 6 + 0.2;
-        corners[i] = (Corner){
-            centre.x + (61 + more) * across * cos(angle) * (1 + 0.05 * sin(i * 5.0)),
-            centre.y + (47 + more) * unit * sin(angle) * (1 + 0.05 * cos(i * 7.0)), 20 * unit};
+        corners[i] = (Corner){centre.x + (paper->across + more * paper->stretched) * cos(angle) *
+                                             (1 + 0.05 * sin(i * 5.0)),
+                              centre.y + (paper->down + more * unit) * sin(angle) *
+                                             (1 + 0.05 * cos(i * 7.0)),
+                              20 * unit};
     }
     Path *path = path_new(layout->arena);
     path_add_cut(path, corners, 12, 0.8 * unit, "paper");
@@ -71,10 +111,9 @@ static Path *oval(Layout *layout, Point centre, double across, double unit, doub
 
 /* The glued paper, with a rim of the soil around it: the cut line stops before it and never grows
  * into it. */
-static void draw_paper(Layout *layout, const ScenePen *pen, Point centre, double across,
-                       double unit) {
-    scene_add_path(pen, oval(layout, centre, across, unit, RIM), scene_paint_ink(layout->light, 1));
-    scene_add_path(pen, oval(layout, centre, across, unit, 0), scene_paint_knock(SCENE_ALL_PLATES));
+static void draw_paper(Layout *layout, const ScenePen *pen, const Oval *paper) {
+    scene_add_path(pen, oval(layout, paper, RIM), scene_paint_ink(layout->light, 1));
+    scene_add_path(pen, oval(layout, paper, 0), scene_paint_knock(SCENE_ALL_PLATES));
 }
 
 /* A name stands outside the end of its axis: above, below, or to the side it is on. */
@@ -108,31 +147,107 @@ static void draw_name(Layout *layout, const ScenePen *pen, const Radar *radar, c
     type_place(pen, name, fit.lines, &place, scene_paint_ink(layout->dark, 1));
 }
 
-/* Points on paper for a unit of the drawing: across, and for everything else. */
-static double across_of(const Layout *layout, Box box) {
-    return MIN(box_width(box) / PAPER_WIDTH, layout_mm(layout, 1));
+static gboolean keyed(const Frame *frame) {
+    return ((const Options *)frame->spec->options)->key.v != 0;
 }
 
-static double unit_of(const Layout *layout, Box box) {
-    return MIN(across_of(layout, box), box_height(box) / PAPER_HEIGHT);
+/* The glued paper in its frame. Across, the unit may be larger than elsewhere. */
+static Oval paper_of(const Layout *layout, const Frame *frame) {
+    Box box = frame->box;
+    gboolean key = keyed(frame);
+    double wide = key ? KEYED_WIDTH : PAPER_WIDTH, high = key ? KEYED_HEIGHT : PAPER_HEIGHT;
+    double across = MIN(box_width(box) / wide, layout_mm(layout, 1));
+    double unit = MIN(across, box_height(box) / high);
+    across = key ? unit : across;
+    return (Oval){{(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2},
+                  wide / 2 * across,
+                  high / 2 * unit,
+                  unit,
+                  across};
 }
 
 static const Path *outline(Layout *layout, Frame *frame) {
-    Box box = frame->box;
-    Point centre = {(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
-    return oval(layout, centre, across_of(layout, box), unit_of(layout, box), RIM);
+    Oval paper = paper_of(layout, frame);
+    return oval(layout, &paper, RIM);
+}
+
+/* ---- the key ---- */
+
+static const char *number_of(Layout *layout, guint i) {
+    return arena_printf(layout->arena, "%u", i + 1);
+}
+
+/* A number outside the end of its axis. */
+static void draw_number(Layout *layout, const ScenePen *pen, const Radar *radar, guint i) {
+    Type *number = type_shape_words(layout, "radar-key", number_of(layout, i), pen->span);
+    double unit = radar->radius / KEYED_RADIUS;
+    double size = type_size(layout, number->style, 1),
+           leading = type_leading(layout, number->style, 1);
+    Point at = radar_point(radar, i, radar->n_steps);
+    double dx = at.x - radar->centre.x, dy = at.y - radar->centre.y, length = hypot(dx, dy);
+    double away = MAX(6.6 * unit, leading * 0.95);
+    double width = 12 * unit;
+    TextPlace place = {
+        {at.x + dx / length * away - width / 2, at.y + dy / length * away - leading / 2},
+        width,
+        size,
+        leading,
+        ALIGN_CENTRE};
+    type_place(pen, number, type_lines(layout, number, width, 1), &place,
+               scene_paint_ink(layout->dark, 1));
+}
+
+/* The size at which every name holds on its lines of the key. */
+static Fit key_fit(Layout *layout, const State *state, double width, double height) {
+    Fit smallest = {.size = INFINITY};
+    for (guint i = 0; i < state->n; i++) {
+        Fit fit = type_fit(layout, state->names[i], width, height);
+        if (!fit.fits) {
+            type_overset(layout, state->names[i], &fit);
+        }
+        smallest = fit.size < smallest.size ? fit : smallest;
+    }
+    return smallest;
+}
+
+/* Number and name, one criterion under the other, beside the radar. */
+static void draw_key(Layout *layout, const State *state, const Oval *paper, ScenePen list) {
+    double unit = paper->unit, left = paper->centre.x - paper->across;
+    double x = left + (KEY_LEFT + KEY_NUMBER) * unit;
+    double width = paper->centre.x + paper->across - KEY_RIGHT * unit - x;
+    gboolean two = layout->model->second_words != NULL;
+    double step =
+        MIN((two ? 2 : 1) * KEY_STEP, (two ? KEY_ROOM_TWO : (double)KEY_ROOM) / state->n) * unit;
+    Fit fit = key_fit(layout, state, width, step * 1.02);
+    double y = paper->centre.y - step * state->n / 2;
+    ScenePaint ink = scene_paint_ink(layout->dark, 1);
+    for (guint i = 0; i < state->n; i++, y += step) {
+        ScenePen item = pen_element(list, list.element, SCENE_ROLE_LIST_ITEM, i);
+        ScenePen first = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 0);
+        ScenePen second = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 1);
+        Type *number =
+            type_shape_words(layout, "radar-key", number_of(layout, i), state->names[i]->span);
+        Lines *digits = paragraph_break(number->paragraph, layout->arena, 100, BREAK_RAGGED);
+        TextPlace place = {{x - KEY_NUMBER * unit, y}, width, fit.size, fit.leading, ALIGN_LEFT};
+        type_place(&first, number, digits, &place, ink);
+        Lines *lines = paragraph_break(state->names[i]->paragraph, layout->arena, width / fit.size,
+                                       BREAK_RAGGED);
+        place.top.x = x;
+        type_place(&second, state->names[i], lines, &place, ink);
+    }
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
-    Box box = frame->box;
-    double unit = unit_of(layout, box);
-    Point centre = {(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
-    draw_paper(layout, &pen, centre, across_of(layout, box), unit);
+    Oval paper = paper_of(layout, frame);
+    gboolean key = keyed(frame);
+    draw_paper(layout, &pen, &paper);
     const PosterModel *model = layout->model;
+    Point centre = paper.centre;
+    centre.x += key ? KEYED_CENTRE * paper.unit - paper.across : 0;
     Radar radar = {
         .centre = centre,
-        .radius = RADIUS * unit,
+        .radius = (key ? KEYED_RADIUS : RADIUS) * paper.unit,
         .n_axes = state->n,
         .n_steps = (guint)model->radar.steps.v,
         .scores = state->scores,
@@ -142,16 +257,25 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         .mix = model->theme->theme.mix.v != 0,
         .seed = "radar",
     };
-    ScenePen figure = pen_figure(pen, frame->spec->order.v, alternative(layout, state));
+    ScenePen figure = pen_figure(pen, frame->spec->order.v, radar_alternative(layout));
     figure.span = model->series->span;
     draw_radar(&figure, &radar);
     ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v + 0.5);
     for (guint i = 0; i < state->n; i++) {
+        if (key) { /* said by the key */
+            ScenePen number = pen_element(figure, figure.element, SCENE_ROLE_SPAN, i);
+            draw_number(layout, &number, &radar, i);
+            continue;
+        }
         ScenePen item = pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i);
         draw_name(layout, &item, &radar, state, i);
     }
-    SceneBookmark mark = {PHRASE(layout, PHRASE_RADAR_HEADING, 1), 2, layout->page, box.y0};
+    if (key) {
+        draw_key(layout, state, &paper, list);
+    }
+    SceneBookmark mark = {PHRASE(layout, PHRASE_RADAR_HEADING, 1), 2, layout->page, frame->box.y0};
     scene_add_bookmark(pen.scene, &mark);
 }
 
-const Block block_radar = {.name = "radar", .prepare = prepare, .draw = draw, .outline = outline};
+const Block block_radar = {
+    .name = "radar", .options = &table, .prepare = prepare, .draw = draw, .outline = outline};

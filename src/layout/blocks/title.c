@@ -18,7 +18,8 @@ enum { MOST_LETTERS = 40, ONE_LINE_LETTERS = 12 };
 
 typedef struct {
     Span span;
-    Number lines; /* as many lines, whatever the words */
+    Number lines;  /* as many lines, whatever the words */
+    Number widest; /* capital, for its height; 0: as wide as looks well */
     Number one_line, gaps, more;
 } Options;
 
@@ -31,6 +32,8 @@ static const Key keys[] = {
      .doc = "Of the usual distances between lines, in a low box."},
     {"more", KEY_LENGTH, offsetof(Options, more),
      .doc = "How much higher the box is for a second line, whose accents are lower then."},
+    {"widest", KEY_PERCENT, offsetof(Options, widest), .low = 0.2, .high = 3,
+     .doc = "How wide a capital may be for its height: short titles leave room at the right."},
 };
 static const KeyTable table = {.name = N_("the options of the title"),
                                .size = sizeof(Options),
@@ -86,6 +89,7 @@ static void measure(Layout *layout, Frame *frame) {
         .most_lines = lines ? lines : DRAWN_MOST_LINES,
         .line_gap = layout_mm(layout, LINE_GAP) * gaps,
         .accent_gap = accent_gap,
+        .largest_unit = box_height(box) * options->widest.v,
         .crowded = lines ? 0 : one_line,
         .bounce = 1,
     };

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* Block "counts": the table of a details page: a row a category, with its pictogram, its name, its
+ * figure and its practices, a pip each; the colour changes after every six. */
+#include "blocks.h"
+
+#include <math.h>
+#include <stddef.h>
+
+typedef struct {
+    Span span;
+    Number row, most;
+} Options;
+
+static const Key keys[] = {
+    {"row", KEY_LENGTH, offsetof(Options, row), .required = TRUE, .doc = "Highest row."},
+    {"most", KEY_LENGTH, offsetof(Options, most), .required = TRUE,
+     .doc = "Height of all rows at the most."},
+};
+static const KeyTable table = {.name = N_("the options of the table of figures"),
+                               .size = sizeof(Options),
+                               .keys = keys,
+                               .n_keys = G_N_ELEMENTS(keys)};
+
+enum { SIX = 6 };
+/* Millimetres of a sheet twice as large. */
+#define HEADING 23     /* high */
+#define HEADING_TWO 33 /* in two languages */
+#define HEADING_AFTER 4
+#define HEADING_WIDTH 250
+#define TOTAL 20 /* high, the last row */
+#define RULE 0.5
+#define RULE_ABOVE 2.4 /* the foot of a row */
+#define PICTO_LESS 4.4 /* than the row */
+#define PICTO_LARGEST 40
+#define NAME_LEFT 32
+#define FIGURE_LEFT 104
+#define FIGURE_WIDTH 27
+#define FIGURE_HIGH 14
+#define FIGURE_UNIT 0.67 /* of a digit's width, for its height */
+#define PIPS_LEFT 136
+#define PIPS_WIDTH 236
+#define PIP_STEP 6.2
+#define PIP_STEP_LEAST 2.6
+#define PIP_RADIUS 0.42 /* of a step */
+#define SIX_GAP 0.6     /* steps between two sixes */
+
+typedef struct {
+    Category *sorted;
+    guint n;
+    double row, value, step;
+    gboolean rounded;
+    double size, leading; /* of all names */
+    Type *heading, **names;
+} State;
+
+static void sort_by_count(Category *categories, guint n) {
+    for (guint i = 1; i < n; i++) {
+        Category category = categories[i];
+        guint k = i;
+        for (; k > 0 && categories[k - 1].count < category.count; k--) {
+            categories[k] = categories[k - 1];
+        }
+        categories[k] = category;
+    }
+}
+
+static gboolean prepare(Layout *layout, Frame *frame) {
+    const PosterModel *model = layout->model;
+    State *state = arena_new0(layout->arena, State);
+    state->n = model->n_categories;
+    state->sorted = arena_memdup(layout->arena, model->categories, state->n * sizeof(Category));
+    sort_by_count(state->sorted, state->n);
+    state->names = arena_new_array(layout->arena, Type *, MAX(state->n, 1));
+    for (guint i = 0; i < state->n; i++) {
+        state->names[i] = type_shape(layout, "details-name", &state->sorted[i].name);
+    }
+    Text heading = phrase_text(layout, PHRASE_FIGURES_HEADING, model->poster.title.span, 1, NULL);
+    state->heading = type_shape(layout, "details-heading", &heading);
+    const Options *options = frame->spec->options;
+    state->row = MIN(options->row.v, options->most.v / MAX(state->n, 1)) * layout->scale;
+    frame->state = state;
+    return state->n > 0;
+}
+
+static double heading_height(const Layout *layout) {
+    return layout_mm(layout, layout->model->second_words ? HEADING_TWO : HEADING);
+}
+
+static double natural_height(Layout *layout, Frame *frame, double width) {
+    (void)width;
+    const State *state = frame->state;
+    return heading_height(layout) + layout_mm(layout, TOTAL) + state->n * state->row;
+}
+
+/* ---- pips ---- */
+
+static guint pips_of(const State *state, double count) {
+    return count > 0 ? MAX(1, (guint)floor(count / state->value + 0.5)) : 0;
+}
+
+static double steps_of(guint pips) { return pips ? pips + (pips - 1) / SIX * SIX_GAP : 0; }
+
+/* One practice a pip; where the longest row has no room for as many, 2, 5, 10 … */
+static void count_pips(Layout *layout, const Frame *frame, State *state) {
+    static const double values[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
+    double room =
+        MIN(box_width(frame->box) - layout_mm(layout, PIPS_LEFT), layout_mm(layout, PIPS_WIDTH));
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
+        state->value = values[i];
+        guint most = pips_of(state, state->sorted[0].count);
+        state->step = MIN(layout_mm(layout, PIP_STEP), room / MAX(steps_of(most), 1));
+        if (state->step >= layout_mm(layout, PIP_STEP_LEAST)) {
+            break;
+        }
+    }
+    for (guint i = 0; i < state->n; i++) {
+        double count = state->sorted[i].count;
+        state->rounded |= pips_of(state, count) * state->value != count;
+    }
+}
+
+static double name_width(Layout *layout) { return layout_mm(layout, FIGURE_LEFT - NAME_LEFT - 3); }
+
+static void measure(Layout *layout, Frame *frame) {
+    State *state = frame->state;
+    count_pips(layout, frame, state);
+    state->size = INFINITY;
+    for (guint i = 0; i < state->n; i++) {
+        Fit fit = type_fit(layout, state->names[i], name_width(layout),
+                           state->row - layout_mm(layout, RULE_ABOVE));
+        if (!fit.fits) {
+            type_overset(layout, state->names[i], &fit);
+        }
+        if (fit.size < state->size) {
+            state->size = fit.size;
+            state->leading = fit.leading;
+        }
+    }
+}
+
+static void draw_pips(Layout *layout, const ScenePen *pen, const State *state, guint n,
+                      Point from) {
+    Path *paths[] = {path_new(layout->arena), path_new(layout->arena)};
+    const guint inks[] = {layout->dark, layout->vivid};
+    for (guint k = 0; k < n; k++) {
+        Point centre = {from.x + (k + k / SIX * SIX_GAP + PIP_RADIUS) * state->step, from.y};
+        path_add_circle(paths[k / SIX % 2], centre, PIP_RADIUS * state->step);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
+        if (paths[i]->n_verbs) {
+            scene_add_path(pen, paths[i], scene_paint_ink(inks[i], 1));
+        }
+    }
+}
+
+/* ---- rows ---- */
+
+static void draw_picto(Layout *layout, const ScenePen *pen, const Category *category, Box box) {
+    const Art *art = layout_art_file(layout, category->picto);
+    if (!art) {
+        return;
+    }
+    double unit = MIN(box_width(box) / art->width, box_height(box) / art->height);
+    Matrix matrix =
+        matrix_multiply(matrix_translate(-art->x - art->width / 2, -art->y - art->height / 2),
+                        matrix_scale(unit, unit));
+    matrix =
+        matrix_multiply(matrix, matrix_translate((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2));
+    ArtPlace place = {.matrix = matrix, .mix = layout->model->theme->theme.mix.v != 0};
+    draw_art(pen, art, &place);
+}
+
+/* Figures end under one another; with two digits at the most they leave the room of a third. */
+static void draw_figure(Layout *layout, const ScenePen *pen, double count, Box room) {
+    char *figures = arena_strdup(layout->arena, layout_number(layout, count));
+    g_strdelimit(figures, ",.", ' ');
+    double height = box_height(room), unit = height * FIGURE_UNIT;
+    double units = lettering_units(layout->alphabet, figures, 0.05, 0.2);
+    double width = MIN(units * unit, box_width(room));
+    LetteringPlace place = {
+        .box = {room.x1 - width, room.y0, room.x1, room.y1}, .gap = 0.05, .space = 0.2};
+    Lettering *line = lettering_set(layout->arena, layout->alphabet, figures, &place);
+    ScenePaint ink = scene_paint_ink(layout->dark, 1);
+    draw_lettering(pen, line, ink, ink, FALSE);
+    type_unpainted(layout, pen, arena_printf(layout->arena, " %s", layout_number(layout, count)),
+                   line->bounds);
+}
+
+/* Where figures end: further right when one has three digits. */
+static double figure_right(const Layout *layout, const State *state) {
+    double two = FIGURE_HIGH * FIGURE_UNIT * 2.05;
+    return layout_mm(layout, FIGURE_LEFT + (state->sorted[0].count < 100 ? two : FIGURE_WIDTH));
+}
+
+static void draw_row(Layout *layout, const Frame *frame, guint i, ScenePen list) {
+    const State *state = frame->state;
+    const Category *category = &state->sorted[i];
+    double x = frame->box.x0, y = frame->box.y0 + heading_height(layout) + i * state->row;
+    double middle = y + (state->row - layout_mm(layout, RULE_ABOVE)) / 2;
+    ScenePen plain = list, item = pen_element(list, list.element, SCENE_ROLE_LIST_ITEM, i);
+    plain.element = SCENE_DECORATION;
+    plain.span = item.span = category->span;
+    double picto =
+        MIN(state->row - layout_mm(layout, PICTO_LESS * MIN(1, state->row / layout_mm(layout, 20))),
+            layout_mm(layout, PICTO_LARGEST));
+    double picto_wide = MIN(picto, layout_mm(layout, NAME_LEFT - 4));
+    draw_picto(layout, &plain, category,
+               (Box){x, middle - picto / 2, x + picto_wide, middle + picto / 2});
+    const Type *name = state->names[i];
+    double width = name_width(layout);
+    Lines *lines = paragraph_break(name->paragraph, layout->arena, width / state->size,
+                                   type_break_mode(name->style));
+    double high = lines->n_lines * state->leading + type_gap(name, state->leading);
+    TextPlace place = {{x + layout_mm(layout, NAME_LEFT), middle - high / 2},
+                       width,
+                       state->size,
+                       state->leading,
+                       ALIGN_LEFT};
+    type_place(&item, name, lines, &place, scene_paint_ink(layout->dark, 1));
+    double figure = MIN(layout_mm(layout, FIGURE_HIGH), state->row * 0.74);
+    Box room = {x + layout_mm(layout, FIGURE_LEFT), middle - figure / 2,
+                x + figure_right(layout, state), middle + figure / 2};
+    draw_figure(layout, &item, category->count, room);
+    draw_pips(layout, &plain, state, pips_of(state, category->count),
+              (Point){x + layout_mm(layout, PIPS_LEFT), middle});
+    Path *rule = path_new(layout->arena);
+    double foot = y + state->row - layout_mm(layout, RULE_ABOVE / 2);
+    path_add_rectangle(rule, (Box){x, foot - layout_mm(layout, RULE), frame->box.x1, foot}, 0, 0,
+                       "");
+    scene_add_path(&plain, rule, scene_paint_ink(layout->dark, 1));
+}
+
+static void draw_total(Layout *layout, const Frame *frame, ScenePen pen) {
+    const State *state = frame->state;
+    const PosterModel *model = layout->model;
+    Span span = model->counts->total.span;
+    double x = frame->box.x0, y = frame->box.y0 + heading_height(layout) + state->n * state->row;
+    double high = layout_mm(layout, FIGURE_HIGH), top = y + layout_mm(layout, 1.6);
+    ScenePaint ink = scene_paint_ink(layout->dark, 1);
+    Text label = phrase_text(layout, PHRASE_FIGURES_TOTAL, span, 1, NULL);
+    Type *type = type_shape(layout, "details-name", &label);
+    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.3);
+    pen.span = span;
+    double left = x + layout_mm(layout, NAME_LEFT);
+    TypeBox where = {{left, top, left + name_width(layout), top + high}, 0.5, -1};
+    type_set(layout, &pen, type, &where, ink);
+    double total = model->counts->total.v;
+    double right = MAX(figure_right(layout, state),
+                       layout_mm(layout, FIGURE_LEFT + (total < 100 ? 0 : FIGURE_WIDTH)));
+    Box room = {x + layout_mm(layout, FIGURE_LEFT), top, x + right, top + high};
+    draw_figure(layout, &pen, total, room);
+    Text n = number_text(layout, state->value);
+    Text rule = phrase_text(layout, state->rounded ? PHRASE_FIGURES_ROUNDED : PHRASE_FIGURES_RULE,
+                            span, state->value, "n", &n, NULL);
+    Type *note = type_shape(layout, "details-note", &rule);
+    ScenePen said = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.4);
+    TypeBox beside = {{x + layout_mm(layout, PIPS_LEFT), top, frame->box.x1, top + high}, 0.5, -1};
+    type_set(layout, &said, note, &beside, ink);
+}
+
+static void draw(Layout *layout, Frame *frame, ScenePen pen) {
+    const State *state = frame->state;
+    ScenePen heading = pen_element(pen, 0, SCENE_ROLE_HEADING, frame->spec->order.v);
+    scene_element(pen.scene, heading.element)->level = 2;
+    Box box = frame->box;
+    TypeBox where = {{box.x0, box.y0, box.x0 + layout_mm(layout, HEADING_WIDTH),
+                      box.y0 + heading_height(layout) - layout_mm(layout, HEADING_AFTER)},
+                     0,
+                     -1};
+    type_set(layout, &heading, state->heading, &where, scene_paint_ink(layout->dark, 1));
+    SceneBookmark mark = {state->heading->text, 2, layout->page, box.y0};
+    scene_add_bookmark(pen.scene, &mark);
+    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v + 0.2);
+    for (guint i = 0; i < state->n; i++) {
+        draw_row(layout, frame, i, list);
+    }
+    draw_total(layout, frame, pen);
+}
+
+const Block block_counts = {.name = "counts",
+                            .options = &table,
+                            .prepare = prepare,
+                            .natural_height = natural_height,
+                            .measure = measure,
+                            .draw = draw};
