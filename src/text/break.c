@@ -14,10 +14,10 @@
  * what it costs to be a hole. tests/bench/compose.c holds the numbers to account. */
 #define COST_EMPTY 100.0         /* times the square of the share left empty */
 #define COST_STRETCH 1.0         /* the same of justified lines: of how far spaces stretch */
-#define COST_SHORT_END 4.0       /* a line that ends with “à”, “de”, “la” */
-#define COST_THREE_END 1.5       /* with “les”, “une” */
-#define COST_OPENER 4.0          /* with the short first word of a sentence, besides */
-#define LARGE_ENDS 3.0           /* times all that in a title or a label, where it shows more */
+#define COST_SHORT_END 8.0       /* a line that ends with “à”, “de”, “la” */
+#define COST_THREE_END 3.0       /* with “les”, “une” */
+#define COST_OPENER 8.0          /* with the short first word of a sentence, besides */
+#define LARGE_ENDS 2.0           /* times all that in a title or a label, where it shows more */
 #define COST_NAME 24.0           /* a name in two: Saint-/Aubin; besides what compounds cost */
 #define COST_NUMBER_END 5.0      /* “plus de 75 / personnes” */
 #define COST_HARD_HYPHEN 16.0    /* a compound in two */
@@ -29,7 +29,7 @@
 #define COST_HYPHEN_ROW 10.0        /* the second hyphen in a row */
 #define COST_CONTRAST 8.0           /* a tight line beside a loose one */
 #define COST_DIVIDED_LAST 20.0      /* a last line that begins inside a word */
-#define COST_SHORT_LAST 30.0        /* a last line of next to nothing */
+#define COST_SHORT_LAST 60.0        /* a last line of next to nothing */
 #define COST_LINE 14.0              /* a line more than the fewest */
 #define COST_LONE_WORD_LARGE 60.0   /* a last line of one short word in a title */
 /* What is never done while there is another way. */
@@ -43,6 +43,7 @@
  * one: its lines are less even, and would be divided one after the other. In a wider one there is
  * no excuse. */
 #define COMMON_MEASURE 22.0 /* em */
+#define WIDEST_MEASURE 30.0 /* of which that is true: about 60 characters */
 /* From here on, at that measure, evenness costs far more than its square. */
 #define HOLE_SHARE 0.10 /* of a ragged line left empty */
 #define HOLE_SHARE_SPARED 0.18
@@ -200,7 +201,7 @@ static gboolean ends_frame(const Search *search, guint line) {
 /* The square of how uneven a line is, and its sixth power beyond the limit: one bad line is worse
  * than some that are not quite good. */
 static double unevenness(double uneven, double measure, double limit) {
-    double scaled = uneven * measure / COMMON_MEASURE, over = scaled / limit;
+    double scaled = uneven * MIN(measure, WIDEST_MEASURE) / COMMON_MEASURE, over = scaled / limit;
     return scaled * scaled * (1 + over * over * over * over);
 }
 
@@ -234,7 +235,9 @@ static Tone tone_of(const Search *search, guint from, guint to, guint line) {
 
 static double evenness_cost(const Search *search, guint from, guint to, double measure) {
     double width = width_of(search, from, to), empty = MAX(0, 1 - width / measure);
-    double hole = search->paragraph->spares_hyphens ? HOLE_SHARE_SPARED : HOLE_SHARE;
+    const Paragraph *paragraph = search->paragraph;
+    gboolean divides = paragraph->may_divide && !paragraph->spares_hyphens;
+    double hole = divides ? HOLE_SHARE : HOLE_SHARE_SPARED;
     gboolean is_last = to == search->n_pieces;
     switch (search->mode) {
     case BREAK_RAGGED:
@@ -435,6 +438,7 @@ static Line line_of(const Search *search, guint from, guint to, guint index) {
         .letters = 1,
         .hyphen = last->hyphen > 0,
         .begins = index == 0,
+        .opens = to < search->n_pieces && last->ends & PIECE_OPENER,
     };
     if (search->mode == BREAK_JUSTIFIED) {
         justify(search, from, to, &line);
@@ -546,6 +550,7 @@ Lines *paragraph_break_at_most(const Paragraph *paragraph, Arena *arena, const M
         const Line *line = &lines->lines[i];
         lines->widest = MAX(lines->widest, line->x + line->width);
         lines->fits &= line->width <= line->measure + SLACK;
+        lines->n_opens += line->opens ? 1 : 0;
     }
     return lines;
 }

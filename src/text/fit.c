@@ -7,6 +7,7 @@
 #define CURE_LEAST 0.6 /* of the least size: nobody would allow smaller ones */
 #define STEP 0.1       /* points */
 #define SLACK 1e-6     /* points */
+#define SHADE 0.04     /* of the size, given up so that no line of a title ends with “Le” */
 
 /* The size `step` steps below the preferred one. */
 static double size_at(const FitBox *box, guint step) {
@@ -46,14 +47,38 @@ static double largest(const Paragraph *paragraph, const FitBox *box, double leas
     return size_at(&tried, high);
 }
 
+static Lines *lines_at(const Paragraph *paragraph, Arena *arena, const FitBox *box, double size) {
+    double measure = box->width / size;
+    Measures measures = {.widths = &measure, .n = 1};
+    return paragraph_break_at_most(paragraph, arena, &measures, box->mode,
+                                   lines_allowed(box, size));
+}
+
+/* A title a shade smaller, whose sentences do not begin at the end of a line; `lines` when there is
+ * none. */
+static Lines *shade(const Paragraph *paragraph, Arena *arena, const FitBox *box, Lines *lines,
+                    double *size) {
+    double least = MAX(MIN(box->least, *size), *size * (1 - SHADE));
+    for (guint step = 1; *size - step * STEP >= least; step++) {
+        double tried = *size - step * STEP;
+        Lines *found = lines_at(paragraph, arena, box, tried);
+        if (found->n_opens < lines->n_opens && found->n_lines <= lines->n_lines) {
+            *size = tried;
+            return found;
+        }
+    }
+    return lines;
+}
+
 Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box) {
     g_assert(box->size > 0 && box->leading > 0 && box->least > 0);
     Fit fit = {.size = largest(paragraph, box, box->least)};
+    fit.lines = lines_at(paragraph, arena, box, fit.size);
+    if (box->mode == BREAK_BALANCED && fit.lines->fits && fit.lines->n_opens) {
+        fit.lines = shade(paragraph, arena, box, fit.lines, &fit.size);
+    }
     fit.leading = leading_at(box, fit.size);
     guint allowed = lines_allowed(box, fit.size);
-    double measure = box->width / fit.size;
-    Measures measures = {.widths = &measure, .n = 1};
-    fit.lines = paragraph_break_at_most(paragraph, arena, &measures, box->mode, allowed);
     fit.height = fit.lines->n_lines * fit.leading;
     if (fit.lines->n_lines > allowed) {
         fit.lines_over = fit.lines->n_lines - allowed;

@@ -61,7 +61,7 @@ static gboolean strands_letter(const char *text, const char *at) {
 /* Whether a line would begin with a sign that closes something, or end with one that opens: also
  * where its author left a plain space. */
 static gboolean strands_sign(const char *text, const char *at) {
-    if (is_among(g_utf8_get_char(at), ";:!?»”)]},.%‰€")) {
+    if (is_among(g_utf8_get_char(at), ";:!?»”)]},.%‰€=")) {
         return TRUE;
     }
     const char *last = at;

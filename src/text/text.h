@@ -207,6 +207,7 @@ typedef struct {
     double spaces;  /* em added to each space that stretches */
     gboolean hyphen; /* one is added at its end */
     gboolean begins; /* after a forced end of line, or at the start */
+    gboolean opens;  /* its last word is the short first one of a sentence: “Le” */
 } Line;
 
 typedef struct {
@@ -215,6 +216,7 @@ typedef struct {
     double widest;   /* em, with what hangs or is indented */
     gboolean fits;   /* FALSE: a word is wider than its measure */
     gboolean shaped; /* each line has a measure of its own */
+    guint n_opens;   /* lines that open a sentence at their end */
 } Lines;
 
 /* Breaks to one measure in ems. Owned by the arena. */
@@ -255,7 +257,8 @@ typedef struct {
 } Fit;
 
 /* The largest size (the preferred one less some steps of 0.1 pt, or the least) at which the
- * paragraph holds in the box. Sizes and leading are positive. */
+ * paragraph holds in the box; up to 4 % smaller where a balanced one would open a sentence at the
+ * end of a line otherwise. Sizes and leading are positive. */
 Fit text_fit(const Paragraph *paragraph, Arena *arena, const FitBox *box);
 
 /* ---- a story through frames (flow.c) ---- */

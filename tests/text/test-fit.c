@@ -85,6 +85,45 @@ static void test_overset(void) {
     fixture_close(&fixture);
 }
 
+static guint opens_at(Fixture *fixture, const Paragraph *paragraph, const FitBox *box,
+                      double size) {
+    return paragraph_break(paragraph, fixture->arena, box->width / size, box->mode)->n_opens;
+}
+
+/* A balanced text gives up a little of its size, and no more, rather than end a line on “Le”. */
+static void test_shade(void) {
+    Fixture fixture;
+    if (!fixture_open(&fixture)) {
+        return;
+    }
+    Paragraph *paragraph = fixture_shape(&fixture, "Entre bourgs et hameaux, on ne compte plus ses "
+                                                   "kilomètres : on les partage. Le trajet devient "
+                                                   "un rendez-vous.");
+    guint shaded = 0;
+    for (double width = 150; width < 330; width += 0.5) {
+        FitBox box = box_of(width, 104);
+        box.mode = BREAK_BALANCED;
+        Fit fit = text_fit(paragraph, fixture.arena, &box);
+        double largest = 20;
+        while (!holds(&fixture, paragraph, &box, largest)) {
+            largest -= 0.1;
+        }
+        guint opens = opens_at(&fixture, paragraph, &box, largest);
+        g_assert_true(fit.fits);
+        g_assert_cmpfloat(fit.size, >=, largest * 0.96 - 1e-9);
+        g_assert_cmpuint(fit.lines->n_opens, <=, opens);
+        if (!opens) {
+            g_assert_cmpfloat_with_epsilon(fit.size, largest, 1e-9);
+        }
+        shaded += fit.lines->n_opens < opens;
+        box.mode = BREAK_RAGGED; /* text to read keeps its size */
+        fit = text_fit(paragraph, fixture.arena, &box);
+        g_assert_false(holds(&fixture, paragraph, &box, fit.size + 0.1) && fit.size < 20 - 1e-9);
+    }
+    g_assert_cmpuint(shaded, >, 0);
+    fixture_close(&fixture);
+}
+
 static ScenePen pen_on(Scene *scene) {
     scene_add_page(scene, 500, 500, 0, "");
     return (ScenePen){
@@ -239,6 +278,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/text/fit/largest", test_largest);
     g_test_add_func("/text/fit/overset", test_overset);
+    g_test_add_func("/text/fit/shade", test_shade);
     g_test_add_func("/text/place/text", test_place);
     g_test_add_func("/text/place/positions", test_positions);
     g_test_add_func("/text/place/offsets", test_offsets);
