@@ -82,6 +82,19 @@ void path_add_circle(Path *out, Point c, double r) {
     path_close(out);
 }
 
+void path_add_dotted(Path *out, Box box, double step, double radius) {
+    const Point corners[] = {
+        {box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}, {box.x0, box.y0}};
+    for (guint side = 0; side < 4; side++) {
+        Point a = corners[side], b = corners[side + 1];
+        guint n = (guint)MAX(1, round(hypot(b.x - a.x, b.y - a.y) / step));
+        for (guint i = 0; i < n; i++) {
+            double at = (double)i / n;
+            path_add_circle(out, (Point){a.x + (b.x - a.x) * at, a.y + (b.y - a.y) * at}, radius);
+        }
+    }
+}
+
 void path_add_slit(Path *out, Point from, Point to, double from_width, double to_width) {
     double length = hypot(to.x - from.x, to.y - from.y);
     if (length <= 0) {

@@ -21,6 +21,8 @@ typedef struct {
 void path_add_cut(Path *out, const Corner *corners, guint n, double jitter, const char *seed);
 void path_add_rectangle(Path *out, Box box, double radius, double jitter, const char *seed);
 void path_add_circle(Path *out, Point centre, double radius);
+/* Circles round the edge of `box`, one on each corner, about `step` from centre to centre. */
+void path_add_dotted(Path *out, Box box, double step, double radius);
 /* A tapered slit: `from_width` wide at `from`, `to_width` at `to`. */
 void path_add_slit(Path *out, Point from, Point to, double from_width, double to_width);
 /* A star of `points` points between two radii, each ± 6 %. */

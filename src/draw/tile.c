@@ -12,6 +12,7 @@ static const double LINE_MARGIN = 0.10;
 /* The dotted outline of a half that nobody counted. */
 static const double OPEN_INSET = 0.06;
 static const double OPEN_DOT = 0.024;
+enum { OPEN_STEPS = 5 }; /* from dot to dot along a side */
 
 /* 7 to 10, on scales that go so far: in columns of three or four. */
 static void add_many_pips(Path *out, guint count, Point centre, double side) {
@@ -101,21 +102,14 @@ Point standing_tile_top(const StandingTile *tile) {
 
 /* The halves that were counted, and what shows of the others. */
 static void add_open_halves(const StandingTile *tile, Path *body, Path *paper, Path *dots) {
-    enum { DOTS = 6 };
-    double width = tile->width, step = width * (1 - 2 * OPEN_INSET) / (DOTS - 1);
+    double width = tile->width, inset = width * OPEN_INSET;
+    double step = (width - 2 * inset) / OPEN_STEPS, jitter = width * TILE_JITTER * 2 / 3;
     const gboolean open[] = {tile->first_open, tile->second_open};
     for (guint half = 0; half < 2; half++) {
         Box box = {-width, -width * (2 - half), 0, -width * (1 - half)};
-        double jitter = width * TILE_JITTER * 2 / 3;
         path_add_rectangle(open[half] ? paper : body, box, width * TILE_CORNER, jitter, tile->seed);
-        for (guint i = 0; open[half] && i < 4 * (DOTS - 1); i++) {
-            guint side = i / (DOTS - 1);
-            double along = (i % (DOTS - 1)) * step, most = step * (DOTS - 1);
-            const Point corners[] = {
-                {along, 0}, {most, along}, {most - along, most}, {0, most - along}};
-            Point at = {box.x0 + width * OPEN_INSET + corners[side].x,
-                        box.y0 + width * OPEN_INSET + corners[side].y};
-            path_add_circle(dots, at, width * OPEN_DOT);
+        if (open[half]) {
+            path_add_dotted(dots, box_grow(box, -inset), step, width * OPEN_DOT);
         }
     }
 }

@@ -9,27 +9,21 @@ typedef struct {
     Span span;
     Number content;
     List drawings; /* Text */
-    Text shape;
 } Options;
 
-enum { BACKGROUND, BEHIND_TITLE, STACK, SHAPE };
-static const char *const contents[] = {"background", "behind-title", "stack", "shape", NULL};
+enum { BACKGROUND, BEHIND_TITLE, STACK };
+static const char *const contents[] = {"background", "behind-title", "stack", NULL};
 
 static const Key keys[] = {
     {"content", KEY_CHOICE, offsetof(Options, content), .choices = contents,
-     .doc = "Which art of the theme's hero; shape: another drawing."},
+     .doc = "Which art of the theme's hero."},
     {"drawings", KEY_TEXTS, offsetof(Options, drawings), .low = 1, .high = 8,
-     .doc = "Or art by its names, from the bottom up."},
-    {"shape", KEY_NAME, offsetof(Options, shape), .doc = "That drawing; it is never mirrored."},
+     .doc = "Or art by its names, from the bottom up; it is never mirrored."},
 };
 static const KeyTable table = {.name = N_("the options of art"),
                                .size = sizeof(Options),
                                .keys = keys,
                                .n_keys = G_N_ELEMENTS(keys)};
-
-static gboolean is_shape(const Frame *frame) {
-    return (int)((const Options *)frame->spec->options)->content.v == SHAPE;
-}
 
 static const List *names_of(const Layout *layout, const Frame *frame) {
     const Hero *hero = &layout->model->theme->theme.hero;
@@ -55,36 +49,23 @@ static gboolean prepare(Layout *layout, Frame *frame) {
                    _("these options do not say which art is drawn"));
         return FALSE;
     }
-    return is_shape(frame) || names_of(layout, frame)->n > 0;
+    return names_of(layout, frame)->n > 0;
 }
 
-/* Page art: its width is the layout's, its top the frame's; mirrored with the poster. */
+/* Page art: its width is the layout's, its top the frame's; the hero is mirrored with the poster.
+ */
 static Matrix page_matrix(const Layout *layout, const Frame *frame, const Art *art) {
     double unit = layout_art_width(layout) / art->width * layout->scale;
     Matrix matrix = matrix_multiply(matrix_translate(-art->x, -art->y), matrix_scale(unit, unit));
     matrix = matrix_multiply(matrix, matrix_translate(layout->shift.x, frame->box.y0));
-    if (layout->mirrored && !is_shape(frame)) {
+    if (layout->mirrored && !((const Options *)frame->spec->options)->drawings.n) {
         double width = 2 * layout->shift.x + layout_art_width(layout) * layout->scale;
         matrix = matrix_multiply(matrix, (Matrix){-1, 0, 0, 1, width, 0});
     }
     return matrix;
 }
 
-static void draw_shape(Layout *layout, const Frame *frame, const ScenePen *pen) {
-    const Text *name = &((const Options *)frame->spec->options)->shape;
-    const Art *art = name->s ? layout_art(layout, name->s, name->span) : NULL;
-    if (art) {
-        ArtPlace place = {.matrix = page_matrix(layout, frame, art),
-                          .mix = layout->model->theme->theme.mix.v != 0};
-        draw_art(pen, art, &place);
-    }
-}
-
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    if (is_shape(frame)) {
-        draw_shape(layout, frame, &pen);
-        return;
-    }
     const List *names = names_of(layout, frame);
     const Options *options = frame->spec->options;
     gboolean behind = !options->drawings.n && (int)options->content.v == BEHIND_TITLE;

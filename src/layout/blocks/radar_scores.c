@@ -40,6 +40,7 @@ static const KeyTable table = {.name = N_("the options of a table of scores"),
 #define AVERAGE_GAP 3
 #define CORNER 0.10 /* of the side of a half */
 #define DOT 0.24    /* dotted outline of a half that is missing */
+#define DOT_INSET 0.6
 #define DOT_STEP 1.5
 #define LEAST_TILE 5
 
@@ -157,20 +158,9 @@ static void draw_heads(Layout *layout, const Frame *frame, const State *state, S
 
 /* A half whose score was not measured: dots around bare ground. */
 static void draw_missing(const Layout *layout, const ScenePen *pen, Box box) {
-    double mm = layout_mm(layout, 1), inset = 0.6 * mm;
-    Box edge = box_grow(box, -inset);
-    double width = box_width(edge), height = box_height(edge);
-    guint across = (guint)MAX(2, round(width / (DOT_STEP * mm)));
-    guint down = (guint)MAX(2, round(height / (DOT_STEP * mm)));
     Path *dots = path_new(layout->arena);
-    for (guint i = 0; i <= across; i++) {
-        path_add_circle(dots, (Point){edge.x0 + width * i / across, edge.y0}, DOT * mm);
-        path_add_circle(dots, (Point){edge.x0 + width * i / across, edge.y1}, DOT * mm);
-    }
-    for (guint i = 1; i < down; i++) {
-        path_add_circle(dots, (Point){edge.x0, edge.y0 + height * i / down}, DOT * mm);
-        path_add_circle(dots, (Point){edge.x1, edge.y0 + height * i / down}, DOT * mm);
-    }
+    path_add_dotted(dots, box_grow(box, -layout_mm(layout, DOT_INSET)), layout_mm(layout, DOT_STEP),
+                    layout_mm(layout, DOT));
     scene_add_path(pen, dots, scene_paint_ink(layout->dark, 1));
 }
 

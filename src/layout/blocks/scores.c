@@ -68,23 +68,6 @@ static double heading_height(const Layout *layout) {
 /* ---- halves ---- */
 
 /* Dots along the edge of a square, as even as they come. */
-static void draw_dotted(Layout *layout, const ScenePen *pen, Box box) {
-    Path *dots = path_new(layout->arena);
-    const Point corners[] = {
-        {box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}, {box.x0, box.y0}};
-    for (guint side = 0; side < 4; side++) {
-        Point a = corners[side], b = corners[side + 1];
-        double length = hypot(b.x - a.x, b.y - a.y);
-        guint n = (guint)MAX(1, round(length / layout_mm(layout, DOT_STEP)));
-        for (guint i = 0; i < n; i++) {
-            double at = (double)i / n;
-            path_add_circle(dots, (Point){a.x + (b.x - a.x) * at, a.y + (b.y - a.y) * at},
-                            layout_mm(layout, DOT));
-        }
-    }
-    scene_add_path(pen, dots, scene_paint_ink(layout->dark, 1));
-}
-
 static void draw_half(Layout *layout, const ScenePen *pen, Box box, guint i, guint pips) {
     static const double turns[] = {-1.4, 1, -0.6};
     double side = box_width(box);
@@ -116,7 +99,10 @@ static void draw_score(Layout *layout, const ScenePen *pen, const State *state, 
     double score = state->scores[i];
     gboolean two = layout->model->radar.steps.v > PIPS;
     if (isnan(score)) {
-        draw_dotted(layout, pen, box_grow(box, -layout_mm(layout, DOT)));
+        double dot = layout_mm(layout, DOT);
+        Path *dots = path_new(layout->arena);
+        path_add_dotted(dots, box_grow(box, -dot), layout_mm(layout, DOT_STEP), dot);
+        scene_add_path(pen, dots, scene_paint_ink(layout->dark, 1));
         return;
     }
     guint pips = (guint)CLAMP(score, 0, 2 * PIPS);
