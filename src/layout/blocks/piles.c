@@ -48,6 +48,7 @@ enum { PIPS = 12, ONE_ROW = 9, MOST = 12 };
 /* The same of a poster in two languages */
 #define LOWER_FIRST 0.72
 #define LOWER_FIGURE 0.78
+#define LOWER_CLEAR 2.0 /* mm: from four lines to the cut line */
 #define UPPER_ROW 80    /* mm between the base lines of two rows */
 #define LOWER_HEIGHT 50 /* mm for piles and pictograms of the lower of two rows */
 #define TILE_FILL 0.86  /* of a column's width */
@@ -437,6 +438,7 @@ static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upp
         row.first *= LOWER_FIRST;
         row.figure *= LOWER_FIGURE;
         row.gap *= LOWER_FIRST;
+        below -= upper ? 0 : layout_mm(layout, LOWER_CLEAR);
     }
     row.room = below - row.first - row.figure - row.gap;
     return row;
