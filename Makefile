@@ -94,6 +94,7 @@ $(FACES): fonts/fonts.yaml | $(PROGRAM) $(CATALOGUES)
 
 $(BUILD)/.posters: $(PROGRAM) $(CATALOGUES) $(FACES) $(CONTENT)
 	$(PROGRAM) build content -o out
+	$(PROGRAM) gallery content -o out
 	@touch $@
 
 # ---- tests ----

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef enum { REPORT_HUMAN, REPORT_SHORT, REPORT_JSON } ReportForm;
-
 typedef struct {
     char *out, *formats, *size, *diagnostics, *dump, *svg, *language;
     char **only, **paths;
@@ -64,14 +62,12 @@ static gboolean parse_formats(const char *text, guint *ret_formats) {
 }
 
 static int parse_choices(Command *command) {
-    static const char *const forms[] = {"human", "short", "json", NULL};
     static const char *const dumps[] = {"tree", "model", "scene", NULL};
     static const char *const svgs[] = {"text", "outlines", NULL};
     const Arguments *a = &command->arguments;
-    int form = a->diagnostics ? index_of(a->diagnostics, forms) : REPORT_HUMAN;
     command->dump = a->dump ? index_of(a->dump, dumps) : -1;
     int svg = a->svg ? index_of(a->svg, svgs) : SVG_TEXT;
-    if (form < 0) {
+    if (!report_parse_form(a->diagnostics, &command->form)) {
         return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
     }
     if (a->dump && command->dump < 0) {
@@ -80,7 +76,6 @@ static int parse_choices(Command *command) {
     if (svg < 0) {
         return usage(_("--svg is text or outlines, not \"%s\""), a->svg);
     }
-    command->form = (ReportForm)form;
     command->job.svg = (SvgText)svg;
     return EXIT_WHOLE;
 }
@@ -217,26 +212,6 @@ static void on_finished(gpointer data, const JobPoster *poster, gboolean whole,
     }
 }
 
-static void print_report(const Command *command, const Diagnostics *diagnostics) {
-    g_autoptr(GString) text = g_string_new(NULL);
-    FILE *to = command->form == REPORT_JSON ? stdout : stderr;
-    gboolean colour =
-        command->form == REPORT_HUMAN && isatty(STDERR_FILENO) && !g_getenv("NO_COLOR");
-    switch (command->form) {
-    case REPORT_HUMAN:
-        report_human(diagnostics, REPORT_MOST, colour, text);
-        break;
-    case REPORT_SHORT:
-        report_short(diagnostics, REPORT_MOST, text);
-        break;
-    case REPORT_JSON:
-        report_json(diagnostics, text);
-        break;
-    }
-    fputs(text->str, to);
-    fflush(to);
-}
-
 static int exit_status(const Command *command, const Diagnostics *diagnostics, guint failed) {
     if (failed || diagnostics_count(diagnostics, SEVERITY_ERROR)) {
         return EXIT_SOME_FAILED;
@@ -259,7 +234,7 @@ static int run_dump(const Command *command, const GPtrArray *posters, Diagnostic
     }
     fflush(stdout);
     diagnostics_sort(diagnostics);
-    print_report(command, diagnostics);
+    report_print(diagnostics, command->form);
     return exit_status(command, diagnostics, failed);
 }
 
@@ -287,14 +262,6 @@ static int run(const Command *command) {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     const char *const *paths = a->paths ? (const char *const *)a->paths : content;
     g_autoptr(GPtrArray) posters = job_discover(paths, (const char *const *)a->only, diagnostics);
-    if (!posters->len && !diagnostics_length(diagnostics) && a->only) {
-        diag_error(diagnostics, "no-poster", (Span){0}, _("look at the words after --only"),
-                   _("none of the posters is meant by --only"));
-    } else if (!posters->len && !diagnostics_length(diagnostics)) {
-        diag_error(diagnostics, "no-poster", (Span){0},
-                   _("a poster is a .yaml file with theme: and title:"),
-                   _("there is no poster here"));
-    }
     if (command->dump >= 0) {
         return run_dump(command, posters, diagnostics);
     }
@@ -309,7 +276,7 @@ static int run(const Command *command) {
         fputs("\r\033[K", stderr);
     }
     diagnostics_sort(diagnostics);
-    print_report(command, diagnostics);
+    report_print(diagnostics, command->form);
     say_result(command, &result);
     return exit_status(command, diagnostics, result.failed);
 }

@@ -14,6 +14,7 @@ typedef struct {
     char *map, *out, *report, *language, *diagnostics;
     char **files;
     gboolean draft, quiet, strict;
+    ReportForm form;
 } Arguments;
 
 static int usage(const char *text) {
@@ -21,19 +22,14 @@ static int usage(const char *text) {
     return EXIT_USAGE;
 }
 
-static gboolean is_form(const char *form) {
-    return !form || g_str_equal(form, "human") || g_str_equal(form, "short") ||
-           g_str_equal(form, "json");
-}
-
-static int check_arguments(const Arguments *a) {
+static int check_arguments(Arguments *a) {
     if (!a->files || !a->files[0] || a->files[1]) {
         return usage(_("name one file, the survey: affiche census FILE --map MAP.yaml"));
     }
     if (!a->map == !a->draft) {
         return usage(_("say --map MAP.yaml to make a census, or --draft-map to begin a map"));
     }
-    if (!is_form(a->diagnostics)) {
+    if (!report_parse_form(a->diagnostics, &a->form)) {
         return usage(_("--diagnostics is human, short or json"));
     }
     return EXIT_WHOLE;
@@ -52,22 +48,6 @@ static void print_safe(FILE *to, const char *text) {
     }
 }
 
-static void print_diagnostics(const Arguments *a, const Diagnostics *diagnostics) {
-    g_autoptr(GString) text = g_string_new(NULL);
-    if (!g_strcmp0(a->diagnostics, "json")) {
-        report_json(diagnostics, text);
-        fputs(text->str, stdout);
-        return;
-    }
-    if (!g_strcmp0(a->diagnostics, "short")) {
-        report_short(diagnostics, REPORT_MOST, text);
-    } else {
-        report_human(diagnostics, REPORT_MOST, isatty(STDERR_FILENO) && !g_getenv("NO_COLOR"),
-                     text);
-    }
-    fputs(text->str, stderr);
-}
-
 static int run(const Arguments *a) {
     g_autofree char *data = program_data_folder();
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
@@ -82,11 +62,11 @@ static int run(const Arguments *a) {
     };
     gboolean ok = job_census(&options, diagnostics, text, summary);
     diagnostics_sort(diagnostics);
-    print_diagnostics(a, diagnostics);
+    report_print(diagnostics, a->form);
     if (!a->quiet) {
         print_safe(stderr, summary->str);
     }
-    if (g_strcmp0(a->diagnostics, "json")) {
+    if (a->form != REPORT_JSON) {
         fputs(text->str, stdout);
     }
     if (!ok || diagnostics_count(diagnostics, SEVERITY_ERROR)) {

@@ -10,6 +10,7 @@ int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_census(int argc, char **argv);
 int command_fonts(int argc, char **argv);
+int command_gallery(int argc, char **argv);
 
 /* The folder of the program's own themes/ and fonts/: AFFICHE_DATA, else beside the program as it
  * was built, else where it was installed. Free with g_free(). */

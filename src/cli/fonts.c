@@ -7,7 +7,6 @@
 #include "job/job.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 static void say(const char *line) { printf("    %s\n", line); }
 
@@ -124,8 +123,6 @@ int command_fonts(int argc, char **argv) {
             list_dictionaries(data, &list);
         }
     }
-    g_autoptr(GString) text = g_string_new(NULL);
-    report_human(diagnostics, REPORT_MOST, isatty(STDERR_FILENO) && !g_getenv("NO_COLOR"), text);
-    fputs(text->str, stderr);
+    report_print(diagnostics, REPORT_HUMAN);
     return diagnostics_count(diagnostics, SEVERITY_ERROR) ? EXIT_SOME_FAILED : EXIT_WHOLE;
 }

@@ -5,7 +5,9 @@
 #include "base/i18n.h"
 
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { LINE_SHOWN = 100, BEFORE_CARET = 60, TAB = 4 };
 
@@ -226,4 +228,33 @@ void report_json(const Diagnostics *list, GString *out) {
     json_generator_set_pretty(generator, TRUE);
     json_generator_to_gstring(generator, out);
     g_string_append_c(out, '\n');
+}
+
+gboolean report_parse_form(const char *word, ReportForm *ret_form) {
+    static const char *const forms[] = {"human", "short", "json"};
+    *ret_form = REPORT_HUMAN;
+    gboolean known = !word;
+    for (guint i = 0; i < G_N_ELEMENTS(forms) && !known; i++) {
+        known = g_str_equal(word, forms[i]);
+        *ret_form = (ReportForm)i;
+    }
+    return known;
+}
+
+void report_print(const Diagnostics *list, ReportForm form) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    FILE *to = form == REPORT_JSON ? stdout : stderr;
+    switch (form) {
+    case REPORT_HUMAN:
+        report_human(list, REPORT_MOST, isatty(STDERR_FILENO) && !g_getenv("NO_COLOR"), text);
+        break;
+    case REPORT_SHORT:
+        report_short(list, REPORT_MOST, text);
+        break;
+    case REPORT_JSON:
+        report_json(list, text);
+        break;
+    }
+    fputs(text->str, to);
+    fflush(to);
 }

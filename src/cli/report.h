@@ -5,6 +5,14 @@
 
 enum { REPORT_MOST = 50 };
 
+typedef enum { REPORT_HUMAN, REPORT_SHORT, REPORT_JSON } ReportForm;
+
+/* "human" (also NULL), "short", "json"; FALSE for any other word. */
+gboolean report_parse_form(const char *word, ReportForm *ret_form);
+/* Prints them in a form: for programs on the standard output, else on the standard error; in
+ * colour on a terminal unless NO_COLOR is set. */
+void report_print(const Diagnostics *list, ReportForm form);
+
 /* Three lines each: place and message; the line of the file; a caret and the hint. `most`: how many
  * are shown before "… and N more" (0: all). `colour`: with terminal colours. */
 void report_human(const Diagnostics *list, guint most, gboolean colour, GString *out);

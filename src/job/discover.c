@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 
+#include <math.h>
 #include <string.h>
 
 static void poster_free(gpointer data) {
@@ -175,21 +176,41 @@ GPtrArray *job_discover(const char *const *paths, const char *const *filters,
         }
     }
     refuse_same_stem(posters, diagnostics);
+    if (!posters->len && !diagnostics_length(diagnostics)) {
+        diag_error(diagnostics, "no-poster", (Span){0},
+                   filters ? _("look at the words after --only")
+                           : _("a poster is a .yaml file with theme: and title:"),
+                   "%s",
+                   filters ? _("none of the posters is meant by --only")
+                           : _("there is no poster here"));
+    }
     return posters;
 }
 
-/* "a1", "a1-portrait", "a1-landscape": ISO 216, millimetres. */
+/* ISO 216, millimetres. */
+static const struct {
+    const char *name;
+    double width, height;
+} sheets[] = {{"A0", 841, 1189}, {"A1", 594, 841}, {"A2", 420, 594},
+              {"A3", 297, 420},  {"A4", 210, 297}, {"A5", 148, 210}};
+
+const char *job_sheet_name(double width, double height) {
+    double narrow = MIN(width, height) / PT_PER_MM, wide = MAX(width, height) / PT_PER_MM;
+    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
+        if (fabs(narrow - sheets[i].width) < 0.5 && fabs(wide - sheets[i].height) < 0.5) {
+            return sheets[i].name;
+        }
+    }
+    return NULL;
+}
+
+/* "a1", "a1-portrait", "a1-landscape" */
 static gboolean parse_sheet(const char *name, JobOptions *options) {
-    static const struct {
-        const char *name;
-        double width, height;
-    } sheets[] = {{"a0", 841, 1189}, {"a1", 594, 841}, {"a2", 420, 594},
-                  {"a3", 297, 420},  {"a4", 210, 297}, {"a5", 148, 210}};
     g_auto(GStrv) parts = g_strsplit(name, "-", 2);
     gboolean portrait = parts[0] && !g_strcmp0(parts[1], "portrait");
     gboolean landscape = parts[0] && !g_strcmp0(parts[1], "landscape");
     for (guint i = 0; parts[0] && i < G_N_ELEMENTS(sheets); i++) {
-        if (g_str_equal(parts[0], sheets[i].name) && (!parts[1] || portrait || landscape)) {
+        if (!g_ascii_strcasecmp(parts[0], sheets[i].name) && (!parts[1] || portrait || landscape)) {
             double width = sheets[i].width, height = sheets[i].height;
             options->width = (landscape ? height : width) * PT_PER_MM;
             options->height = (landscape ? width : height) * PT_PER_MM;

@@ -36,14 +36,16 @@ typedef struct {
  * such filter. */
 gboolean job_filter_valid(const char *filter);
 /* Finds the posters in files and folders, sorted by path; `filters` (NULL-terminated, or NULL) must
- * all hold. Files that cannot be read are reported. Returns JobPoster pointers; free with
- * g_ptr_array_unref(). */
+ * all hold. Files that cannot be read are reported, and that there is no poster at all. Returns
+ * JobPoster pointers; free with g_ptr_array_unref(). */
 GPtrArray *job_discover(const char *const *paths, const char *const *filters,
                         Diagnostics *diagnostics);
 
 /* "A3", "A1-portrait", "A1-landscape", "500x700mm", "1080x1350" (pixels) → width, height, whether
  * it may be turned, and its name for files (`size_name`, to be freed). FALSE for anything else. */
 gboolean job_size_parse(const char *text, JobOptions *options);
+/* "A2" for the lengths of that sheet in points, lying or standing; NULL for any other. */
+const char *job_sheet_name(double width, double height);
 
 /* ---- one poster (poster.c) ---- */
 
@@ -63,6 +65,12 @@ gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOpt
 typedef enum { DUMP_TREE, DUMP_MODEL, DUMP_SCENE } DumpKind;
 gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOptions *options,
                          DumpKind kind, Diagnostics *diagnostics, GString *out);
+
+/* Reads and lays out one poster without writing it: what is said in it, what it looks like. The
+ * scene lives in `arena` and in the press; the model is given back too, to be freed after it. NULL
+ * (and no model) when something is wrong, which is said. */
+Scene *job_poster_scene(JobPress *press, const JobPoster *poster, const JobOptions *options,
+                        Arena *arena, PosterModel **ret_model, Diagnostics *diagnostics);
 
 /* ---- the batch (batch.c) ---- */
 
@@ -99,6 +107,15 @@ typedef struct {
  * errors, and a map never by a draft. TRUE when all is well. */
 gboolean job_census(const JobCensus *options, Diagnostics *diagnostics, GString *text,
                     GString *summary);
+
+/* ---- the page that shows them all (gallery.c) ---- */
+
+/* Writes out/index.html, which shows every poster with the files that were made of it, and the
+ * pictures it shows into out/index/. When a poster has an error nothing is written: the page that
+ * was there stays. `ret_path` takes the path of the page (free with g_free()); NULL when it was not
+ * written. */
+gboolean job_gallery(const GPtrArray *posters, const char *data, const char *out,
+                     Diagnostics *diagnostics, char **ret_path);
 
 /* ---- faces (faces.c) ---- */
 

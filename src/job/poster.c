@@ -320,3 +320,16 @@ gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOpti
     }
     return scene != NULL;
 }
+
+Scene *job_poster_scene(JobPress *press, const JobPoster *poster, const JobOptions *options,
+                        Arena *arena, PosterModel **ret_model, Diagnostics *diagnostics) {
+    guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
+    g_autoptr(PosterModel) model =
+        poster_model_load(press->library, poster->path, poster->shown, diagnostics);
+    g_autoptr(Scene) scene = model ? lay_out(press, model, options, arena, diagnostics) : NULL;
+    if (!scene || diagnostics_count(diagnostics, SEVERITY_ERROR) > errors) {
+        return NULL;
+    }
+    *ret_model = g_steal_pointer(&model);
+    return g_steal_pointer(&scene);
+}

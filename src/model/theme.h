@@ -218,6 +218,16 @@ typedef enum {
     PHRASE_RADAR_SAID_TARGET,
     PHRASE_RADAR_SAID_AVERAGE,
     PHRASE_TEXT_LAYER,
+    /* the page that shows all posters */
+    PHRASE_GALLERY_TITLE,
+    PHRASE_GALLERY_POSTERS, /* {n} posters (plural) */
+    PHRASE_GALLERY_SKIP,    /* to the posters, past the list of territories */
+    PHRASE_GALLERY_TERRITORIES,
+    PHRASE_GALLERY_TEXT,      /* what the poster says */
+    PHRASE_GALLERY_FILES,     /* {title}'s files */
+    PHRASE_GALLERY_KILOBYTES, /* {n} */
+    PHRASE_GALLERY_PIXELS,    /* {width} by {height} */
+    PHRASE_GALLERY_OUTLINES,  /* an SVG whose text is shapes */
     N_PHRASES,
 } Phrase;
 

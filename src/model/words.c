@@ -134,6 +134,15 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_RADAR_SAID_AVERAGE, "radar-said-average",
                "Alternative text: {score} is the average."),
     PHRASE_KEY(PHRASE_TEXT_LAYER, "text-layer", "Name of the layer of texts."),
+    PHRASE_KEY(PHRASE_GALLERY_TITLE, "gallery-title", "Heading of the page of all posters."),
+    PHRASE_KEY(PHRASE_GALLERY_POSTERS, "gallery-posters", "How many there are, {n}."),
+    PHRASE_KEY(PHRASE_GALLERY_SKIP, "gallery-skip", "A link past the list of territories."),
+    PHRASE_KEY(PHRASE_GALLERY_TERRITORIES, "gallery-territories", "What that list is called."),
+    PHRASE_KEY(PHRASE_GALLERY_TEXT, "gallery-text", "Over what a poster says."),
+    PHRASE_KEY(PHRASE_GALLERY_FILES, "gallery-files", "What its files are called, {title}."),
+    PHRASE_KEY(PHRASE_GALLERY_KILOBYTES, "gallery-kilobytes", "Size of a file, {n}."),
+    PHRASE_KEY(PHRASE_GALLERY_PIXELS, "gallery-pixels", "A screen, {width}, {height}."),
+    PHRASE_KEY(PHRASE_GALLERY_OUTLINES, "gallery-outlines", "An SVG whose text is shapes."),
 };
 static const KeyTable words_table = {
     .name = N_("the phrases of a language"),

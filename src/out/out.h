@@ -26,5 +26,10 @@ gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path
 /* One page, the trim box, at `dpi` pixels an inch. */
 gboolean out_png(const Scene *scene, guint page, double dpi, const char *path, GError **error);
 
+/* Appends what the poster says as a piece of HTML, in reading order: headings, the first of which
+ * is <h`level`>, paragraphs, lists, quotations, links; figures by their alternative texts. Parts in
+ * another language than the document's say so. */
+void out_html_text(const Scene *scene, guint level, GString *out);
+
 /* Writes bytes to a file whole or not at all. For the writers and for job/. */
 gboolean out_replace_file(const char *path, const void *data, gsize length, GError **error);

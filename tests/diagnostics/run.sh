@@ -54,6 +54,7 @@ for case in "$here"/cases/*/; do
         set -- fonts --fetch
         short=
     fi
+    [ "${2:-}" = GALLERY ] && set -- gallery content -o "$TMPDIR/out"
     if [ -d "$project/data" ]; then # the program's own folder, changed
         AFFICHE_DATA=$project/data
         export AFFICHE_DATA

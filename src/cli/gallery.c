@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* affiche gallery: one page that shows every poster and its files. */
+#include "cli.h"
+
+#include "base/i18n.h"
+#include "cli/report.h"
+#include "job/job.h"
+
+#include <stdio.h>
+
+typedef struct {
+    char *out, *language, *diagnostics;
+    char **paths;
+    gboolean strict, quiet;
+    ReportForm form;
+} Arguments;
+
+static int usage(const char *text) {
+    fprintf(stderr, "affiche: %s\n%s\n", text, _("affiche --help shows how to use it"));
+    return EXIT_USAGE;
+}
+
+static int run(const Arguments *a) {
+    static const char *const content[] = {"content", NULL};
+    g_autofree char *data = program_data_folder(), *page = NULL;
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    const char *const *paths = a->paths ? (const char *const *)a->paths : content;
+    g_autoptr(GPtrArray) posters = job_discover(paths, NULL, diagnostics);
+    gboolean found = !diagnostics_count(diagnostics, SEVERITY_ERROR);
+    gboolean ok = found && job_gallery(posters, data, a->out ? a->out : "out", diagnostics, &page);
+    diagnostics_sort(diagnostics);
+    report_print(diagnostics, a->form);
+    if (ok && !a->quiet && a->form != REPORT_JSON) {
+        printf(ngettext("%u poster shown in %s", "%u posters shown in %s", posters->len),
+               posters->len, page);
+        printf("\n");
+    }
+    gboolean warned = diagnostics_count(diagnostics, SEVERITY_WARNING) > 0;
+    return !ok ? EXIT_SOME_FAILED : a->strict && warned ? EXIT_WARNINGS : EXIT_WHOLE;
+}
+
+static int parse(Arguments *a, int argc, char **argv) {
+    const GOptionEntry entries[] = {
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &a->out,
+         N_("Folder where the posters were written, and the page will be (out)"), N_("DIR")},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &a->strict, N_("Exit with 3 when there are warnings"),
+         NULL},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &a->language, N_("Language of the messages: fr or en"),
+         "fr|en"},
+        {"diagnostics", 0, 0, G_OPTION_ARG_STRING, &a->diagnostics, N_("How errors are written"),
+         "human|short|json"},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &a->quiet, N_("Say only what is wrong"), NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &a->paths, NULL, N_("[PATH…]")},
+        {NULL}};
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_set_translation_domain(context, "affiche");
+    g_option_context_set_summary(
+        context, N_("Writes index.html, a page that shows the posters of the paths (content/ when "
+                    "none is given) with the files made of them: run affiche build first."));
+    g_option_context_add_main_entries(context, entries, "affiche");
+    g_autoptr(GError) error = NULL;
+    if (!g_option_context_parse(context, &argc, &argv, &error)) {
+        return usage(error->message);
+    }
+    if (!report_parse_form(a->diagnostics, &a->form)) {
+        return usage(_("--diagnostics is human, short or json"));
+    }
+    return EXIT_WHOLE;
+}
+
+int command_gallery(int argc, char **argv) {
+    Arguments a = {0};
+    int status = parse(&a, argc, argv);
+    if (status == EXIT_WHOLE) {
+        status = run(&a);
+    }
+    g_strfreev(a.paths);
+    g_free(a.out);
+    g_free(a.language);
+    g_free(a.diagnostics);
+    return status;
+}
