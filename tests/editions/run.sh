@@ -86,7 +86,7 @@ report $? "the sizes that exist are named"
 
 name_70="Communauté de communes du Haut-Pays des Trois-Rivières et de Kermorin."
 longest="Habiter autrement les villages et bourgs"
-themes_tried="mobilite alimentation fabrique-de-la-ville energie"
+themes_tried="mobilite alimentation fabrique-de-la-ville energie littoral foret reemploi"
 [ -z "${SANITIZE:-}" ] || themes_tried=energie # slow there: one theme walks every path
 for theme_tried in $themes_tried; do
     for size_tried in A4 1080x1350 1920x1080; do
