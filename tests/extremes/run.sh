@@ -12,6 +12,7 @@ project=$work/project
 . "$(dirname "$0")/project.inc"
 
 heroes="mobilite alimentation fabrique-de-la-ville energie littoral foret reemploi"
+[ -z "${SANITIZE:-}" ] || heroes="mobilite alimentation fabrique-de-la-ville energie" # slow there: these walk every path
 shortest=Été
 longest="Habiter autrement les villages et bourgs"
 name_70="Communauté de communes du Haut-Pays des Trois-Rivières et de Kermorin."
