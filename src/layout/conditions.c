@@ -40,7 +40,7 @@ gboolean layout_has(const Layout *layout, const char *condition) {
         {"identity", model->sheet.identity.n > 0},
         {"report", model->sheet.report.s != NULL},
         {"odd-moves", model->recommendations.items.n % 2 == 1},
-        {hero_layouts[(int)model->theme->theme.hero.layout.v], TRUE},
+        {hero_layouts[(int)model->hero->layout.v], TRUE},
     };
     for (guint i = 0; i < G_N_ELEMENTS(conditions); i++) {
         if (g_str_equal(conditions[i].name, condition)) {

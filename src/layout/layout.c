@@ -212,7 +212,7 @@ static void set_document(Layout *layout) {
 
 static gboolean is_mirrored(const PosterModel *model) {
     const Text *side = &model->poster.side;
-    return side->s ? g_str_equal(side->s, "left") : model->theme->theme.hero.side.v == 1;
+    return side->s ? g_str_equal(side->s, "left") : model->hero->side.v == 1;
 }
 
 /* How many pages a layout makes: what its blocks ask for, at least one. */

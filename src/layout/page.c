@@ -76,7 +76,7 @@ const char *layout_number(const Layout *layout, double value) {
 
 /* The hero art's slot as a box on paper; the first art of the stack that has it. */
 static gboolean slot_box(Layout *layout, const FrameSpec *spec, Box *ret_box) {
-    const List *stack = &layout->model->theme->theme.hero.stack;
+    const List *stack = &layout->model->hero->stack;
     for (guint i = 0; i < stack->n; i++) {
         const Text *name = (const Text *)stack->items + i;
         const Art *art = layout_art(layout, name->s, name->span);
@@ -101,7 +101,7 @@ static gboolean slot_box(Layout *layout, const FrameSpec *spec, Box *ret_box) {
     g_autofree char *hint = g_strdup_printf(
         _("take a hand that has it, or draw a shape with the id slot-%s where the text goes"),
         spec->slot.s);
-    diag_error(layout->diagnostics, "missing-slot", layout->model->theme->theme.hero.span, hint,
+    diag_error(layout->diagnostics, "missing-slot", layout->model->hero->span, hint,
                _("the art of the hero has no slot \"%s\""), spec->slot.s);
     return FALSE;
 }

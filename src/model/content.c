@@ -143,6 +143,7 @@ static const Key poster_keys[] = {
     {"credits", KEY_MAP, offsetof(Poster, credits), .table = &model_credits_table,
      .doc = "Who, what, how."},
     {"date", KEY_DATE, offsetof(Poster, date), .doc = "Date of the content, for the files."},
+    {"hero", KEY_NAME, offsetof(Poster, hero), .doc = "One of the theme's other heroes."},
     {"side", KEY_NAME, offsetof(Poster, side), .doc = "left or right: where the hand comes from."},
     LANGUAGE_KEY(Poster),
 };

@@ -172,7 +172,8 @@ typedef struct {
     Call call;
     Credits credits;
     Text date;            /* of the content */
-    Text side;            /* "left" or "right", else the theme's */
+    Text hero;            /* one of the theme's `heroes`, else its `hero` */
+    Text side;            /* "left" or "right", else the hero's */
     List language;        /* Text: instead of the territory's */
     Highlight stands_out; /* found, of kinds that have highlight: */
 } Poster;

@@ -17,6 +17,7 @@ static void dump_text(GString *out, const char *label, const Text *text) {
 
 static void dump_thematic(const PosterModel *model, GString *out) {
     const Poster *poster = &model->poster;
+    dump_text(out, "hero", &model->hero->id);
     g_string_append_printf(out, "total: %.0f\n", model->counts->total.v);
     for (guint i = 0; i < model->n_categories; i++) {
         const Category *category = &model->categories[i];

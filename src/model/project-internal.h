@@ -10,6 +10,8 @@ Tree *project_read_beside(PosterModel *model, const Text *file, const char *show
  * model's arena; NULL when it is not there, which is said. */
 const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, const Text *picto,
                           Diagnostics *diagnostics);
+/* Finds the hero that a thematic poster names, or its theme's. */
+gboolean project_resolve_hero(PosterModel *model, Diagnostics *diagnostics);
 /* Finds the themes and categories a sheet offers, and its pictograms. */
 gboolean project_resolve_sheet(Library *library, PosterModel *model, Diagnostics *diagnostics);
 /* Finds the actors that the recommendations name, with their names and pictograms. */

@@ -625,16 +625,8 @@ static gboolean has_inks(const PosterModel *model, Diagnostics *diagnostics) {
 }
 
 static gboolean resolve_thematic(PosterModel *model, Diagnostics *diagnostics) {
-    const Theme *theme = &model->theme->theme;
-    if (!theme->hero.stack.n) {
-        diag_error(diagnostics, "no-hero", model->poster.theme.span,
-                   _("take another theme, or write kind: method if this is a method; a theme for "
-                     "thematic posters has hero: in its theme.yaml"),
-                   _("the theme \"%s\" has no hero drawing: it is not for thematic posters"),
-                   model->poster.theme.s);
-        return FALSE;
-    }
-    return has_inks(model, diagnostics) && model->counts && resolve_categories(model, diagnostics);
+    return project_resolve_hero(model, diagnostics) && has_inks(model, diagnostics) &&
+           model->counts && resolve_categories(model, diagnostics);
 }
 
 static gboolean resolve_method(PosterModel *model, Diagnostics *diagnostics) {
@@ -761,6 +753,7 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     if (!model->theme || !find_spec(model, &model->poster.kind, diagnostics)) {
         return NULL;
     }
+    model->hero = &model->theme->theme.hero;
     set_words(model);
     model->demonstration = model->territory.demonstration.v || model->census.demonstration.v;
     ok = resolve(library, model, diagnostics) && ok;

@@ -64,6 +64,7 @@ typedef struct {
     const CensusTheme *counts; /* of a thematic poster */
     const RadarSeries *series; /* NULL without radar; on a radar poster, today's */
     const ThemeBundle *theme;
+    const Hero *hero; /* of the theme; drawn on a thematic poster */
     KeyLanguages languages;
     const Words *words, *second_words; /* NULL: the poster is in one language */
     Category *categories;              /* in the order of the census */

@@ -123,6 +123,7 @@ static const Key hero_keys[] = {
      .doc = "Art of the hero, from the bottom up."},
 };
 static const KeyTable hero_table = TABLE(Hero, N_("the hero"), hero_keys);
+static const KeyTable heroes_table = ENTRY_TABLE(Hero, N_("a hero"), hero_keys);
 
 static const Key category_keys[] = {
     {"name", KEY_TEXT, offsetof(ThemeCategory, name), .required = TRUE, .doc = "Printed name."},
@@ -143,6 +144,8 @@ static const Key theme_keys[] = {
     {"mix", KEY_BOOLEAN, offsetof(Theme, mix), .doc = "no: inks a and b never overprint."},
     {"hero", KEY_MAP, offsetof(Theme, hero), .table = &hero_table,
      .doc = "The hand and what it holds; thematic posters need it."},
+    {"heroes", KEY_ENTRIES, offsetof(Theme, heroes), .table = &heroes_table,
+     .doc = "Other heroes, by the names with which posters ask for them."},
     {"cut-line", KEY_TEXT, offsetof(Theme, cut_line), .once = TRUE,
      .doc = "Art of one period of the cut line."},
     {"picto", KEY_NAME, offsetof(Theme, picto),
@@ -271,6 +274,10 @@ const Style *system_style(const System *system, const char *id) {
 
 const KindSpec *system_kind(const System *system, const char *id) {
     return list_lookup(&system->kinds, sizeof(KindSpec), offsetof(KindSpec, id), id);
+}
+
+const Hero *theme_hero(const Theme *theme, const char *id) {
+    return list_lookup(&theme->heroes, sizeof(Hero), offsetof(Hero, id), id);
 }
 
 const ThemeCategory *theme_category(const Theme *theme, const char *id) {

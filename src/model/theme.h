@@ -87,6 +87,7 @@ typedef struct {
 
 typedef struct {
     Span span;
+    Text id;                              /* in `heroes`; the theme's first one has none */
     Number layout;                        /* index into hero_layouts */
     Number side;                          /* 0 right, 1 left */
     List background, behind_title, stack; /* Text: names of art */
@@ -104,8 +105,9 @@ typedef struct {
     Text name;
     List inks; /* Ink */
     Paper paper;
-    Number mix; /* overprinting of the first two inks; yes unless said */
-    Hero hero;
+    Number mix;  /* overprinting of the first two inks; yes unless said */
+    Hero hero;   /* taken by posters that name none */
+    List heroes; /* Hero: others, that posters name */
     Text cut_line;
     List hyphenation; /* HyphenationRule: added to the system's */
     Text picto;       /* of the theme itself, where it is named; its first category's without it */
@@ -122,6 +124,7 @@ gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics
 /* Borrowed, NULL when unknown. */
 const Style *system_style(const System *system, const char *id);
 const KindSpec *system_kind(const System *system, const char *id);
+const Hero *theme_hero(const Theme *theme, const char *id);
 const ThemeCategory *theme_category(const Theme *theme, const char *id);
 
 /* ---- themes/lang/LL.yaml: every phrase the program itself puts on a poster ---- */

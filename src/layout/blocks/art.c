@@ -26,7 +26,7 @@ static const KeyTable table = {.name = N_("the options of art"),
                                .n_keys = G_N_ELEMENTS(keys)};
 
 static const List *names_of(const Layout *layout, const Frame *frame) {
-    const Hero *hero = &layout->model->theme->theme.hero;
+    const Hero *hero = layout->model->hero;
     const Options *options = frame->spec->options;
     if (options->drawings.n) {
         return &options->drawings;

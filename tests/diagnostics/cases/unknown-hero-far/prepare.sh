@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+cp "$ROOT"/themes/mobilite/*.svg themes/mobilite/
