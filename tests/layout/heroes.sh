@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Every hero of every theme, on both sides and in every edition: laid out without a word, nothing over anything, each unlike
+# the theme's usual one; and with the texts, counts and titles that press the hardest on a hero.
+. "$(dirname "$0")/../tap.sh"
+G_DEBUG=fatal-criticals
+export G_DEBUG
+project=$work/project
+. "$ROOT/tests/extremes/project.inc"
+
+# heroes_of THEME: the names under heroes:
+heroes_of() { awk '/^[^ #]/ { inside = /^heroes:/ } inside && /^  [a-z0-9-]+:/ { sub(/:.*/, "", $1); print $1 }' "$ROOT/themes/$1/theme.yaml"; }
+
+# tried THEME HERO: in every edition and on both sides; "usual" is the theme's own
+tried() {
+    named=$2
+    [ "$2" = usual ] && named=
+    for size_tried in A2 A4 1080x1350 1920x1080; do
+        for side_tried in left right; do
+            case_is whole "$1, $2: $size_tried, from the $side_tried" "theme=$1" "hero=$named" "side=$side_tried" "size=$size_tried"
+            if [ "$2" != usual ] && [ "$size_tried" = A2 ]; then
+                cp "$work/scene" "$work/named"
+                sed -i '/^hero:/d' "$folder/poster.yaml"
+                "$affiche" build "$folder/poster.yaml" --dump scene --size "$size_tried" >"$work/scene" 2>&1
+                ! cmp -s "$work/named" "$work/scene"
+                report $? "$1, $2: $size_tried, from the $side_tried: not the usual one"
+            fi
+        done
+    done
+    t="theme=$1"
+    h="hero=$named"
+    case_is whole "$1, $2: title of 3 letters" "$t" "$h" title=Été
+    case_is whole "$1, $2: title of 40 letters" "$t" "$h" "title=Habiter autrement les villages et bourgs"
+    case_is whole "$1, $2: dynamic of 25 words" "$t" "$h" dynamic=25
+    case_is either "$1, $2: dynamic of 25 words in A4" "$t" "$h" dynamic=25 size=A4
+    case_is whole "$1, $2: dynamic of 25 words on a wide screen" "$t" "$h" dynamic=25 size=1920x1080
+    case_is whole "$1, $2: dynamic of 4 words" "$t" "$h" dynamic=4
+    case_is whole "$1, $2: no dynamic" "$t" "$h" dynamic=0
+    case_is whole "$1, $2: 4 categories" "$t" "$h" "counts=41 34 23 18"
+    case_is whole "$1, $2: 12 categories" "$t" "$h" "counts=41 34 23 18 12 11 10 9 8 7 6 5"
+    case_is whole "$1, $2: counts of 400" "$t" "$h" "counts=400 400 400 400 400 400"
+    case_is whole "$1, $2: quotation of 40 words over high piles" "$t" "$h" quotation=40 "counts=60 60 60 60 60 60"
+    case_is whole "$1, $2: a call with its code" "$t" "$h" call=yes
+    case_is whole "$1, $2: neither practices nor radar" "$t" "$h" practices=0 radar=no
+    case_is whole "$1, $2: only theme, title and census" "$t" "$h" dynamic=0 practices=0 quotation=0 radar=no logos=0
+}
+
+all=0
+for file in "$ROOT"/themes/*/theme.yaml; do
+    theme_named=$(basename "$(dirname "$file")")
+    grep -q '^hero:' "$file" || continue
+    tried "$theme_named" usual
+    for name_tried in $(heroes_of "$theme_named"); do
+        all=$((all + 1))
+        tried "$theme_named" "$name_tried"
+    done
+done
+[ "$all" -ge 6 ]
+report $? "there are heroes to choose from ($all)"
+finish
