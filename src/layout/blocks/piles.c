@@ -57,7 +57,7 @@ enum { PIPS = 12, ONE_ROW = 9, MOST = 12 };
     0.68                 /* of a column's width: names take two short lines rather than a long one \
                           */
 #define NAME_LEAST 36    /* mm */
-#define NAME_CLEAR 3     /* mm to the next column */
+#define NAME_CLEAR 3     /* mm to the next column; figures, too */
 #define WIDEST_COLUMN 78 /* mm, with fewer than four categories */
 #define WIDEST_OF_FOUR 97
 #define WIDEST_IN_WING 64
@@ -259,7 +259,9 @@ static void place_columns(const Layout *layout, const Frame *frame, Piles *piles
         column->base = frame->box.y1 - (column->upper ? layout_mm(layout, UPPER_ROW) : 0);
         double centre = column->x + column->width / 2, reach = column->width * TILE_FILL / 2;
         gboolean beside = centre - reach >= bubble.x1 || bubble.x0 >= centre + reach;
-        column->low = !column->upper && !beside && !box_is_empty(bubble);
+        /* of two rows the upper one stands beside the bubble, in wings under it */
+        gboolean next = column->upper == (piles->two_rows && middle > 0);
+        column->low = next && !beside && !box_is_empty(bubble);
         column->under = column->low && bubble.y1 > frame->box.y0 - layout_mm(layout, HIGHEST_PICTO);
         column->room = column_room(layout, frame, piles, column);
     }
@@ -319,7 +321,8 @@ static void publish_speaker(Layout *layout, const Piles *piles) {
         gboolean low = column->low && !column->under;
         double distance = low ? -(double)column->tiles * 1000 : fabs(centre - middle);
         gboolean other_side = right_side ? centre < page_middle : centre > page_middle;
-        if ((!clear && !low) || (low && other_side) || column->upper || distance >= nearest) {
+        if ((!clear && !low) || (low && other_side) || (column->upper && !low) ||
+            distance >= nearest) {
             continue;
         }
         nearest = distance;
@@ -472,8 +475,10 @@ static void draw_label(Layout *layout, const Frame *frame, const LabelRow *row, 
     double x = column->x + (column->width - piles->tile_width) / 2, y = column->base + row->first;
     char *figures = arena_strdup(layout->arena, layout_number(layout, column->category->count));
     g_strdelimit(figures, ",.", ' '); /* as in the total */
+    double end = column->x + column->width - layout_mm(layout, NAME_CLEAR);
+    double wide = MAX(piles->tile_width * 0.6, row->figure * 1.9);
     LetteringPlace place = {
-        .box = {x, y, x + MAX(piles->tile_width * 0.6, row->figure * 1.9), y + row->figure},
+        .box = {x, y, MIN(x + wide, end), y + row->figure},
         .gap = 0.035,
         .space = 0.2,
         .largest_unit = row->figure * 14 / 17,
