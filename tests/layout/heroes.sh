@@ -31,7 +31,7 @@ figures_apart() {
             match($0, / box [-0-9. ]+/)
             split(substr($0, RSTART + 5, RLENGTH - 5), box, " ")
             for (i = 1; i <= n; i++)
-                if (y[i] == box[2] && box[1] < x1[i] + 5.67 && x0[i] < box[3] + 5.67) { print "together at", box[1], box[2]; bad = 1 }
+                if (y[i] < box[2] + 30 && box[2] < y[i] + 30 && box[1] < x1[i] + 5.67 && x0[i] < box[3] + 5.67) { print "together at", box[1], box[2]; bad = 1 }
             n++; x0[n] = box[1]; x1[n] = box[3]; y[n] = box[2]
         }
         END { exit bad || n < 2 }' "$work/scene"
