@@ -47,7 +47,9 @@ const char *radar_number(Layout *layout, double value, guint decimals) {
                     : arena_strdup(layout->arena, parts[0]);
 }
 
-const char *radar_said(Layout *layout, const RadarScores *scores, guint axis) {
+/* What is asked for of a criterion, its scores between two marks. */
+static const char *said_between(Layout *layout, const RadarScores *scores, guint axis,
+                                const char *before, const char *after) {
     static const Phrase phrases[] = {PHRASE_RADAR_SAID_TODAY, PHRASE_RADAR_SAID_TARGET,
                                      PHRASE_RADAR_SAID_AVERAGE};
     g_autoptr(GString) said = g_string_new(NULL);
@@ -57,14 +59,27 @@ const char *radar_said(Layout *layout, const RadarScores *scores, guint axis) {
         if (missing && role != RADAR_TODAY) {
             continue;
         }
-        const char *value =
-            missing ? ""
-                    : radar_number(layout, score, role == RADAR_AVERAGE ? scores->decimals : 0);
+        guint decimals = role == RADAR_AVERAGE ? scores->decimals : 0;
+        const char *value = missing ? ""
+                                    : arena_printf(layout->arena, "%s%s%s", before,
+                                                   radar_number(layout, score, decimals), after);
         g_string_append_printf(
             said, "%s%s", said->len ? ", " : "",
             PHRASE(layout, missing ? PHRASE_RADAR_SAID_MISSING : phrases[role], 1, "score", value));
     }
     return arena_strdup(layout->arena, said->str);
+}
+
+const char *radar_said(Layout *layout, const RadarScores *scores, guint axis) {
+    return said_between(layout, scores, axis, "", "");
+}
+
+/* A score stays on the line of what it is. */
+Text radar_values(Layout *layout, const RadarScores *scores, guint axis) {
+    const char *said = said_between(layout, scores, axis, TEXT_STRONG_START, TEXT_STRONG_END);
+    g_auto(GStrv) parts = g_strsplit(said, " " TEXT_STRONG_START, -1);
+    g_autofree char *glued = g_strjoinv("\u00a0" TEXT_STRONG_START, parts);
+    return text_once(arena_strdup(layout->arena, glued), scores->criteria[axis].span);
 }
 
 Text radar_series_name(Layout *layout, const RadarScores *scores, RadarRole role, gboolean brief) {

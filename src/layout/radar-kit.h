@@ -22,8 +22,25 @@ void radar_scores(const Layout *layout, RadarScores *ret_scores);
 const char *radar_number(Layout *layout, double value, guint decimals);
 /* "today 5, goal 6, average 4.2" of a criterion: what is asked for, or that it was not measured. */
 const char *radar_said(Layout *layout, const RadarScores *scores, guint axis);
+/* The same to be printed, with the scores standing out. */
+Text radar_values(Layout *layout, const RadarScores *scores, guint axis);
 /* What a series is called: in the legend, or over a column. */
 Text radar_series_name(Layout *layout, const RadarScores *scores, RadarRole role, gboolean brief);
+
+/* ---- the signs of the large radar (radar-signs.c) ---- */
+
+/* RADAR_TODAY, RADAR_TARGET, RADAR_AVERAGE, then: */
+enum { RADAR_SIGN_MISSING = RADAR_ROLES, RADAR_SIGN_STEPS, RADAR_SIGNS };
+#define RADAR_SIGN_WIDTH 8 /* mm of the drawing */
+/* A sign as a legend shows it, from the middle of its left side; `mm`: of the drawing. */
+void radar_sign_draw(Layout *layout, const ScenePen *pen, guint sign, Point at, double mm);
+/* What the sign is, in the legend's words; NULL: the radar has none of it. */
+Type *radar_key_shape(Layout *layout, const RadarScores *scores, guint sign, const char *style);
+/* The domino of a criterion: today, and the score to reach if that is shown. Rows are dark and
+ * light in turn, tiles not quite straight. */
+void radar_domino_draw(const Layout *layout, const ScenePen *pen, const RadarScores *scores,
+                       guint axis, Box box);
+guint radar_domino_halves(const RadarScores *scores);
 
 /* ---- names around a large radar (radar-labels.c) ---- */
 

@@ -160,6 +160,8 @@ typedef enum {
     PHRASE_RADAR_HEADING,
     PHRASE_SCORE, /* {score} out of {steps} */
     PHRASE_CONTINUED,
+    PHRASE_RADAR_CONTINUED,
+    PHRASE_MOVES_CONTINUED,
     PHRASE_FIGURES_HEADING,
     PHRASE_FIGURES_TOTAL,
     PHRASE_FIGURES_RULE,    /* {n} practices a pip */
@@ -201,6 +203,7 @@ typedef enum {
     PHRASE_RADAR_DESCRIPTION,  /* {title}: radar with {n} criteria, {territory} */
     PHRASE_DECIMAL,            /* between units and decimals */
     PHRASE_RADAR_SCORES,       /* heading of the table */
+    PHRASE_RADAR_CRITERIA,     /* heading of the criteria in full */
     PHRASE_RADAR_METHOD,       /* heading over how it was done */
     PHRASE_RADAR_KEY,          /* heading of the legend alone */
     /* the legend, with the {name} of the series */
@@ -208,6 +211,7 @@ typedef enum {
     PHRASE_RADAR_KEY_TARGET,
     PHRASE_RADAR_KEY_AVERAGE,
     PHRASE_RADAR_KEY_MISSING,
+    PHRASE_RADAR_KEY_STEPS, /* from 0 to {steps} */
     /* the series' names when the file has none: in the legend, over a column */
     PHRASE_RADAR_TODAY,
     PHRASE_RADAR_TARGET,

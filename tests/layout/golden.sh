@@ -27,7 +27,9 @@ done
 for poster in alimentation energie fabrique-de-la-ville; do
     compare $poster "$root" content/trois-rivieres/$poster.yaml scene
 done
-compare mobilite-a4 "$root" content/trois-rivieres/mobilite.yaml scene A4
+for poster in mobilite durable preconisations; do
+    compare $poster-a4 "$root" content/trois-rivieres/$poster.yaml scene A4
+done
 for size in 1080x1350 1920x1080; do
     compare mobilite-$size "$root" content/trois-rivieres/mobilite.yaml scene $size
 done

@@ -70,6 +70,13 @@ static void add_hollow_axis(const Writer *writer) {
     }
 }
 
+/* Where the rest is. */
+static void add_more(const Writer *writer, Phrase phrase) {
+    Layout *layout = writer->layout;
+    Text more = phrase_text(layout, phrase, layout->model->poster.title.span, 1, NULL);
+    add_text(writer, &more);
+}
+
 static void add_radar(const Writer *writer) {
     Layout *layout = writer->layout;
     const PosterModel *model = layout->model;
@@ -87,6 +94,8 @@ static void add_radar(const Writer *writer) {
     add_text(writer, &scale);
     if (model->kind != POSTER_RADAR) { /* its legend says what was not measured */
         add_hollow_axis(writer);
+    } else if (writer->content == FIRST) {
+        add_more(writer, PHRASE_RADAR_CONTINUED);
     }
 }
 
@@ -119,10 +128,9 @@ static void add_census(const Writer *writer) {
     Layout *layout = writer->layout;
     const PosterModel *model = layout->model;
     if (writer->content == FIRST) {
-        Text more = phrase_text(layout, PHRASE_CONTINUED, model->poster.title.span, 1, NULL);
         add_pips(writer);
         add_hollow_axis(writer);
-        add_text(writer, &more);
+        add_more(writer, PHRASE_CONTINUED);
         return;
     }
     const Census *census = &model->census;
@@ -148,6 +156,9 @@ static void add_moves(const Writer *writer) {
     Phrase rule = layout->sleeve_has_rule ? PHRASE_MOVES_SCALE : PHRASE_MOVES_RULE;
     Text scale = phrase_text(layout, rule, span, 1, NULL);
     add_text(writer, &scale);
+    if (writer->content == FIRST) {
+        add_more(writer, PHRASE_MOVES_CONTINUED);
+    }
     for (guint i = 0; i < advice->items.n; i++) {
         if (isnan(advice->order[i]->effort) || isnan(advice->order[i]->effect)) {
             Text unscored = phrase_text(layout, PHRASE_MOVES_UNSCORED, span, 1, NULL);

@@ -21,7 +21,8 @@ static const Key keys[] = {
          "flat: to the foot of the page; strip: along its edge; paper: the foot; band: the head."},
     {"solid", KEY_BOOLEAN, offsetof(Options, solid),
      .doc = "yes on a strip: what it lies on does not show through."},
-    {"ink", KEY_CHOICE, offsetof(Options, ink), .choices = inks, .doc = "Of the flat; light."},
+    {"ink", KEY_CHOICE, offsetof(Options, ink), .choices = inks,
+     .doc = "Of the flat or the band; light."},
 };
 static const KeyTable table = {.name = N_("the options of the ground"),
                                .size = sizeof(Options),
@@ -36,14 +37,15 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     double beyond = layout_mm(layout, BEYOND), y = frame->box.y0;
     double x0 = -beyond, x1 = page->width + beyond, bottom = page->height + beyond;
     double mm = layout_mm(layout, 1);
+    gboolean vivid = ((const Options *)frame->spec->options)->ink.v != 0;
+    ScenePaint flat = scene_paint_ink(vivid ? layout->vivid : layout->light, 1);
     Path *path = path_new(layout->arena);
     switch ((int)((const Options *)frame->spec->options)->part.v) {
     case FLAT: {
         Corner corners[] = {
             {x0, y + 2 * mm, 0}, {x1, y + 1.5 * mm, 0}, {x1, bottom, 0}, {x0, bottom, 0}};
         path_add_cut(path, corners, 4, 0, "soil");
-        gboolean vivid = ((const Options *)frame->spec->options)->ink.v != 0;
-        scene_add_path(&pen, path, scene_paint_ink(vivid ? layout->vivid : layout->light, 1));
+        scene_add_path(&pen, path, flat);
         break;
     }
     case STRIP: {
@@ -62,7 +64,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         Corner corners[] = {
             {x0, -beyond, 0}, {x1, -beyond, 0}, {x1, foot - 2 * mm, 0}, {x0, foot + 2 * mm, 0}};
         path_add_cut(path, corners, 4, 0.3 * mm, "band");
-        scene_add_path(&pen, path, scene_paint_ink(layout->light, 1));
+        scene_add_path(&pen, path, flat);
         break;
     }
     default: {

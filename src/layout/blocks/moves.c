@@ -7,11 +7,18 @@
 #include <math.h>
 #include <stddef.h>
 
+static const char *const contents[] = {"all", "titles", "texts", NULL};
+
 static const Key keys[] = {
     {"title-style", KEY_NAME, offsetof(MovesOptions, title_style), .required = TRUE,
      .doc = "Style of the titles."},
     {"text-style", KEY_NAME, offsetof(MovesOptions, text_style), .required = TRUE,
      .doc = "Style of the texts."},
+    {"content", KEY_CHOICE, offsetof(MovesOptions, content), .choices = contents,
+     .doc =
+         "titles: the hand, dominoes, numbers and titles; texts: dominoes, titles, texts, actors."},
+    {"room", KEY_LENGTH, offsetof(MovesOptions, room),
+     .doc = "Height of a page of texts: those that want more go on on another."},
     {"standfirst-style", KEY_NAME, offsetof(MovesOptions, standfirst_style), .required = TRUE,
      .doc = "Style of the standfirst beside the first tile, when the number is odd."},
     {"key-style", KEY_NAME, offsetof(MovesOptions, key_style), .required = TRUE,
@@ -50,9 +57,18 @@ enum { COLUMNS = 2, MOST_LETTERS = 40, MOST_KEY_LINES = 5 };
 #define TITLE_HEIGHT 17.5 /* of two lines */
 #define TITLE_SIZE 38     /* pt: the largest in such a row */
 #define TITLE_COMFORT 0.72
+/* the same for numbers and titles alone, the title under its number */
+#define ALONE_NUMBER 20
+#define ALONE_GAP 4
+#define ALONE_TITLE_SIZE 52 /* pt */
+#define ALONE_TITLE_HEIGHT 38
 #define PICTO_STEP 1.3
 #define PICTO_ROOM 1.08 /* with its paper, in sides */
 #define TEXT_TO_PICTO 0.8
+/* pages of texts, mm: a row without its text, a line of it; letters in a line */
+#define PAGE_ROW 49
+#define PAGE_LEADING 7.9
+#define PAGE_LINE 44
 #define STAR_RADIUS 58 /* mm at most */
 #define STAR_OF_ROW 0.75
 #define STAR_DOWN 0.62 /* of the row, to its middle */
@@ -78,6 +94,22 @@ int moves_band(const Layout *layout, const Moves *moves, guint row) {
 
 /* ---- texts ---- */
 
+/* Number and title alone stand in the middle of their row. */
+static void place_titles_alone(Layout *layout, Moves *moves) {
+    for (guint i = 0; i < moves->n; i++) {
+        Move *move = &moves->moves[i];
+        double measure = move->width / move->title_size;
+        Lines *lines =
+            paragraph_break(move->title->paragraph, layout->arena, measure, BREAK_BALANCED);
+        double high =
+            moves->number + ALONE_GAP * moves->unit + lines->n_lines * move->title_leading;
+        move->title_top = moves->number + ALONE_GAP * moves->unit;
+        move->title_left = 0;
+        double above = moves_shelf(moves, (int)move->row - 1, move->x + move->width / 2);
+        move->top = above + (moves->row - high) / 2;
+    }
+}
+
 static gboolean check_title(Layout *layout, const Text *title) {
     glong letters = g_utf8_strlen(title->s, -1), over = letters - MOST_LETTERS;
     if (over > 0) {
@@ -90,17 +122,53 @@ static gboolean check_title(Layout *layout, const Text *title) {
     return over <= 0;
 }
 
+/* ---- slots and pages ---- */
+
+/* On one page when its rows are high enough for the longest text, a little smaller than its style
+ * says; guessed by its letters, before anything is shaped. */
+static guint pages(const Layout *layout, const FrameSpec *spec) {
+    const MovesOptions *options = spec->options;
+    const Recommendations *advice = &layout->model->recommendations;
+    if ((int)options->content.v != MOVES_TEXTS || !options->room.set) {
+        return 1;
+    }
+    glong longest = 0;
+    for (guint i = 0; i < advice->items.n; i++) {
+        longest = MAX(longest, g_utf8_strlen(advice->order[i]->text.s, -1));
+    }
+    double row = options->room.v / PT_PER_MM / ((advice->items.n + 1) / COLUMNS);
+    return row < PAGE_ROW + ceil(longest / (double)PAGE_LINE) * PAGE_LEADING ? 2 : 1;
+}
+
+static void share_slots(const Layout *layout, const FrameSpec *spec, Moves *moves) {
+    moves->content = (int)moves->options->content.v;
+    moves->hand = moves->content != MOVES_TEXTS;
+    moves->end = moves->n;
+    if (moves->hand) {
+        moves->call = TRUE;
+        moves->odd = layout_has(layout, "odd-moves");
+        moves->rows = (moves->n + 2 + moves->odd) / COLUMNS;
+        return;
+    }
+    guint n_pages = pages(layout, spec), all_rows = (moves->n + 1) / COLUMNS;
+    moves->rows = (all_rows + n_pages - 1) / n_pages;
+    guint slots = moves->rows * COLUMNS;
+    moves->first = layout->repeat * slots;
+    moves->end = MIN(moves->first + slots, moves->n);
+    moves->call = moves->end - moves->first < slots;
+    moves->last_words = moves->end - moves->first + 1 < slots;
+}
+
 static gboolean prepare(Layout *layout, Frame *frame) {
     const Recommendations *advice = &layout->model->recommendations;
     Moves *moves = arena_new0(layout->arena, Moves);
     gboolean ok = TRUE;
     moves->options = frame->spec->options;
     moves->n = MIN(advice->items.n, RECOMMENDATIONS_MOST);
-    moves->odd = layout_has(layout, "odd-moves");
-    moves->rows = (moves->n + 2 + moves->odd) / COLUMNS;
+    share_slots(layout, frame->spec, moves);
     for (guint i = 0; i < moves->n; i++) {
         Move *move = &moves->moves[i];
-        guint slot = i + 1 + moves->odd;
+        guint slot = moves->hand ? i + 1 + moves->odd : i % (moves->rows * COLUMNS);
         move->one = advice->order[i];
         move->row = slot / COLUMNS;
         move->column = slot % COLUMNS;
@@ -112,9 +180,9 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     if (!key.s) {
         key = phrase_text(layout, PHRASE_MOVES_KEY, layout->model->poster.title.span, 1, NULL);
     }
-    layout->sleeve_has_rule = !advice->dynamic.s;
+    layout->sleeve_has_rule = moves->hand && !advice->dynamic.s;
     moves->key = type_shape(layout, moves->options->key_style.s, &key);
-    if (moves->odd) {
+    if (moves->odd || moves->last_words) {
         moves->standfirst =
             type_shape(layout, moves->options->standfirst_style.s, &advice->standfirst);
     }
@@ -129,6 +197,26 @@ Lines *moves_text_lines(Layout *layout, Move *move) {
         move->lines_width = move->width;
     }
     return move->lines;
+}
+
+/* Titles under their numbers: all of one size, down to where that would be small for most. */
+static void fit_titles_alone(Layout *layout, Moves *moves) {
+    double most = ALONE_TITLE_SIZE * moves->unit / PT_PER_MM, common = most;
+    for (guint i = 0; i < moves->n; i++) {
+        Move *move = &moves->moves[i];
+        Fit fit = type_fit(layout, move->title, move->width, ALONE_TITLE_HEIGHT * moves->unit);
+        if (!fit.fits) {
+            type_overset(layout, move->title, &fit);
+        }
+        move->title_size = MIN(fit.size, most);
+        common = MIN(common, MAX(move->title_size, TITLE_COMFORT * most));
+    }
+    for (guint i = 0; i < moves->n; i++) {
+        Move *move = &moves->moves[i];
+        const Style *style = move->title->style;
+        move->title_size = MIN(move->title_size, common);
+        move->title_leading = move->title_size * style->leading.v / style->size.v;
+    }
 }
 
 /* Titles on one line have one size; one that takes two is small alone. */
@@ -212,7 +300,7 @@ static void place_text(Moves *moves, guint index) {
     move->title_left = ((move->one->n > 9 ? NUMBERS_WIDTH : NUMBER_WIDTH) + NUMBER_TO_TITLE) * unit;
     double middle = slot + width * 0.6;
     move->top = moves_shelf(moves, (int)move->row - 1, middle) + NUMBER_TOP * unit;
-    move->text_top = move->top + (NUMBER + NUMBER_TO_TEXT) * unit;
+    move->text_top = move->top + moves->number + NUMBER_TO_TEXT * unit;
 }
 
 static void place_star(Moves *moves) {
@@ -230,6 +318,9 @@ static void place_star(Moves *moves) {
 
 /* How much of a text stands below where it must end, above the pictograms. */
 static double over(Layout *layout, const Moves *moves, Move *move) {
+    if (moves->content == MOVES_TITLES) {
+        return 0;
+    }
     double limit = moves_shelf(moves, (int)move->row, move->x) - moves->picto * PICTO_ROOM -
                    TEXT_TO_PICTO * moves->mm;
     double leading = type_leading(layout, move->text->style, layout->body);
@@ -263,10 +354,12 @@ gboolean moves_settle(Layout *layout, Moves *moves) {
 /* Where all stands when things are that large. */
 static void arrange(Layout *layout, Moves *moves, double unit) {
     moves->unit = moves->mm * unit;
+    moves->number = (moves->content == MOVES_TITLES ? ALONE_NUMBER : NUMBER) * moves->unit;
     moves->blank = (StandingTile){.lean = BLANK_LEAN, .seed = "blank"};
     set_tile(layout, moves, &moves->blank, layout->dark);
     moves->text_left = moves->blank.width * 2 * TEXT_LEFT;
-    stand(moves, &moves->blank, 1, 0);
+    guint last = moves->rows - 1;
+    stand(moves, &moves->blank, moves->odd, moves->odd ? 0 : last);
     for (guint i = 0; i < moves->n; i++) {
         place_tile(layout, moves, i);
         place_text(moves, i);
@@ -275,27 +368,32 @@ static void arrange(Layout *layout, Moves *moves, double unit) {
 
 /* Higher rows have larger tiles, numbers and pictograms, as long as the text has room. */
 static void measure(Layout *layout, Frame *frame) {
-    static const double most[] = {1.34, 1.24, 1.12};
+    static const double most[] = {1.7, 1.34, 1.24, 1.12};
     Moves *moves = frame->state;
     moves->box = frame->box;
     moves->mm = layout_mm(layout, 1);
     moves->row = box_height(frame->box) / moves->rows;
     double unit = moves->row / (ROW * moves->mm);
     layout->body = COMFORT;
-    for (guint k = 0; k < G_N_ELEMENTS(most); k++) {
+    for (guint k = moves->hand ? 1 : 0; k < G_N_ELEMENTS(most); k++) {
         arrange(layout, moves, CLAMP(unit, LEAST_UNIT, most[k]));
         if (moves_settle(layout, moves)) {
             break;
         }
     }
-    fit_titles(layout, moves);
+    if (moves->content == MOVES_TITLES) {
+        fit_titles_alone(layout, moves);
+        place_titles_alone(layout, moves);
+    } else {
+        fit_titles(layout, moves);
+    }
     place_star(moves);
 }
 
 static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
     Moves *moves = frame->state;
     gboolean ok = moves_settle(layout, moves);
-    for (guint i = 0; i < moves->n; i++) {
+    for (guint i = moves->first; i < moves->end && moves->content != MOVES_TITLES; i++) {
         Move *move = &moves->moves[i];
         Lines *lines = moves_text_lines(layout, move);
         gboolean holds = type_holds_width(layout, move->text, lines, report);
@@ -314,4 +412,5 @@ const Block block_moves = {.name = "moves",
                            .prepare = prepare,
                            .measure = measure,
                            .fits = fits,
-                           .draw = moves_draw};
+                           .draw = moves_draw,
+                           .pages = pages};

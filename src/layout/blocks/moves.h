@@ -10,7 +10,10 @@ typedef struct {
     Span span;
     Text title_style, text_style, standfirst_style, key_style;
     Number margin, tile, picto;
+    Number content, room;
 } MovesOptions;
+
+enum { MOVES_ALL, MOVES_TITLES, MOVES_TEXTS };
 
 typedef struct {
     const Recommendation *one;
@@ -20,6 +23,7 @@ typedef struct {
     double top;        /* of the number */
     double text_top;   /* of the text */
     double title_left; /* from x */
+    double title_top;  /* from top, of a title under its number */
     double title_size, title_leading;
     StandingTile tile;
     Lines *lines; /* of the text, kept: for the factor and width they were broken at */
@@ -28,13 +32,19 @@ typedef struct {
 
 typedef struct {
     const MovesOptions *options;
+    int content;
     Move moves[RECOMMENDATIONS_MOST];
     guint n, rows;
-    gboolean odd; /* a blank tile and the standfirst stand after the hand: every row is full */
+    guint first, end; /* moves [first, end) are on this page: all of them, or texts of some */
+    gboolean hand;    /* it pushes the first of them; it is not on a page of texts */
+    gboolean odd;     /* a blank tile and the standfirst stand after the hand: every row is full */
+    gboolean call;    /* the star is in the last slot, which no move takes */
+    gboolean last_words; /* slots that are empty before it: the standfirst stands in the first */
     Type *standfirst, *key;
     Box box;
     double mm, unit;       /* points of a millimetre; the same, as much as rows are high */
     double row;            /* height */
+    double number;         /* height of the numbers */
     double text_left;      /* from a slot's left edge */
     double picto;          /* side, once moves_settle() knows it */
     StandingTile blank;    /* of an odd number */

@@ -14,9 +14,8 @@
 #define STAR_INNER 0.776
 enum { STAR_POINTS = 17 };
 enum { ONE_LINE = 9, MOST_OF_CALL = 40 }; /* letters of the call */
-#define NUMBER 15.5                       /* mm in a row of 73, as in moves.c */
-#define NUMBER_WIDTH 12
-#define NUMBERS_WIDTH 20
+#define NUMBER_WIDTH (12 / 15.5)          /* of the height, as in moves.c */
+#define NUMBERS_WIDTH (20 / 15.5)
 #define NUMBER_GAP 0.2      /* of its height */
 #define FOOT_OF_TITLE 0.9   /* mm from its base line to the number's foot */
 #define HAND 0.0108         /* mm of a millimetre of the drawing, for a row of 1 mm */
@@ -28,6 +27,7 @@ enum { ONE_LINE = 9, MOST_OF_CALL = 40 }; /* letters of the call */
 /* Reading order in the frame, around the moves at 0, 0.01 … */
 #define ORDER_STANDFIRST (-0.5)
 #define ORDER_KEY (-0.2)
+#define ORDER_LAST 0.4
 #define ORDER_CALL 0.5
 
 /* ---- bands, shelves, the star ---- */
@@ -70,7 +70,9 @@ static void draw_ground(Layout *layout, const Moves *moves, const ScenePen *pen)
                            scene_paint_ink((guint)band, 1));
         }
     }
-    draw_star(layout, moves, pen);
+    if (moves->call) {
+        draw_star(layout, moves, pen);
+    }
     for (guint row = 0; row < moves->rows; row++) {
         g_autofree char *seed = g_strdup_printf("shelf%u", row);
         scene_add_path(pen, slanted(layout, moves, (int)row, STRIP * moves->mm, seed),
@@ -110,17 +112,25 @@ static void draw_hand(Layout *layout, const Frame *frame, const ScenePen *pen) {
     type_set(layout, &words, moves->key, &where, scene_paint_knock(SCENE_ALL_PLATES));
 }
 
+/* Beside the blank tile, which is pushed first; or where the last page has slots to spare. */
 static void draw_standfirst(Layout *layout, const Frame *frame, const ScenePen *pen) {
     const Moves *moves = frame->state;
-    double x = moves_slot(moves, 1) + moves->text_left, unit = moves->unit;
-    double x1 = moves_slot(moves, 1) + moves_slot(moves, 1) - moves_slot(moves, 0) - 4 * moves->mm;
+    guint slot = moves->odd ? 1 : moves->end - moves->first, column = slot % 2;
+    int row = (int)slot / 2;
+    double x = moves_slot(moves, column) + (moves->odd ? moves->text_left : 0), unit = moves->unit;
+    double x1 =
+        moves_slot(moves, column) + moves_slot(moves, 1) - moves_slot(moves, 0) - 4 * moves->mm;
     ScenePen words =
-        pen_element(*pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + ORDER_STANDFIRST);
-    TypeBox where = {
-        .box = {x, moves_shelf(moves, -1, x) + 9 * unit, x1, moves_shelf(moves, 0, x) - 6 * unit},
-        .vertical = 0.3,
-        .align = -1};
-    draw_standing_tile(pen, &moves->blank);
+        pen_element(*pen, 0, SCENE_ROLE_PARAGRAPH,
+                    frame->spec->order.v + (moves->odd ? ORDER_STANDFIRST : ORDER_LAST));
+    TypeBox where = {.box = {x, moves_shelf(moves, row - 1, x) + 9 * unit, x1,
+                             moves_shelf(moves, row, x) - 6 * unit},
+                     .vertical = moves->odd ? 0.3 : 0.5,
+                     .align = -1};
+    /* the standfirst beside a move, and the last row has a slot for whoever plays next */
+    if (moves->odd || column) {
+        draw_standing_tile(pen, &moves->blank);
+    }
     type_set(layout, &words, moves->standfirst, &where, scene_paint_ink(layout->dark, 1));
 }
 
@@ -232,9 +242,9 @@ static void draw_actors(Layout *layout, const Moves *moves, const Move *move,
 static void draw_number(Layout *layout, const Moves *moves, const Move *move,
                         const ScenePen *heading) {
     g_autofree char *number = g_strdup_printf("%u", move->one->n);
-    double width = (move->one->n > 9 ? NUMBERS_WIDTH : NUMBER_WIDTH) * moves->unit;
+    double width = (move->one->n > 9 ? NUMBERS_WIDTH : NUMBER_WIDTH) * moves->number;
     LetteringPlace place = {
-        .box = {move->x, move->top, move->x + width, move->top + NUMBER * moves->unit},
+        .box = {move->x, move->top, move->x + width, move->top + moves->number},
         .gap = 0.06,
     };
     Lettering *line = lettering_set(layout->arena, layout->alphabet, number, &place);
@@ -246,16 +256,18 @@ static void draw_number(Layout *layout, const Moves *moves, const Move *move,
     type_unpainted(layout, heading, arena_printf(layout->arena, "%s ", number), said);
 }
 
-/* One line stands on the number's foot, two are beside its middle. */
+/* One line stands on the number's foot, two are beside its middle; or under it. */
 static void draw_title(Layout *layout, const Moves *moves, const Move *move,
                        const ScenePen *heading) {
     double width = move->width - move->title_left, size = move->title_size;
     Lines *lines =
         paragraph_break(move->title->paragraph, layout->arena, width / size, BREAK_BALANCED);
-    double leading = move->title_leading, number = NUMBER * moves->unit;
+    double leading = move->title_leading, number = moves->number;
     double top =
         number - FOOT_OF_TITLE * moves->unit - text_baseline(move->title->face, size, leading);
-    if (lines->n_lines > 1) {
+    if (moves->content == MOVES_TITLES) {
+        top = move->title_top;
+    } else if (lines->n_lines > 1) {
         top = (number - lines->n_lines * leading) / 2;
     }
     TextPlace place = {.top = {move->x + move->title_left, move->top + top},
@@ -286,13 +298,17 @@ static void draw_move(Layout *layout, const Frame *frame, const ScenePen *pen, g
     section.span = move->one->span;
     ScenePen tile = figure_of(&section, 2, tile_says(layout, move->one));
     draw_standing_tile(&tile, &move->tile);
-    draw_actors(layout, moves, move, &section);
+    if (moves->content != MOVES_TITLES) {
+        draw_actors(layout, moves, move, &section);
+    }
     ScenePen heading = pen_element(section, section.element, SCENE_ROLE_HEADING, 0);
     scene_element(pen->scene, heading.element)->level = 2;
     heading.span = move->one->title.span;
     draw_number(layout, moves, move, &heading);
     draw_title(layout, moves, move, &heading);
-    draw_text(layout, move, &section);
+    if (moves->content != MOVES_TITLES) {
+        draw_text(layout, move, &section);
+    }
     SceneBookmark mark = {arena_printf(layout->arena, "%u. %s", move->one->n, move->title->text), 2,
                           layout->page, move->top};
     scene_add_bookmark(pen->scene, &mark);
@@ -302,12 +318,16 @@ void moves_draw(Layout *layout, Frame *frame, ScenePen pen) {
     Moves *moves = frame->state;
     moves_settle(layout, moves);
     draw_ground(layout, moves, &pen);
-    draw_hand(layout, frame, &pen);
-    if (moves->odd) {
+    if (moves->hand) {
+        draw_hand(layout, frame, &pen);
+    }
+    if (moves->odd || moves->last_words) {
         draw_standfirst(layout, frame, &pen);
     }
-    for (guint i = 0; i < moves->n; i++) {
+    for (guint i = moves->first; i < moves->end; i++) {
         draw_move(layout, frame, &pen, i);
     }
-    draw_call(layout, frame, pen);
+    if (moves->call) {
+        draw_call(layout, frame, pen);
+    }
 }

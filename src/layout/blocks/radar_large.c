@@ -9,7 +9,7 @@
 
 typedef struct {
     Span span;
-    Number radius, centre, hand_width, hand_top;
+    Number radius, centre, hand_width, hand_top, values;
     Text name_style, indicator_style;
 } Options;
 
@@ -17,14 +17,15 @@ static const Key keys[] = {
     {"radius", KEY_LENGTH, offsetof(Options, radius), .required = TRUE, .doc = "Of the last step."},
     {"centre", KEY_LENGTH, offsetof(Options, centre), .required = TRUE,
      .doc = "From the top of the frame to the centre."},
-    {"hand-width", KEY_LENGTH, offsetof(Options, hand_width), .required = TRUE,
+    {"hand-width", KEY_LENGTH, offsetof(Options, hand_width),
      .doc = "What names keep clear of under the centre: as wide as this …"},
-    {"hand-top", KEY_LENGTH, offsetof(Options, hand_top), .required = TRUE,
-     .doc = "… from here down."},
-    {"name-style", KEY_NAME, offsetof(Options, name_style), .required = TRUE,
-     .doc = "Style of the criteria."},
-    {"indicator-style", KEY_NAME, offsetof(Options, indicator_style), .required = TRUE,
+    {"hand-top", KEY_LENGTH, offsetof(Options, hand_top), .doc = "… from here down."},
+    {"name-style", KEY_NAME, offsetof(Options, name_style),
+     .doc = "Style of the criteria; without it the radar is a drawing, told elsewhere."},
+    {"indicator-style", KEY_NAME, offsetof(Options, indicator_style),
      .doc = "Style of what was measured."},
+    {"values", KEY_BOOLEAN, offsetof(Options, values),
+     .doc = "yes: the scores under the names instead, in that style."},
 };
 static const KeyTable table = {.name = N_("the options of a large radar"),
                                .size = sizeof(Options),
@@ -48,14 +49,15 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     }
     State *state = arena_new0(layout->arena, State);
     radar_scores(layout, &state->scores);
-    state->labels.n = state->scores.n;
+    state->labels.n = options->name_style.s ? state->scores.n : 0;
     for (guint i = 0; i < state->labels.n; i++) {
         const Criterion *criterion = &state->scores.criteria[i];
         RadarLabel *label = &state->labels.labels[i];
         label->name = type_shape(layout, options->name_style.s, &criterion->name);
-        if (criterion->indicator.s) {
-            label->indicator =
-                type_shape(layout, options->indicator_style.s, &criterion->indicator);
+        Text under =
+            options->values.v ? radar_values(layout, &state->scores, i) : criterion->indicator;
+        if (under.s && options->indicator_style.s) {
+            label->indicator = type_shape(layout, options->indicator_style.s, &under);
         }
     }
     frame->state = state;
@@ -102,7 +104,7 @@ static void measure(Layout *layout, Frame *frame) {
         label->cosine = (label->at.x - radar->centre.x) / reach;
         label->sine = (label->at.y - radar->centre.y) / reach;
     }
-    state->placed = radar_labels_place(layout, labels);
+    state->placed = labels->n > 0 && radar_labels_place(layout, labels);
 }
 
 static const char *alternative(Layout *layout, const RadarScores *scores) {
@@ -142,6 +144,10 @@ static void draw_label(Layout *layout, const ScenePen *item, const RadarLabel *l
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     double order = frame->spec->order.v;
+    if (!state->labels.n) {
+        draw_radar(&pen, &state->radar);
+        return;
+    }
     ScenePen figure = pen_figure(pen, order, alternative(layout, &state->scores));
     figure.span = layout->model->evaluation.today->span;
     draw_radar(&figure, &state->radar);

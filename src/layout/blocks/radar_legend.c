@@ -28,15 +28,8 @@ static const KeyTable table = {.name = N_("the options of a radar's legend"),
 #define KEY_GAP 5    /* between the text and the legend, at least */
 #define KEY_STEP 2.3 /* between its lines, beyond their leading */
 #define KEY_X 12     /* from the left edge to its words */
-#define POINT 3.4
-#define RING_INSIDE 1.9
-#define SLIT 1.6
-#define SLIT_LENGTH 8
-#define KNOT 2.4
-#define HOLLOW 1.3
-#define HOLLOW_INSIDE 0.8
 
-enum { KEYS = 4, MISSING = 3 };
+enum { KEYS = RADAR_SIGN_STEPS };
 
 typedef struct {
     RadarScores scores;
@@ -45,18 +38,6 @@ typedef struct {
     Fit heading_fit, text_fit, key_fits[KEYS];
     double keys_top;
 } State;
-
-static Type *shape_key(Layout *layout, const State *state, guint key, const char *style) {
-    static const Phrase phrases[KEYS] = {PHRASE_RADAR_KEY_TODAY, PHRASE_RADAR_KEY_TARGET,
-                                         PHRASE_RADAR_KEY_AVERAGE, PHRASE_RADAR_KEY_MISSING};
-    if (key == MISSING ? !state->scores.missing : !state->scores.series[key]) {
-        return NULL;
-    }
-    Text name = key == MISSING ? text_once("", layout->model->evaluation.radar.span)
-                               : radar_series_name(layout, &state->scores, (RadarRole)key, FALSE);
-    Text text = phrase_text(layout, phrases[key], name.span, 1, "name", &name, NULL);
-    return type_shape(layout, style, &text);
-}
 
 static gboolean prepare(Layout *layout, Frame *frame) {
     const Options *options = frame->spec->options;
@@ -72,7 +53,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     state->heading = type_shape(layout, options->heading_style.s, &heading);
     state->text = text->s ? type_shape(layout, options->text_style.s, text) : NULL;
     for (guint i = 0; i < KEYS; i++) {
-        state->keys[i] = shape_key(layout, state, i, options->key_style.s);
+        state->keys[i] = radar_key_shape(layout, &state->scores, i, options->key_style.s);
     }
     frame->state = state;
     return TRUE;
@@ -133,46 +114,6 @@ static void draw_texts(Layout *layout, const Frame *frame, const State *state, S
     }
 }
 
-static void add_ring(Path *path, Point centre, double outer, double inner) {
-    Path *hole = path_new(path->arena);
-    path_add_circle(path, centre, outer);
-    path_add_circle(hole, centre, inner);
-    path_orient(hole, -1);
-    path_append(path, hole);
-}
-
-/* What the words stand for, as on the radar but smaller. */
-static void draw_sign(Layout *layout, const ScenePen *pen, guint key, Point at) {
-    double mm = layout_mm(layout, 1);
-    Path *path = path_new(layout->arena);
-    Point middle = {at.x + 4 * mm, at.y};
-    ScenePaint paint = scene_paint_ink(layout->dark, 1);
-    switch (key) {
-    case RADAR_TODAY:
-        path_add_circle(path, middle, POINT * mm);
-        break;
-    case RADAR_TARGET: {
-        Path *paper = path_new(layout->arena);
-        path_add_circle(paper, middle, POINT * mm);
-        scene_add_path(pen, paper, scene_paint_knock(SCENE_ALL_PLATES));
-        add_ring(path, middle, POINT * mm, RING_INSIDE * mm);
-        break;
-    }
-    case RADAR_AVERAGE:
-        path_add_slit(path, at, (Point){at.x + SLIT_LENGTH * mm, at.y}, SLIT * mm, SLIT * mm);
-        path_orient(path, 1); /* one shape with the knot */
-        path_add_circle(path, middle, KNOT * mm);
-        paint = scene_paint_knock(SCENE_ALL_PLATES);
-        break;
-    default:
-        for (guint i = 0; i < 3; i++) {
-            add_ring(path, (Point){at.x + (1.3 + 2.75 * i) * mm, at.y}, HOLLOW * mm,
-                     HOLLOW_INSIDE * mm);
-        }
-    }
-    scene_add_path(pen, path, paint);
-}
-
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     double mm = layout_mm(layout, 1), y = state->keys_top;
@@ -185,7 +126,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         const Fit *fit = &state->key_fits[i];
         ScenePen sign = pen;
         sign.element = SCENE_DECORATION;
-        draw_sign(layout, &sign, i, (Point){frame->box.x0, y + fit->leading / 2});
+        radar_sign_draw(layout, &sign, i, (Point){frame->box.x0, y + fit->leading / 2}, mm);
         ScenePen item = pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i);
         TextPlace place = {{frame->box.x0 + KEY_X * mm, y},
                            box_width(frame->box) - KEY_X * mm,

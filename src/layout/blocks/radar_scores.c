@@ -38,10 +38,6 @@ static const KeyTable table = {.name = N_("the options of a table of scores"),
 #define TILE_GAP 1.2
 #define NAME_GAP 5
 #define AVERAGE_GAP 3
-#define CORNER 0.10 /* of the side of a half */
-#define DOT 0.24    /* dotted outline of a half that is missing */
-#define DOT_INSET 0.6
-#define DOT_STEP 1.5
 #define LEAST_TILE 5
 
 typedef struct {
@@ -86,8 +82,6 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     return TRUE;
 }
 
-static guint halves(const State *state) { return state->scores.series[RADAR_TARGET] ? 2 : 1; }
-
 /* The names, in the size that the longest of them takes. */
 static void fit_names(Layout *layout, State *state) {
     for (guint i = 0; i < state->scores.n; i++) {
@@ -114,7 +108,7 @@ static void measure(Layout *layout, Frame *frame) {
     state->rows_top = state->head_top + state->head_height + HEADS_AFTER * mm;
     state->row = MIN(ROW * mm, (box.y1 - state->rows_top + TILE_GAP * mm) / state->scores.n);
     state->side = MAX(MIN(TILE * mm, state->row - TILE_GAP * mm), LEAST_TILE * mm);
-    state->name_x = box.x0 + halves(state) * state->side + NAME_GAP * mm;
+    state->name_x = box.x0 + radar_domino_halves(&state->scores) * state->side + NAME_GAP * mm;
     state->name_width = box.x1 - average - state->name_x;
     fit_names(layout, state);
 }
@@ -156,76 +150,6 @@ static void draw_heads(Layout *layout, const Frame *frame, const State *state, S
     }
 }
 
-/* A half whose score was not measured: dots around bare ground. */
-static void draw_missing(const Layout *layout, const ScenePen *pen, Box box) {
-    Path *dots = path_new(layout->arena);
-    path_add_dotted(dots, box_grow(box, -layout_mm(layout, DOT_INSET)), layout_mm(layout, DOT_STEP),
-                    layout_mm(layout, DOT));
-    scene_add_path(pen, dots, scene_paint_ink(layout->dark, 1));
-}
-
-typedef struct {
-    Box box;
-    double score;
-    guint body; /* plate */
-    int pips;   /* plate, or -1: bare paper */
-    Matrix turn;
-    const char *seed;
-} HalfTile;
-
-static void draw_half(const Layout *layout, const ScenePen *pen, const HalfTile *half) {
-    if (isnan(half->score)) {
-        draw_missing(layout, pen, half->box);
-        return;
-    }
-    double side = box_height(half->box);
-    Path *body = path_new(layout->arena), *pips = path_new(layout->arena);
-    path_add_rectangle(body, half->box, side * CORNER, side * 0.012, half->seed);
-    path_transform(body, half->turn);
-    scene_add_path(pen, body, scene_paint_solid(half->body));
-    Point centre = {(half->box.x0 + half->box.x1) / 2, (half->box.y0 + half->box.y1) / 2};
-    path_add_pips(pips, (guint)half->score, centre, side, TRUE);
-    if (!pips->n_verbs) {
-        return;
-    }
-    path_transform(pips, half->turn);
-    ScenePaint paint = scene_paint_cut(half->body);
-    if (half->pips >= 0) {
-        paint.plates |= (guint8)(1u << half->pips);
-        paint.amount[half->pips] = 1;
-    }
-    scene_add_path(pen, pips, paint);
-}
-
-/* Rows are dark and light in turn, tiles not quite straight. Both scores known, and the tile is one
- * piece; else its halves stand apart, one of them an outline. */
-static void draw_domino(const Layout *layout, const ScenePen *pen, const State *state, guint i,
-                        Box box) {
-    static const double turns[] = {-0.8, 0.6, -0.4};
-    double first = state->scores.scores[RADAR_TODAY][i];
-    double second = state->scores.scores[RADAR_TARGET][i];
-    gboolean light = i % 2;
-    guint body = light ? layout->light : layout->dark;
-    int pips = light ? (int)layout->dark : -1;
-    const char *seed = arena_printf(layout->arena, "score-%u", i);
-    if (halves(state) == 2 && !isnan(first) && !isnan(second)) {
-        Tile tile = {box, turns[i % 3], (guint)first, (guint)second, body, pips, seed};
-        draw_tile(pen, &tile);
-        return;
-    }
-    double middle = box.x0 + box_width(box) / halves(state);
-    Point centre = {(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
-    Matrix turn = matrix_multiply(
-        matrix_multiply(matrix_translate(-centre.x, -centre.y), matrix_rotate(turns[i % 3])),
-        matrix_translate(centre.x, centre.y));
-    HalfTile left = {{box.x0, box.y0, middle, box.y1}, first, body, pips, turn, seed};
-    draw_half(layout, pen, &left);
-    if (halves(state) == 2) {
-        HalfTile right = {{middle, box.y0, box.x1, box.y1}, second, body, pips, turn, seed};
-        draw_half(layout, pen, &right);
-    }
-}
-
 static void draw_average(Layout *layout, const Frame *frame, const State *state,
                          const ScenePen *pen, Box row) {
     const Options *options = frame->spec->options;
@@ -260,8 +184,8 @@ static void draw_row(Layout *layout, const Frame *frame, const State *state, gui
     ScenePen figure = pen_element(item, item.element, SCENE_ROLE_FIGURE, 1);
     scene_element(item.scene, figure.element)->alternative = radar_said(layout, &state->scores, i);
     figure.span = state->scores.criteria[i].span;
-    row.x1 = row.x0 + state->side * halves(state);
-    draw_domino(layout, &figure, state, i, row);
+    row.x1 = row.x0 + state->side * radar_domino_halves(&state->scores);
+    radar_domino_draw(layout, &figure, &state->scores, i, row);
     if (state->average_head) {
         ScenePen value = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 2);
         draw_average(layout, frame, state, &value, row);

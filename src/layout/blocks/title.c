@@ -21,7 +21,11 @@ typedef struct {
     Number lines;  /* as many lines, whatever the words */
     Number widest; /* capital, for its height; 0: as wide as looks well */
     Number one_line, gaps, more;
+    Number over; /* the ink it lies on */
 } Options;
+
+enum { OVER_LIGHT, OVER_VIVID };
+static const char *const grounds[] = {"light", "vivid", NULL};
 
 static const Key keys[] = {
     {"lines", KEY_INTEGER, offsetof(Options, lines), .low = 1, .high = DRAWN_MOST_LINES,
@@ -34,6 +38,8 @@ static const Key keys[] = {
      .doc = "How much higher the box is for a second line, whose accents are lower then."},
     {"widest", KEY_PERCENT, offsetof(Options, widest), .low = 0.2, .high = 3,
      .doc = "How wide a capital may be for its height: short titles leave room at the right."},
+    {"over", KEY_CHOICE, offsetof(Options, over), .choices = grounds,
+     .doc = "The ink it lies on: of two inks, words that stand out print only the other."},
 };
 static const KeyTable table = {.name = N_("the options of the title"),
                                .size = sizeof(Options),
@@ -106,10 +112,21 @@ static void measure(Layout *layout, Frame *frame) {
     frame->state = state;
 }
 
-static void draw_first(Layout *layout, const Drawn *drawn, const ScenePen *pen) {
-    ScenePaint dark = scene_paint_ink(layout->dark, 1), both = scene_paint_ink(layout->light, 1);
-    both.plates |= (guint8)(1u << layout->vivid);
-    both.amount[layout->vivid] = 1;
+/* Both light inks; where one of them is printed already, the other. */
+static ScenePaint paint_both(const Layout *layout, const Options *options) {
+    gboolean over_light = options->over.set && (int)options->over.v == OVER_LIGHT;
+    ScenePaint both = scene_paint_ink(over_light ? layout->vivid : layout->light, 1);
+    if (!options->over.set) {
+        both.plates |= (guint8)(1u << layout->vivid);
+        both.amount[layout->vivid] = 1;
+    }
+    return both;
+}
+
+static void draw_first(Layout *layout, const Frame *frame, const Drawn *drawn,
+                       const ScenePen *pen) {
+    ScenePaint dark = scene_paint_ink(layout->dark, 1);
+    ScenePaint both = paint_both(layout, frame->spec->options);
     guint first = layout->model->poster.stands_out.first, n = layout->model->poster.stands_out.n;
     guint seen = 0;
     /* accents are pieces of vivid paper, of both light inks where that would be too pale */
@@ -143,7 +160,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     ScenePen heading = pen_element(pen, 0, SCENE_ROLE_HEADING, frame->spec->order.v);
     scene_element(pen.scene, heading.element)->level = 1;
     heading.span = title->span;
-    draw_first(layout, state->first, &heading);
+    draw_first(layout, frame, state->first, &heading);
     if (state->second) {
         draw_second(layout, frame, state->second, pen);
     }
