@@ -16,3 +16,6 @@ gboolean project_resolve_hero(PosterModel *model, Diagnostics *diagnostics);
 gboolean project_resolve_sheet(Library *library, PosterModel *model, Diagnostics *diagnostics);
 /* Finds the actors that the recommendations name, with their names and pictograms. */
 gboolean project_resolve_actors(PosterModel *model, Diagnostics *diagnostics);
+/* Reads the scores of a radar poster; says where the other radars of its folder differ from it. */
+gboolean project_load_evaluation(PosterModel *model, const char *shown_name,
+                                 Diagnostics *diagnostics);

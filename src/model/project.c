@@ -596,18 +596,6 @@ static gboolean find_spec(PosterModel *model, const Text *kind, Diagnostics *dia
     return model->spec != NULL;
 }
 
-static gboolean load_evaluation(PosterModel *model, const char *shown_name,
-                                Diagnostics *diagnostics) {
-    Evaluation *evaluation = &model->evaluation;
-    Tree *tree = evaluation->radar.s
-                     ? project_read_beside(model, &evaluation->radar, shown_name, diagnostics)
-                     : NULL;
-    gboolean ok = tree && radar_read(tree, &model->languages, &model->radar, diagnostics) &&
-                  evaluation_find_series(evaluation, &model->radar, diagnostics);
-    model->series = evaluation->today;
-    return ok;
-}
-
 static gboolean load_thematic(PosterModel *model, const char *shown_name,
                               Diagnostics *diagnostics) {
     return load_census(model, shown_name, diagnostics) & load_radar(model, shown_name, diagnostics);
@@ -741,7 +729,7 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
         ok &= load_thematic(model, shown_name, diagnostics);
     }
     if (model->kind == POSTER_RADAR) {
-        ok &= load_evaluation(model, shown_name, diagnostics);
+        ok &= project_load_evaluation(model, shown_name, diagnostics);
     }
     if (model->kind == POSTER_SHEET && model->sheet.census.s) {
         Tree *census = project_read_beside(model, &model->sheet.census, shown_name, diagnostics);
