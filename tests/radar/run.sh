@@ -66,9 +66,10 @@ labels_stand_apart() {
         }' "$2"
 }
 
-small_texts() {
-    awk '/^[0-9]+ text / { for (i = 2; i <= NF; i++) if ($i == "at") break
-        least = /league-mono/ ? 5.495 : 6.995
+# On an A4, which is read in the hand, credits may be smaller.
+small_texts() { # SCENE SIZE
+    awk -v size="$2" '/^[0-9]+ text / { for (i = 2; i <= NF; i++) if ($i == "at") break
+        least = /league-mono/ ? 5.495 : size == "A4" && / layer "credits" / ? 6.495 : 6.995
         if ($(i - 1) < least) { print "small: " $0; bad = 1 } } END { exit bad }' "$1"
 }
 
@@ -89,7 +90,7 @@ for size in A2 A1 A3; do
     "$affiche" build "$poster" --size "$size" --dump scene >"$work/scene" 2>"$work/said"
     check "$size: nothing over anything, nothing near the edge" sh -c '"$1" --margin 5.5 <"$2"' check "$tools/scene-check" "$work/scene"
     check "$size: names stand apart" labels_stand_apart 7 "$work/scene"
-    check "$size: no text is too small" small_texts "$work/scene"
+    check "$size: no text is too small" small_texts "$work/scene" "$size"
     check "$size: qpdf --check" qpdf --check "$out.pdf"
     check_silent "$size: xmllint" xmllint --nonet --noout "$out.svg"
     case $size in A2) width=1191 height=1684 ;; A1) width=1684 height=2384 ;; *) width=842 height=1191 ;; esac
@@ -118,6 +119,35 @@ report $? "the alternative text says every score, and what was not measured"
 [ "$(grep -c '^bookmark ' "$work/scene")" -eq 4 ] && [ "$(grep -c '^ *heading ' "$work/scene")" -eq 3 ]
 report $? "headings and bookmarks"
 
+# ---- the A4: two pages ----
+
+check "A4 is built" "$affiche" build "$poster" --size A4 -o "$work/out" --strict
+out=$work/out/trois-rivieres/durable-a4
+"$affiche" build "$poster" --size A4 --dump scene >"$work/scene" 2>"$work/said"
+check "A4: nothing over anything, nothing near the edge" sh -c '"$1" --margin 4 <"$2"' check "$tools/scene-check" "$work/scene"
+check "A4: names stand apart" labels_stand_apart 7 "$work/scene"
+check "A4: no text is too small" small_texts "$work/scene" A4
+check "A4: qpdf --check" qpdf --check "$out.pdf"
+[ "$(pdfinfo "$out.pdf" | sed -n 's/^Pages: *//p')" = 2 ] && [ -s "$out-radar.png" ] && [ -s "$out-criteres.svg" ]
+report $? "A4: two pages, a picture of each"
+"$tools/scene-check" --texts <"$work/scene" >"$work/texts"
+pdftotext -raw "$out.pdf" "$work/pdf" 2>"$work/said"
+check "A4: the words of the scene in the PDF" "$tools/words" --equal "$work/texts" "$work/pdf"
+for what in criteria dynamic method; do
+    check "A4: the $what in the PDF" sh -c 'sed "s/^/~/" "$2" >"$3" && "$1" "$3" "$4"' check "$tools/words" "$work/$what" "$work/wanted" "$work/pdf"
+done
+# both pages say every score: in words beside the radar, in figures beside the criteria
+tr '\n\302\240' '    ' <"$work/texts" | tr -s ' ' >"$work/line"
+for said in 'aujourd’hui 5 , but 6 , moyenne 4,2' 'aujourd’hui pas encore mesuré, but 4 , moyenne 2,4' 'aujourd’hui 5 , but 5 , moyenne 3,3'; do
+    tr -d ' ' <"$work/line" | grep -qF "$(echo "$said" | tr -d ' ')" || echo "$said is not there"
+done >"$work/said"
+[ ! -s "$work/said" ]
+report $? "A4: scores in words on the first page"
+[ "$(grep -c ' layer "criteria" .*" *[0-9]\(,[0-9]\)\? *"' "$work/scene")" -eq 20 ]
+report $? "A4: seven averages, seven scores to reach, six of today in figures on the second page"
+[ "$(grep -c 'figure .*alternative "aujourd’hui' "$work/scene")" -eq 7 ]
+report $? "A4: each domino is said"
+
 # ---- other languages ----
 
 mkdir -p "$work/project/content/en"
@@ -136,7 +166,22 @@ done
 # ---- the ends ----
 
 refusals="overset title-length"
+# random_words SEED MOST: 1 to MOST words of 2 to 13 letters, the same for the same seed
+random_words() {
+    awk -v seed="$1" -v most="$2" 'BEGIN {
+        srand(seed)
+        split("ba cé di fo gu lan men pri quoi rê sol tra veur îl ou", syllable, " ")
+        for (n = 1 + int(rand() * most); n > 0; n--) {
+            word = ""
+            for (k = 1 + int(rand() * 4); k > 0; k--) word = word syllable[1 + int(rand() * 15)]
+            text = text (text ? " " : "") word
+        }
+        print toupper(substr(text, 1, 1)) substr(text, 2)
+    }'
+}
+
 name_of() { # N LONG
+    case $2 in random*) random_words "${2#random}$1" 5; return ;; esac
     set -- "$1" "$2" Utilité Lien Sobriété Ouverture Équilibre Décision Ancrage Transmission Joie
     long=$2
     shift $(($1 + 1))
@@ -148,8 +193,9 @@ name_of() { # N LONG
     *) echo "$1 locale, sociale, durable, ouverte, partagée par tout le monde et dans toutes les communes de la vallée" ;;
     esac
 }
-indicator_of() { # LONG
+indicator_of() { # LONG N
     case $1 in
+    random*) random_words "${1#random}9$2" 22 ;;
     short) echo "Oui ou non." ;;
     usual) echo "Part des foyers qui ont profité d’au moins une pratique dans l’année." ;;
     long) echo "Part des foyers qui ont profité d’au moins une pratique dans l’année, comptée par les communes, puis relue et corrigée une fois par an en assemblée." ;;
@@ -166,7 +212,7 @@ write_case() {
         printf 'version: 1\nsteps: %s\ncriteria:\n' "$6"
         i=0
         while [ "$i" -lt "$2" ]; do
-            printf '  c%s: {name: "%s", indicator: "%s"}\n' "$i" "$(name_of "$i" "$3")" "$(indicator_of "$3")"
+            printf '  c%s: {name: "%s", indicator: "%s"}\n' "$i" "$(name_of "$i" "$3")" "$(indicator_of "$3" "$i")"
             i=$((i + 1))
         done
         printf 'series:\n'
@@ -208,11 +254,15 @@ case_is() {
         cat "$work/errors"
         [ "$outcome" = "$wanted" ] || echo "$outcome, not $wanted"
         if [ "$outcome" = whole ]; then
-            "$tools/scene-check" --margin 5.5 <"$work/scene" && labels_stand_apart "$3" "$work/scene" && small_texts "$work/scene" || outcome=bad
+            margin=5.5
+            [ "$8" = A4 ] && margin=4
+            "$tools/scene-check" --margin $margin <"$work/scene" && labels_stand_apart "$3" "$work/scene" && small_texts "$work/scene" "$8" ||
+                outcome=bad
         else
             refused_well || outcome=bad
         fi
     } >"$work/said" 2>&1
+    echo "$4 $outcome" >>"$work/outcomes"
     [ "$outcome" = "$wanted" ]
     report $? "$2"
 }
@@ -222,7 +272,7 @@ title="Où en est-on ?"
 more='dynamic: "On a choisi debout."
 method: "Une salle, une corde, trois soirées."
 '
-for size in A2 A1 A3; do
+for size in A2 A1 A3 A4; do
     for n in 5 6 7 8 9; do
         for long in short usual; do
             case_is whole "$size: $n criteria, $long names" $n $long 3 "$all" 6 $size
@@ -231,6 +281,23 @@ for size in A2 A1 A3; do
         case_is refused "$size: $n criteria, endless names" $n endless 3 "$all" 6 $size
     done
 done
+# whatever the names are: never one over another, over the field, over the hand
+seeds="1 2 3 4 5 6"
+[ -z "${SANITIZE:-}" ] || seeds="1 2" # slow there
+for seed in $seeds; do
+    for n in 5 6 7 8 9; do
+        for size in A2 A4; do
+            case_is either "$size: $n random names, $seed" $n "random$seed" $((seed % 3 + 1)) "$all" 6 $size
+        done
+    done
+done
+[ "$(grep -c 'random.*whole' "$work/outcomes")" -gt "$(grep -c 'random.*refused' "$work/outcomes")" ]
+report $? "most random names are placed"
+for size in A2 A4; do
+    case_is whole "$size: two scores out of nine" 9 usual 3 "~ ~ 3 4 ~ ~ ~ ~ ~" 6 $size
+done
+case_is whole "A4: one series" 7 usual 1 "$all" 6 A4
+case_is whole "A4: a scale of 10" 9 usual 3 "10 9 8 7 6 5 4 3 ~" 10 A4
 case_is whole "one series" 7 usual 1 "$all" 6 A2
 case_is whole "two series" 7 usual 2 "$all" 6 A2
 case_is whole "two scores out of seven" 7 usual 3 "~ ~ 3 4 ~ ~ ~" 6 A2
@@ -241,8 +308,10 @@ case_is whole "a scale of 2" 5 usual 3 "2 1 0 1 2" 2 A2
 case_is whole "a scale of 10" 9 usual 3 "10 9 8 7 6 5 4 3 ~" 10 A2
 more=
 case_is whole "neither sleeve nor method" 7 usual 3 "$all" 6 A2
+case_is whole "A4: neither sleeve nor method" 7 usual 3 "$all" 6 A4
 for title in Où "Évaluer à l’œil nu" "La transition, avec les gens d’ici, vite"; do
     case_is whole "the title $title" 7 usual 3 "$all" 6 A2
+    case_is whole "A4: the title $title" 7 usual 3 "$all" 6 A4
 done
 title="La transition, avec les gens d’ici, très vite"
 case_is refused "a title of 45 letters" 7 usual 3 "$all" 6 A2
@@ -250,7 +319,12 @@ title="Où en est-on ?"
 more="dynamic: \"$(indicator_of endless)\"
 "
 case_is refused "an endless sleeve" 7 usual 3 "$all" 6 A2
+case_is refused "A4: an endless sleeve" 7 usual 3 "$all" 6 A4
 more="method: \"$(indicator_of endless)\"
 "
 case_is refused "an endless method" 7 usual 3 "$all" 6 A2
+case_is whole "A4: a method of 200 words" 7 usual 3 "$all" 6 A4
+more="method: \"$(indicator_of endless) $(indicator_of endless)\"
+"
+case_is refused "A4: an endless method" 7 usual 3 "$all" 6 A4
 finish

@@ -27,25 +27,25 @@ written() { # YAML
         END { for (k = 1; k < 100; k++) for (i = 1; i <= n; i++) if (number[i] == k) print k " " title[i] "\n" text[i] }'
 }
 
-# scores_are N YAML SCENE: the figures, in reading order, say the scores of the YAML, and their paths have as many pips: after
+# scores_are N YAML SCENE [TIMES]: on the pages of an A4, each domino twice. The figures, in reading order, say the scores of the YAML, and their paths have as many pips: after
 # the body, a path of pips has six verbs each, the dots of a half without score are 20.
 scores_are() {
     "$affiche" build "$2" --dump model | sed -n 's/^recommendation .*" effort \([0-9a-z]*\) effect \([0-9a-z]*\).*/\1 \2/p' >"$work/scores"
-    awk -v wanted="$1" '
+    awk -v wanted="$1" -v times="${4:-1}" '
         FNR == NR { effort[++n] = $1; effect[n] = $2; next }
-        / alternative "effort / { which = $0; sub(/^.* figure #/, "", which); sub(/ .*/, "", which); place[which] = ++figures
+        / alternative "effort / { which = $0; sub(/^.* figure #/, "", which); sub(/ .*/, "", which); k = figures++ % n + 1; place[which] = k
             said = $0; sub(/^.*alternative "/, "", said); sub(/"$/, "", said)
-            one = effort[figures] == "none" ? "effort non noté" : "effort " effort[figures] " sur 6"
-            two = effect[figures] == "none" ? "effet non noté" : "effet " effect[figures] " sur 6"
+            one = effort[k] == "none" ? "effort non noté" : "effort " effort[k] " sur 6"
+            two = effect[k] == "none" ? "effet non noté" : "effet " effect[k] " sur 6"
             if (said != one ", " two) { print "figure " figures " says " said; bad++ } }
         / layer "moves" #/ { element = $7; sub(/#/, "", element); verbs = 0
             for (i = 1; i < NF; i++) if ($i == "verbs") verbs = $(i + 1)
-            if (element in place && seen[element]++ && verbs % 6 == 0) { if (verbs < 120) pips[place[element]] = verbs / 6; else dots[place[element]] = verbs / 6 } }
+            if (element in place && seen[element]++ && verbs % 6 == 0) { if (verbs < 120) pips[place[element]] += verbs / 6; else dots[place[element]] += verbs / 6 } }
         END { for (i = 1; i <= n; i++) {
                 open = (effort[i] == "none") + (effect[i] == "none")
-                if (pips[i] + 0 != effort[i] + effect[i] || dots[i] + 0 != 20 * open) {
+                if (pips[i] + 0 != times * (effort[i] + effect[i]) || dots[i] + 0 != times * 20 * open) {
                     print "tile " i " has " pips[i] + 0 " pips, " dots[i] + 0 " dots"; bad++ } }
-            exit bad || n != wanted || figures != wanted }' "$work/scores" "$3"
+            exit bad || n != wanted || figures != times * wanted }' "$work/scores" "$3"
 }
 
 # The masthead may be smaller than what is read.
@@ -89,6 +89,29 @@ cp "$work/altered.yaml" "$work/project/content/altered.yaml"
 check_status 1 "another score is seen" scores_are 10 "$work/project/content/altered.yaml" "$work/scene"
 "$affiche" build --quiet "$demo" -o "$work/again" -j 1
 check "same bytes twice" diff -r "$work/out" "$work/again"
+
+# ---- the A4: titles, then texts ----
+
+check "A4 is built" "$affiche" build "$demo" --size A4 -o "$work/out" --strict
+out=$work/out/trois-rivieres/preconisations-a4
+"$affiche" build "$demo" --size A4 --dump scene >"$work/scene"
+check "A4: no collision, nothing near the edge" sh -c '"$1" --margin 4 <"$2"' scene-check "$tools/scene-check" "$work/scene"
+check "A4: nothing under 6.5 pt" at_least 6.5 "$work/scene"
+check "A4: dominoes have the pips of the scores, on both pages" scores_are 10 "$demo" "$work/scene" 2
+check "A4: qpdf accepts it" qpdf --check "$out.pdf"
+[ "$(pdfinfo "$out.pdf" | sed -n 's/^Pages: *//p')" = 2 ] && [ -s "$out-coups.png" ] && [ -s "$out-textes.svg" ]
+report $? "A4: two pages, a picture of each"
+pdftotext -raw -f 2 "$out.pdf" "$work/extracted"
+written "$demo" | sed 2d >"$work/expected"
+check "A4: every title and text on the second page" "$tools/words" "$work/expected" "$work/extracted"
+pdftotext -raw -l 1 "$out.pdf" "$work/extracted"
+written "$demo" | awk 'NR <= 2 || NR % 2' >"$work/expected"
+check "A4: the standfirst and every title on the first" "$tools/words" "$work/expected" "$work/extracted"
+pdftotext -raw "$out.pdf" "$work/extracted"
+"$tools/scene-check" --texts <"$work/scene" >"$work/texts"
+check "A4: the words of the scene in the PDF" "$tools/words" --equal "$work/texts" "$work/extracted"
+[ "$(grep -c 'alternative "Acteurs : ' "$work/scene")" -eq 10 ]
+report $? "A4: actors are said once"
 
 # ---- other languages, other actors, numbers ----
 
@@ -191,9 +214,10 @@ case_is() {
         sed 's/^.*content\///' "$work/errors"
         [ "$outcome" = "$wanted" ] || echo "$outcome, not $wanted"
         if [ "$outcome" = whole ]; then
-            "$tools/scene-check" --margin 8 <"$work/scene" || outcome=bad
-            at_least 7 "$work/scene" || outcome=bad
-            scores_are "$n" "$yaml" "$work/scene" || outcome=bad
+            case $size in A4) margin=4 least=6.5 times=2 ;; *) margin=8 least=7 times=1 ;; esac
+            "$tools/scene-check" --margin $margin <"$work/scene" || outcome=bad
+            at_least $least "$work/scene" || outcome=bad
+            scores_are "$n" "$yaml" "$work/scene" $times || outcome=bad
         elif [ "$outcome" = refused ]; then
             refused_well || outcome=bad
         fi
@@ -203,7 +227,7 @@ case_is() {
 }
 
 longest="La coopérative intercommunale des outils" # 40 letters
-for format in A2 A3; do
+for format in A2 A3 A4; do
     f=size=$format
     for many in 5 6 7 8 9 10 11 12; do
         case_is whole "$format: $many of 10 words" "$f" n=$many text=10 actors=1 name=Agir
@@ -225,7 +249,7 @@ for format in A2 A3; do
     case_is whole "$format: a call of one word" "$f" call=Venez
     case_is whole "$format: numbers of two figures" "$f" first=88
 done
-for format in A1 A2; do
+for format in A1 A2 A4; do
     for many in 10 11 12; do
         case_is whole "$format: $many of 45 words, titles of 40 letters, 4 actors" size=$format n=$many text=45 actors=4 "name=$longest"
     done
@@ -234,12 +258,25 @@ for many in 10 11 12; do
     case_is either "A3: $many of 45 words, titles of 40 letters, 4 actors" size=A3 n=$many text=45 actors=4 "name=$longest"
 done
 
+# long texts take a page more, rather than small letters
+pages_of() { grep -c '^page ' "$work/scene"; }
+for pages in 2:5:45 2:10:20 2:12:12 3:9:45 3:10:45 3:12:30; do
+    IFS=: read -r many n text <<END
+$pages
+END
+    case_is whole "A4: $n of $text words" size=A4 "n=$n" "text=$text"
+    [ "$(pages_of)" -eq "$many" ]
+    report $? "A4: $n of $text words on $many pages"
+done
+
 # beyond the promise
 case_is refused "4 recommendations" n=4
 case_is refused "13 recommendations" n=13
 case_is refused "a recommendation with a title of 41 letters" "name=$longest!"
 case_is refused "a title of 41 letters" "title=Douze préconisations pour agir ensemble !!" highlight=
 case_is refused "a text of 150 words" longer=125
+case_is refused "A4: a text of 200 words" longer=175 size=A4
+case_is refused "A4: a recommendation with a title of 41 letters" "name=$longest!" size=A4
 case_is refused "a standfirst of 60 words" "standfirst=$(words 60 1)"
 case_is refused "a standfirst of 120 words beside the first domino" n=9 "standfirst=$(words 120 1)"
 case_is refused "100 words on the sleeve" "dynamic=$(words 100 1)"
