@@ -64,19 +64,31 @@ static double row_height(const Layout *layout, const State *state) {
     return state->picto + layout_mm(layout, ROW_GAP);
 }
 
-/* One after the other, as many in a row as there is room for. */
-static void arrange(Layout *layout, State *state, double width) {
+/* One after the other, as many in a row as there is room for, but no more than that. */
+static void arrange_rows(const Layout *layout, State *state, double width, guint most) {
     double x = 0, beside = state->picto + layout_mm(layout, PICTO_TO_NAME);
+    guint in_row = 0;
     state->rows = 1;
-    for (guint i = 0; i < state->n; i++) {
+    for (guint i = 0; i < state->n; i++, in_row++) {
         Entry *entry = &state->entries[i];
-        if (x > 0 && x + beside + entry->width > width) {
+        if (in_row == most || (x > 0 && x + beside + entry->width > width)) {
+            in_row = 0;
             state->rows++;
             x = 0;
         }
         entry->x = x;
         entry->row = state->rows - 1;
         x += beside + entry->width + layout_mm(layout, GAP);
+    }
+}
+
+/* Rows of even numbers, where that takes no more of them: none is left with one alone. */
+static void arrange(const Layout *layout, State *state, double width) {
+    arrange_rows(layout, state, width, state->n);
+    guint rows = state->rows;
+    arrange_rows(layout, state, width, (state->n + rows - 1) / rows);
+    if (state->rows > rows) {
+        arrange_rows(layout, state, width, state->n);
     }
 }
 

@@ -3,10 +3,36 @@
  * a pip is worth, where the figures are from, the licence. */
 #include "blocks.h"
 
-static void add(GString *text, const char *part) {
-    if (part && *part) {
-        g_string_append_printf(text, "%s%s", text->len ? "\u00a0· " : "", part);
+#define SEPARATOR "\u00a0· "
+
+/* Parts with a point between them, which no line ends with: a part that has no room left begins the
+ * next line. */
+typedef struct {
+    Layout *layout;
+    GString *text;
+    double measure, x; /* of a line, at the style's size; taken of it */
+} Parts;
+
+static double width_of(const Parts *line, const char *words) {
+    Type *type = type_shape_words(line->layout, "screen-line", words,
+                                  line->layout->model->poster.title.span);
+    return paragraph_width(type->paragraph) * type_size(line->layout, type->style, 1);
+}
+
+static void add(Parts *line, const char *part) {
+    if (!part || !*part) {
+        return;
     }
+    double width = width_of(line, part), separator = width_of(line, SEPARATOR "x");
+    if (line->text->len && line->x + separator + width > line->measure) {
+        g_string_append_c(line->text, '\n');
+        line->x = 0;
+    } else if (line->text->len) {
+        g_string_append(line->text, SEPARATOR);
+        line->x += separator;
+    }
+    g_string_append(line->text, part);
+    line->x += width;
 }
 
 static const char *strong(Layout *layout, const char *text) {
@@ -20,7 +46,7 @@ static const char *unbroken(Layout *layout, const char *text) {
     return arena_strdup(layout->arena, joined);
 }
 
-static char *words_of(Layout *layout, guint which) {
+static char *words_of(Layout *layout, guint which, double measure) {
     const PosterModel *model = layout->model;
     const Span span = model->poster.title.span;
     const DataSource *source = &model->census.source;
@@ -33,29 +59,52 @@ static char *words_of(Layout *layout, guint which) {
         phrase_text(layout, whole ? PHRASE_SCREEN_DEMONSTRATION : PHRASE_SCREEN_DEMONSTRATION_DATA,
                     span, 1, NULL);
     g_autoptr(GString) text = g_string_new(NULL);
-    add(text, strong(layout, text_in(&model->territory.issuer, which)));
-    add(text, layout->sleeve_has_rule ? NULL : unbroken(layout, text_in(&rule, which)));
-    add(text, model->demonstration ? unbroken(layout, text_in(&invented, which)) : NULL);
+    Parts line = {layout, text, measure, 0};
+    add(&line, strong(layout, text_in(&model->territory.issuer, which)));
+    add(&line, layout->sleeve_has_rule ? NULL : unbroken(layout, text_in(&rule, which)));
+    add(&line, model->demonstration ? unbroken(layout, text_in(&invented, which)) : NULL);
     if (source->author.s) {
-        add(text, text_in(&source->author, which));
+        add(&line, text_in(&source->author, which));
     }
     if (layout->others && !which) {
-        add(text, PHRASE(layout, PHRASE_OTHERS_RULE, 2, "list", layout->others));
+        add(&line, PHRASE(layout, PHRASE_OTHERS_RULE, 2, "list", layout->others));
     }
     if (!which) {
         const char *author = layout->scene->author;
-        add(text, g_str_equal(author, model->territory.issuer.s) ? NULL : author);
-        add(text, strong(layout, unbroken(layout, layout->scene->licence)));
+        add(&line, g_str_equal(author, model->territory.issuer.s) ? NULL : author);
+        add(&line, strong(layout, unbroken(layout, layout->scene->licence)));
     }
     return arena_strdup(layout->arena, text->str);
 }
 
+static guint lines_of(const char *text) {
+    guint n = 1;
+    for (; *text; text++) {
+        n += *text == '\n';
+    }
+    return n;
+}
+
+/* The parts on as few lines as they need, none much longer than the others. */
+static char *balanced(Layout *layout, guint which, double width) {
+    char *best = words_of(layout, which, width);
+    guint n = lines_of(best);
+    for (double share = 0.96; n > 1 && share > 0.3; share -= 0.04) {
+        char *other = words_of(layout, which, width * share);
+        if (lines_of(other) > n) {
+            break;
+        }
+        best = other;
+    }
+    return best;
+}
+
 /* Shaped anew once the piles are measured: they decide what a pip is worth. */
-static void shape(Layout *layout, Frame *frame) {
+static void shape(Layout *layout, Frame *frame, double width) {
     Span span = layout->model->poster.title.span;
-    Text text = {.s = words_of(layout, 0),
+    Text text = {.s = balanced(layout, 0, width),
                  .span = span,
-                 .also = layout->model->second_words ? words_of(layout, 1) : NULL,
+                 .also = layout->model->second_words ? balanced(layout, 1, width) : NULL,
                  .also_span = span};
     frame->state = type_shape(layout, "screen-line", &text);
 }
@@ -63,13 +112,13 @@ static void shape(Layout *layout, Frame *frame) {
 static double natural_height(Layout *layout, Frame *frame, double width) {
     double value = layout->pip_value;
     layout->pip_value = MAX(value, 1000);
-    shape(layout, frame);
+    shape(layout, frame, width);
     layout->pip_value = value;
     return type_height(layout, frame->state, width, 1);
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    shape(layout, frame);
+    shape(layout, frame, box_width(frame->box));
     const Type *type = frame->state;
     pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
     double width = box_width(frame->box);
