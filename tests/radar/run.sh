@@ -323,8 +323,8 @@ case_is refused "A4: an endless sleeve" 7 usual 3 "$all" 6 A4
 more="method: \"$(indicator_of endless)\"
 "
 case_is refused "an endless method" 7 usual 3 "$all" 6 A2
-case_is whole "A4: a method of 200 words" 7 usual 3 "$all" 6 A4
-more="method: \"$(indicator_of endless) $(indicator_of endless)\"
+case_is whole "A4: a method of 240 words" 7 usual 3 "$all" 6 A4
+more="method: \"$(for time in 1 2 3 4; do indicator_of endless; done)\"
 "
 case_is refused "A4: an endless method" 7 usual 3 "$all" 6 A4
 finish
