@@ -261,3 +261,8 @@ Matrix matrix_rotate(double degrees) {
     double angle = degrees * G_PI / 180, c = cos(angle), s = sin(angle);
     return (Matrix){c, s, -s, c, 0, 0};
 }
+
+Matrix matrix_rotate_about(Point centre, double degrees) {
+    Matrix turned = matrix_multiply(matrix_translate(-centre.x, -centre.y), matrix_rotate(degrees));
+    return matrix_multiply(turned, matrix_translate(centre.x, centre.y));
+}

@@ -73,3 +73,5 @@ Matrix matrix_translate(double x, double y);
 Matrix matrix_scale(double x, double y);
 /* Clockwise on paper (y down), degrees. */
 Matrix matrix_rotate(double degrees);
+/* The same about a point. */
+Matrix matrix_rotate_about(Point centre, double degrees);

@@ -23,6 +23,8 @@ void path_add_rectangle(Path *out, Box box, double radius, double jitter, const 
 void path_add_circle(Path *out, Point centre, double radius);
 /* Circles round the edge of `box`, one on each corner, about `step` from centre to centre. */
 void path_add_dotted(Path *out, Box box, double step, double radius);
+/* Diagonal stripes, clipped to `box`: `pitch` from one to the next and `width` wide, across. */
+void path_add_stripes(Path *out, Box box, double pitch, double width);
 /* A tapered slit: `from_width` wide at `from`, `to_width` at `to`. */
 void path_add_slit(Path *out, Point from, Point to, double from_width, double to_width);
 /* A star of `points` points between two radii, each ± 6 %. */
@@ -140,6 +142,32 @@ void draw_lettering_refilled(const ScenePen *pen, const Lettering *lettering, Sc
 void draw_lettering_pieces(const ScenePen *pen, const Lettering *lettering, guint first, guint n,
                            ScenePaint ink, ScenePaint mark);
 
+/* ---- how far a figure is known (mark.c) ---- */
+
+/* The body of what shows a figure: a tile, a bar, a disc. A zero is MARK_SOLID without pips, or of
+ * no length: none of these. */
+typedef enum {
+    MARK_SOLID,    /* known: whole paper */
+    MARK_HATCHED,  /* an estimate: stripes of bare paper in it */
+    MARK_OUTLINED, /* not told: an outline around bare paper */
+    MARK_DOTTED,   /* nobody counted: a dotted outline, through which the ground is seen */
+} FigureMark;
+
+typedef struct {
+    Box box;        /* before rotation */
+    gboolean round; /* a disc as wide as the box, which is a square, instead of a rectangle */
+    double corner, jitter; /* of the rectangle, as for path_add_rectangle() */
+    double rotation;       /* degrees, about the centre */
+    double unit;           /* what stripes, outline and dots are measured by: the height of a tile,
+                              the thickness of a bar, the diameter of a disc */
+    FigureMark mark;
+    guint plate; /* of the body; outlines and dots want the dark one to be seen on any ground */
+    const char *seed;
+} MarkedShape;
+
+/* Bodies and outlines are glued on: nothing shows through them. */
+void draw_marked(const ScenePen *pen, const MarkedShape *shape);
+
 /* ---- tiles and pips (tile.c) ---- */
 
 /* The pips of a half tile, 0 to 10, centred, for a half of that side. `along_x`: the six lies along
@@ -153,6 +181,8 @@ typedef struct {
     guint body;          /* plate */
     int pips;            /* plate that refills the pips; -1 or the body's: bare paper */
     const char *seed;
+    FigureMark mark; /* outlined and dotted ones have neither line nor pips: a tile that lies face
+                        down, and the place of one */
 } Tile;
 
 void draw_tile(const ScenePen *pen, const Tile *tile);

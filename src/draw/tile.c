@@ -9,6 +9,9 @@ static const double TILE_CORNER = 0.10;
 static const double TILE_JITTER = 0.012;
 static const double LINE_WIDTH = 0.035;
 static const double LINE_MARGIN = 0.10;
+/* Whole paper around line and pips on a hatched tile: widths of the line, radii of the pip. */
+static const double LINE_HALO = 3;
+static const double PIP_HALO = 1.3;
 /* The dotted outline of a half that nobody counted. */
 static const double OPEN_INSET = 0.06;
 static const double OPEN_DOT = 0.024;
@@ -29,14 +32,12 @@ static void add_many_pips(Path *out, guint count, Point centre, double side) {
     }
 }
 
-void path_add_pips(Path *out, guint count, Point centre, double side, gboolean along_x) {
+/* Up to six; `swell` is how much larger than pips they are. */
+static void add_few_pips(Path *out, guint count, Point centre, double side, gboolean along_x,
+                         double swell) {
     /* Which of the nine places of the grid each number uses, row by row. */
     static const char patterns[7][10] = {".........", "....o....", "o.......o", "o...o...o",
                                          "o.o...o.o", "o.o.o.o.o", "o.oo.oo.o"};
-    if (count > 6) {
-        add_many_pips(out, count, centre, side);
-        return;
-    }
     for (int place = 0; place < 9; place++) {
         if (patterns[count][place] != 'o') {
             continue;
@@ -45,34 +46,75 @@ void path_add_pips(Path *out, guint count, Point centre, double side, gboolean a
         gboolean turned = along_x && count == 6;
         Point pip = {centre.x + (turned ? row : column) * side * PIP_STEP,
                      centre.y + (turned ? column : row) * side * PIP_STEP};
-        path_add_circle(out, pip, side * PIP_RADIUS);
+        path_add_circle(out, pip, side * PIP_RADIUS * swell);
     }
+}
+
+void path_add_pips(Path *out, guint count, Point centre, double side, gboolean along_x) {
+    if (count > 6) {
+        add_many_pips(out, count, centre, side);
+    } else {
+        add_few_pips(out, count, centre, side, along_x, 1);
+    }
+}
+
+/* On hatched paper, whole paper around what is cut next: else the stripes would eat into it. */
+static void draw_halo(const ScenePen *pen, Path *halo, Matrix turn, guint plate) {
+    path_transform(halo, turn);
+    scene_add_path(pen, halo, scene_paint_ink(plate, 1));
+}
+
+static void add_line(Path *out, Box box, double width) {
+    double middle = (box.x0 + box.x1) / 2, margin = box_height(box) * LINE_MARGIN;
+    path_add_slit(out, (Point){middle, box.y0 + margin}, (Point){middle, box.y1 - margin}, width,
+                  width);
+}
+
+static void add_tile_pips(Path *out, const Tile *tile, double swell) {
+    Box box = tile->box;
+    double width = box_width(box), height = box_height(box), middle = (box.y0 + box.y1) / 2;
+    add_few_pips(out, tile->first, (Point){box.x0 + width * 0.25, middle}, height, TRUE, swell);
+    add_few_pips(out, tile->second, (Point){box.x0 + width * 0.75, middle}, height, TRUE, swell);
 }
 
 void draw_tile(const ScenePen *pen, const Tile *tile) {
     Arena *arena = pen->scene->arena;
     Box box = tile->box;
-    double width = box_width(box), height = box_height(box);
-    double middle_x = (box.x0 + box.x1) / 2, middle_y = (box.y0 + box.y1) / 2;
-    Matrix turn = matrix_multiply(
-        matrix_multiply(matrix_translate(-middle_x, -middle_y), matrix_rotate(tile->rotation)),
-        matrix_translate(middle_x, middle_y));
-
-    Path *body = path_new(arena);
-    path_add_rectangle(body, box, height * TILE_CORNER, height * TILE_JITTER, tile->seed);
-    path_transform(body, turn);
-    scene_add_path(pen, body, scene_paint_solid(tile->body));
-
+    double height = box_height(box);
+    Point middle = {(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2};
+    Matrix turn = matrix_rotate_about(middle, tile->rotation);
+    MarkedShape body = {
+        .box = box,
+        .corner = height * TILE_CORNER,
+        .jitter = height * TILE_JITTER,
+        .rotation = tile->rotation,
+        .unit = height,
+        .mark = tile->mark,
+        .plate = tile->body,
+        .seed = tile->seed,
+    };
+    draw_marked(pen, &body);
+    if (tile->mark == MARK_OUTLINED || tile->mark == MARK_DOTTED) {
+        return; /* face down, or not there at all: no halves, no pips */
+    }
+    gboolean hatched = tile->mark == MARK_HATCHED;
+    if (hatched) {
+        Path *halo = path_new(arena);
+        add_line(halo, box, height * LINE_WIDTH * LINE_HALO);
+        draw_halo(pen, halo, turn, tile->body);
+    }
     Path *line = path_new(arena);
-    path_add_slit(line, (Point){middle_x, box.y0 + height * LINE_MARGIN},
-                  (Point){middle_x, box.y1 - height * LINE_MARGIN}, height * LINE_WIDTH,
-                  height * LINE_WIDTH);
+    add_line(line, box, height * LINE_WIDTH);
     path_transform(line, turn);
     scene_add_path(pen, line, scene_paint_cut(tile->body));
 
     Path *pips = path_new(arena);
-    path_add_pips(pips, tile->first, (Point){box.x0 + width * 0.25, middle_y}, height, TRUE);
-    path_add_pips(pips, tile->second, (Point){box.x0 + width * 0.75, middle_y}, height, TRUE);
+    add_tile_pips(pips, tile, 1);
+    if (hatched && pips->n_verbs) {
+        Path *halo = path_new(arena);
+        add_tile_pips(halo, tile, PIP_HALO);
+        draw_halo(pen, halo, turn, tile->body);
+    }
     path_transform(pips, turn);
     /* Hole and refill are one item: nothing can come between them, and trapping sees both. */
     ScenePaint paint = scene_paint_cut(tile->body);
