@@ -236,6 +236,9 @@ static void write_import(const Import *import, GString *yaml) {
     census_quote(yaml, map);
     g_string_append_printf(yaml, "\n  map-sha256: \"%s\"\n  rows: %lu\n", import->map_sha256,
                            (gulong)import->rows);
+    if (import->map.confidential.set) {
+        g_string_append_printf(yaml, "  confidential-below: %.0f\n", import->map.confidential.v);
+    }
     if (import->all_hidden) { /* they would add up to what is hidden */
         g_string_append(yaml, "  kept: confidential\n  dropped: confidential\n");
         return;

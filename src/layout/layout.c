@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The document: which edition of the poster's kind suits the format, its pages, its inks, what it
  * says of itself. */
-#include "layout-internal.h"
+#include "layout/figures.h"
 #include "sheet-kit.h"
 
 #include <math.h>
@@ -164,9 +164,9 @@ static const char *describe(Layout *layout) {
     of = of ? of : model->territory.name.s;
     switch (model->kind) {
     case POSTER_THEMATIC: {
-        double total = model->counts->total.v;
-        return PHRASE(layout, PHRASE_DESCRIPTION, total, "title", title, "n",
-                      layout_number(layout, total), "territory", of);
+        Text total = figure_said(layout, &model->total);
+        return PHRASE(layout, PHRASE_DESCRIPTION, model->total.v, "title", title, "n", total.s,
+                      "territory", of);
     }
     case POSTER_METHOD: {
         double n = model->method.actions.n;

@@ -23,6 +23,23 @@ static const Key category_scalar = {"count", KEY_NODE, offsetof(CategoryCount, w
 static const KeyTable category_table =
     ENTRY_TABLE(CategoryCount, N_("a category"), category_keys, .scalar = &category_scalar);
 
+/* A total under its long form. */
+typedef struct {
+    Span span;
+    const Node *written;
+    Number estimated;
+} WrittenTotal;
+
+static const Key total_keys[] = {
+    {"count", KEY_NODE, offsetof(WrittenTotal, written), .required = TRUE,
+     .doc = "The total; or missing, or confidential."},
+    {"estimated", KEY_BOOLEAN, offsetof(WrittenTotal, estimated),
+     .doc = "yes when it is a guess; no when it was counted though one of its parts is a guess."},
+};
+static const Key total_scalar = {"total", KEY_NODE, offsetof(WrittenTotal, written)};
+static const KeyTable written_total_table =
+    TABLE(WrittenTotal, N_("a total"), total_keys, .scalar = &total_scalar);
+
 static const Key census_theme_keys[] = {
     {"total", KEY_NODE, offsetof(CensusTheme, written), .required = TRUE,
      .doc = "All practices of the theme; or missing, or confidential."},
@@ -76,6 +93,8 @@ static const Key import_keys[] = {
      .doc = "Rows that were counted; or confidential."},
     {"dropped", KEY_MAP, offsetof(CensusImport, dropped), .table = &dropped_table,
      .doc = "Rows that were not, by reason."},
+    {"confidential-below", KEY_INTEGER, offsetof(CensusImport, confidential), .low = 2, .high = 100,
+     .doc = "Counts below it are confidential, with those that would tell them."},
 };
 static const KeyTable import_table = TABLE(CensusImport, N_("the import"), import_keys);
 
@@ -166,33 +185,61 @@ static Figure read_figure(const Node *node, const KeyTable *table, Arena *arena,
     return figure;
 }
 
+/* What `estimated:` says of a figure. A figure that is not told is no estimate. */
+static CountState estimated_state(CountState state, const Number *estimated,
+                                  Diagnostics *diagnostics) {
+    if (!estimated->v || count_is_told(state)) {
+        return estimated->v ? COUNT_ESTIMATED : state;
+    }
+    diag_error(diagnostics, "bad-count", estimated->span,
+               _("write the number that was estimated, or take \"estimated\" out"),
+               _("a figure that is not told is no estimate"));
+    return state;
+}
+
 static void read_category(CategoryCount *category, Arena *arena, Diagnostics *diagnostics) {
     Figure figure = read_figure(category->written, &count_table, arena, diagnostics);
     category->count = figure.count;
-    category->state = figure.state;
-    if (!category->estimated.v) {
-        return;
+    category->state = estimated_state(figure.state, &category->estimated, diagnostics);
+}
+
+/* A total; `guessed` when one of its parts is an estimate: then it is one too, unless the file says
+ * that it was counted. */
+static Figure read_total(const Node *node, const KeyTable *table, gboolean guessed, Arena *arena,
+                         Diagnostics *diagnostics) {
+    WrittenTotal total = {.written = node};
+    if (node && !node->cut && node->kind == NODE_MAP) {
+        total.written = NULL;
+        keys_read(node, &written_total_table, &total, arena, diagnostics);
     }
-    if (count_is_told(figure.state)) {
-        category->state = COUNT_ESTIMATED;
-    } else {
-        diag_error(diagnostics, "bad-count", category->estimated.span,
-                   _("write the number that was estimated, or take \"estimated\" out"),
-                   _("a figure that is not told is no estimate"));
+    Figure figure = read_figure(total.written, table, arena, diagnostics);
+    figure.state = estimated_state(figure.state, &total.estimated, diagnostics);
+    if (guessed && figure.state == COUNT_KNOWN && !total.estimated.set) {
+        figure.state = COUNT_ESTIMATED;
     }
+    return figure;
+}
+
+static void read_theme(CensusTheme *theme, Arena *arena, Diagnostics *diagnostics) {
+    gboolean guessed = FALSE;
+    for (guint i = 0; i < theme->categories.n; i++) {
+        CategoryCount *category = (CategoryCount *)theme->categories.items + i;
+        read_category(category, arena, diagnostics);
+        guessed |= category->state == COUNT_ESTIMATED;
+    }
+    Figure figure = read_total(theme->written, &total_table, guessed, arena, diagnostics);
+    theme->total = figure.count;
+    theme->state = figure.state;
 }
 
 static void read_figures(Census *census, Arena *arena, Diagnostics *diagnostics) {
+    gboolean guessed = FALSE;
     for (guint i = 0; i < census->themes.n; i++) {
         CensusTheme *theme = (CensusTheme *)census->themes.items + i;
-        Figure figure = read_figure(theme->written, &total_table, arena, diagnostics);
-        theme->total = figure.count;
-        theme->state = figure.state;
-        for (guint k = 0; k < theme->categories.n; k++) {
-            read_category((CategoryCount *)theme->categories.items + k, arena, diagnostics);
-        }
+        read_theme(theme, arena, diagnostics);
+        guessed |= theme->state == COUNT_ESTIMATED;
     }
-    Figure all = read_figure(census->written_total, &all_table, arena, diagnostics);
+    Figure all = read_total(census->written_total, &all_table, guessed, arena, diagnostics);
     census->total = all.count;
     census->total_state = all.state;
     Figure kept = read_figure(census->import.written_kept, &kept_table, arena, diagnostics);
@@ -202,23 +249,64 @@ static void read_figures(Census *census, Arena *arena, Diagnostics *diagnostics)
 
 /* ---- sums ---- */
 
+/* How far a total may be from the sum of parts that are guesses: half of what was guessed, and
+ * never fewer than this. */
+#define GUESS_SLACK 0.5
+#define LEAST_SLACK 5
+
 /* The parts of a total. */
 typedef struct {
-    double sum;     /* of those that are told */
-    gboolean whole; /* all are told */
-    gboolean read;  /* none was written wrongly */
+    double sum;         /* of those that are told */
+    double guessed;     /* how much of it is estimated */
+    gboolean whole;     /* all are told */
+    gboolean read;      /* none was written wrongly */
+    guint n_untold;     /* missing or confidential */
+    const Node *hidden; /* the last of them that is confidential */
 } Parts;
 
-static void add_part(Parts *parts, Number part, CountState state) {
+static void add_part(Parts *parts, Number part, CountState state, double guessed) {
     parts->sum += part.v;
+    parts->guessed += guessed;
     parts->whole &= count_is_told(state);
     parts->read &= part.set || !count_is_told(state);
+}
+
+static void add_untold(Parts *parts, const Node *written, CountState state) {
+    if (!count_is_told(state)) {
+        parts->n_untold++;
+        parts->hidden = state == COUNT_CONFIDENTIAL ? written : parts->hidden;
+    }
+}
+
+static double slack_of(const Parts *parts) {
+    return parts->guessed > 0 ? MAX(LEAST_SLACK, parts->guessed * GUESS_SLACK) : 0;
+}
+
+/* `theme` is NULL for the total of the census. */
+static void say_guessed_sum(Number total, const Parts *parts, const char *theme,
+                            Diagnostics *diagnostics) {
+    g_autofree char *hint = g_strdup_printf(
+        _("correct one of the figures; with these estimates it may be %.0f more or less"),
+        slack_of(parts));
+    if (theme) {
+        diag_error(diagnostics, "sum-mismatch", total.span, hint,
+                   _("the total of \"%s\" is %.0f, but its categories, some of them estimated, add "
+                     "up to about %.0f"),
+                   theme, total.v, parts->sum);
+    } else {
+        diag_error(diagnostics, "sum-mismatch", total.span, hint,
+                   _("the total of the census is %.0f, but its themes, some of them estimated, add "
+                     "up to about %.0f"),
+                   total.v, parts->sum);
+    }
 }
 
 static void say_sum(Number total, const Parts *parts, const char *theme, Diagnostics *diagnostics) {
     g_autofree char *hint =
         g_strdup_printf(_("correct one of the counts, or write %.0f as the total"), parts->sum);
-    if (!parts->whole) {
+    if (parts->guessed > 0) {
+        say_guessed_sum(total, parts, theme, diagnostics);
+    } else if (!parts->whole) {
         diag_error(diagnostics, "sum-mismatch", total.span,
                    _("the parts that are told cannot be more than the whole"),
                    _("the total is %.0f, but the figures that are told already make %.0f"), total.v,
@@ -234,28 +322,56 @@ static void say_sum(Number total, const Parts *parts, const char *theme, Diagnos
     }
 }
 
-/* Totals are written once and checked against their parts, both ways round. */
+/* Totals are written once and checked against their parts, both ways round. What is a guess is not
+ * asked to add up to the unit. */
 static void check_sum(Number total, const Parts *parts, const char *theme,
                       Diagnostics *diagnostics) {
-    gboolean fits = parts->whole ? total.v == parts->sum : total.v >= parts->sum;
+    double slack = slack_of(parts);
+    gboolean enough = total.v >= parts->sum - slack;
+    gboolean fits = enough && (!parts->whole || total.v <= parts->sum + slack);
     if (total.set && parts->read && !fits) {
         say_sum(total, parts, theme, diagnostics);
     }
 }
 
+/* One confidential figure alone is no secret: it is what the others leave of the total. */
+static void check_secret(Number total, CountState state, const Parts *parts,
+                         Diagnostics *diagnostics) {
+    if (state == COUNT_KNOWN && total.set && parts->read && parts->n_untold == 1 && parts->hidden &&
+        parts->guessed <= 0 && total.v >= parts->sum) {
+        diag_warning(diagnostics, "confidential-found", parts->hidden->span,
+                     _("make a second figure confidential, or the total"),
+                     _("anyone can find this confidential figure: it is the total less the "
+                       "others"));
+    }
+}
+
+/* How much of a theme's total is a guess: what was guessed among its categories, or all of it. */
+static double guessed_of(const CensusTheme *theme, const Parts *parts) {
+    if (theme->state != COUNT_ESTIMATED) {
+        return 0;
+    }
+    return parts->guessed > 0 ? parts->guessed : theme->total.v;
+}
+
 static void check_census(const Census *census, Diagnostics *diagnostics) {
-    Parts all = {0, TRUE, TRUE};
+    Parts all = {.whole = TRUE, .read = TRUE};
     for (guint i = 0; i < census->themes.n; i++) {
         const CensusTheme *theme = (const CensusTheme *)census->themes.items + i;
-        Parts parts = {0, TRUE, TRUE};
+        Parts parts = {.whole = TRUE, .read = TRUE};
         for (guint k = 0; k < theme->categories.n; k++) {
             const CategoryCount *category = (const CategoryCount *)theme->categories.items + k;
-            add_part(&parts, category->count, category->state);
+            gboolean guess = category->state == COUNT_ESTIMATED;
+            add_part(&parts, category->count, category->state, guess ? category->count.v : 0);
+            add_untold(&parts, category->written, category->state);
         }
         check_sum(theme->total, &parts, theme->id.s, diagnostics);
-        add_part(&all, theme->total, theme->state);
+        check_secret(theme->total, theme->state, &parts, diagnostics);
+        add_part(&all, theme->total, theme->state, guessed_of(theme, &parts));
+        add_untold(&all, theme->written, theme->state);
     }
     check_sum(census->total, &all, NULL, diagnostics);
+    check_secret(census->total, census->total_state, &all, diagnostics);
 }
 
 static void check_hash(const Text *hash, Diagnostics *diagnostics) {

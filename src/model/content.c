@@ -123,6 +123,14 @@ static const Key credits_keys[] = {
 };
 const KeyTable model_credits_table = TABLE(Credits, N_("the credits"), credits_keys);
 
+static const Key previous_keys[] = {
+    {"census", KEY_FILE, offsetof(Previous, census), .required = TRUE,
+     .example = "census-2021.yaml", .doc = "The file of the earlier census."},
+    {"since", KEY_TEXT, offsetof(Previous, since), .required = TRUE, .example = "2021",
+     .doc = "When it was, as it reads after \"since\": a year is best."},
+};
+static const KeyTable previous_table = TABLE(Previous, N_("the earlier census"), previous_keys);
+
 static const Key poster_keys[] = {
     VERSION_KEY(Poster),
     {"kind", KEY_NAME, offsetof(Poster, kind), .doc = "thematic, which is meant without it."},
@@ -131,6 +139,10 @@ static const Key poster_keys[] = {
     {"number", KEY_TEXT, offsetof(Poster, number), .once = TRUE, .doc = "Number in the series."},
     {"census", KEY_FILE, offsetof(Poster, census), .required = TRUE, .example = "census.yaml",
      .doc = "The census file."},
+    {"previous", KEY_MAP, offsetof(Poster, previous), .table = &previous_table,
+     .doc = "An earlier census: what has changed since is said."},
+    {"shares", KEY_BOOLEAN, offsetof(Poster, shares),
+     .doc = "yes: what each category is of the total, in percent."},
     {"radar", KEY_FILE, offsetof(Poster, radar), .example = "radar.yaml", .doc = "The radar file."},
     {"series", KEY_NAME, offsetof(Poster, series), .doc = "Which series of the radar."},
     {"dynamic", KEY_TEXT, offsetof(Poster, dynamic),

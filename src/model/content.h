@@ -53,9 +53,9 @@ typedef struct {
     Span span;
     Text id;
     const Node *written;
-    Number total; /* not set when it is missing or confidential */
-    CountState state;
-    List categories; /* CategoryCount */
+    Number total;     /* not set when it is missing or confidential */
+    CountState state; /* estimated too when a category is, unless the file says that it is not */
+    List categories;  /* CategoryCount */
 } CensusTheme;
 
 typedef struct {
@@ -79,6 +79,7 @@ typedef struct {
     Number kept;
     CountState kept_state;
     CensusDropped dropped;
+    Number confidential; /* counts below it are hidden, with those that would tell them */
 } CensusImport;
 
 typedef struct {
@@ -156,6 +157,13 @@ typedef struct {
     guint first, n;
 } Highlight;
 
+/* An earlier census that this one is compared with. */
+typedef struct {
+    Span span;
+    Text census; /* file */
+    Text since;  /* "2021" */
+} Previous;
+
 typedef struct {
     Span span;
     Number version;
@@ -164,8 +172,10 @@ typedef struct {
     Text title;
     Text number; /* in a series: "1" */
     Text census; /* file */
-    Text radar;  /* file, optional */
-    Text series; /* of the radar; the theme's id by default */
+    Previous previous;
+    Number shares; /* yes: of the total, in percent */
+    Text radar;    /* file, optional */
+    Text series;   /* of the radar; the theme's id by default */
     Text dynamic;
     List practices; /* Practice */
     Quotation quotation;

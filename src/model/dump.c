@@ -15,14 +15,44 @@ static void dump_text(GString *out, const char *label, const Text *text) {
     }
 }
 
+static void dump_figure(double v, CountState state, gboolean at_least, GString *out) {
+    static const char *const states[] = {"", " estimated", "missing", "confidential"};
+    if (count_is_told(state)) {
+        g_string_append_printf(out, "%s%.0f", at_least ? "at least " : "", v);
+    }
+    g_string_append(out, states[state]);
+}
+
+static void dump_change(const char *of, const Change *change, GString *out) {
+    if (change->kind != CHANGE_UNKNOWN) {
+        g_string_append_printf(out, "%s, change: %+.0f%s%s\n", of, change->by,
+                               change->estimated ? " estimated" : "",
+                               change->kind == CHANGE_NEW ? " new" : "");
+    }
+}
+
+static void dump_category(const Category *category, GString *out) {
+    g_autofree char *of = g_strdup_printf("category %s", category->id);
+    g_string_append_printf(out, "%s: ", of);
+    dump_figure(category->count, category->state, category->at_least, out);
+    g_string_append_printf(out, " \"%s\" %s\n", category->name.s, category->picto_name);
+    if (category->share >= 0) {
+        g_string_append_printf(out, "%s, share: %d %%\n", of, category->share);
+    }
+    dump_change(of, &category->change, out);
+}
+
 static void dump_thematic(const PosterModel *model, GString *out) {
     const Poster *poster = &model->poster;
     dump_text(out, "hero", &model->hero->id);
-    g_string_append_printf(out, "total: %.0f\n", model->counts->total.v);
+    const ShownFigure *total = &model->total;
+    g_string_append(out, "total: ");
+    dump_figure(total->v, total->state, total->at_least, out);
+    g_string_append_c(out, '\n');
+    dump_change("total", &model->change, out);
     for (guint i = 0; i < model->n_categories; i++) {
         const Category *category = &model->categories[i];
-        g_string_append_printf(out, "category %s: %.0f \"%s\" %s\n", category->id, category->count,
-                               category->name.s, category->picto_name);
+        dump_category(category, out);
         if (category->name.also) {
             g_string_append_printf(out, "category %s, also: \"%s\"\n", category->id,
                                    category->name.also);

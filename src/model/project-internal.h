@@ -12,6 +12,15 @@ const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, c
                           Diagnostics *diagnostics);
 /* Finds the hero that a thematic poster names, or its theme's. */
 gboolean project_resolve_hero(PosterModel *model, Diagnostics *diagnostics);
+/* A category with its name and its pictogram. FALSE when it lacks one, which is said. */
+gboolean project_resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
+                                  Diagnostics *diagnostics);
+/* Reads the earlier census that the poster names, if it does. FALSE when it cannot be compared,
+ * which is said. */
+gboolean project_load_previous(PosterModel *model, const char *shown_name,
+                               Diagnostics *diagnostics);
+/* The categories of a thematic poster, its total, shares and changes. */
+gboolean project_resolve_figures(PosterModel *model, Diagnostics *diagnostics);
 /* Finds the themes and categories a sheet offers, and its pictograms. */
 gboolean project_resolve_sheet(Library *library, PosterModel *model, Diagnostics *diagnostics);
 /* Finds the actors that the recommendations name, with their names and pictograms. */

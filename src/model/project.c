@@ -370,8 +370,8 @@ const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, c
     return arena_strdup(model->arena, path);
 }
 
-static gboolean resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
-                                 Diagnostics *diagnostics) {
+gboolean project_resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
+                                  Diagnostics *diagnostics) {
     const ThemeCategory *known = theme_category(&model->theme->theme, count->id.s);
     Text name = count->name.s ? count->name : known ? known->name : (Text){0};
     const char *picto = count->picto.s            ? count->picto.s
@@ -390,10 +390,10 @@ static gboolean resolve_category(PosterModel *model, const CategoryCount *count,
             g_ptr_array_add(ids, (gpointer)((const ThemeCategory *)list->items)[i].id.s);
         }
         const char *nearest = keys_nearest(count->id.s, (const char *const *)ids->pdata, ids->len);
-        g_autofree char *hint =
-            nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
-                    : g_strdup_printf(_("give it a name: %s: {count: %.0f, name: …}"), count->id.s,
-                                      count->count.v);
+        g_autofree char *hint = nearest
+                                    ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
+                                    : g_strdup_printf(_("give it a name: %s: {count: %s, name: …}"),
+                                                      count->id.s, count->written->text);
         diag_error(diagnostics, "unknown-category", count->id.span, hint,
                    _("the theme has no category \"%s\", and it has no name of its own"),
                    count->id.s);
@@ -403,51 +403,6 @@ static gboolean resolve_category(PosterModel *model, const CategoryCount *count,
     Text named = {.s = picto, .span = count->picto.s ? count->picto.span : count->id.span};
     out->picto = project_picto(model, model->theme, &named, diagnostics);
     return out->picto && ok;
-}
-
-/* A figure that is not told has no pile yet: someone should know that it is left out. */
-static gboolean is_drawn(const CategoryCount *count, Diagnostics *diagnostics) {
-    if (count_is_told(count->state)) {
-        return TRUE;
-    }
-    diag_warning(
-        diagnostics, "count-unknown", count->written->span,
-        _("nothing to do if that is so; the total of the theme still counts it"),
-        count->state == COUNT_MISSING
-            ? _("the figure of \"%s\" is missing: the poster leaves the category out")
-            : _("the figure of \"%s\" is confidential: the poster leaves the category out"),
-        count->id.s);
-    return FALSE;
-}
-
-/* A theme whose total is not told has nothing to show in the middle of its poster. */
-static gboolean has_total(const CensusTheme *counts, Diagnostics *diagnostics) {
-    if (count_is_told(counts->state)) {
-        return TRUE;
-    }
-    diag_error(diagnostics, "total-unknown", counts->written->span,
-               _("make the poster of another theme, or of a larger territory"),
-               _("the total of \"%s\" is not told: no poster can be made of it"), counts->id.s);
-    return FALSE;
-}
-
-static gboolean resolve_categories(PosterModel *model, Diagnostics *diagnostics) {
-    const List *list = &model->counts->categories;
-    gboolean ok = has_total(model->counts, diagnostics);
-    model->categories = arena_new_array(model->arena, Category, MAX(list->n, 1));
-    for (guint i = 0; i < list->n; i++) {
-        const CategoryCount *count = (const CategoryCount *)list->items + i;
-        if (is_drawn(count, diagnostics)) {
-            ok &= resolve_category(model, count, model->categories + model->n_categories++,
-                                   diagnostics);
-        }
-    }
-    if (ok && !model->n_categories) {
-        diag_error(diagnostics, "no-category", list->span, _("write at least one category"),
-                   _("the theme has no category to show"));
-        ok = FALSE;
-    }
-    return ok;
 }
 
 /* ---- the kinds of posters ---- */
@@ -598,7 +553,9 @@ static gboolean find_spec(PosterModel *model, const Text *kind, Diagnostics *dia
 
 static gboolean load_thematic(PosterModel *model, const char *shown_name,
                               Diagnostics *diagnostics) {
-    return load_census(model, shown_name, diagnostics) & load_radar(model, shown_name, diagnostics);
+    return (load_census(model, shown_name, diagnostics) &&
+            project_load_previous(model, shown_name, diagnostics)) &
+           load_radar(model, shown_name, diagnostics);
 }
 
 /* Posters are drawn in three inks; only sheets do with one. */
@@ -614,7 +571,7 @@ static gboolean has_inks(const PosterModel *model, Diagnostics *diagnostics) {
 
 static gboolean resolve_thematic(PosterModel *model, Diagnostics *diagnostics) {
     return project_resolve_hero(model, diagnostics) && has_inks(model, diagnostics) &&
-           model->counts && resolve_categories(model, diagnostics);
+           model->counts && project_resolve_figures(model, diagnostics);
 }
 
 static gboolean resolve_method(PosterModel *model, Diagnostics *diagnostics) {
@@ -743,7 +700,8 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     }
     model->hero = &model->theme->theme.hero;
     set_words(model);
-    model->demonstration = model->territory.demonstration.v || model->census.demonstration.v;
+    model->demonstration = model->territory.demonstration.v || model->census.demonstration.v ||
+                           model->previous.demonstration.v;
     ok = resolve(library, model, diagnostics) && ok;
     return ok ? g_steal_pointer(&model) : NULL;
 }

@@ -7,6 +7,7 @@
 #pragma once
 #include "model/content.h"
 #include "model/evaluation.h"
+#include "model/figures.h"
 #include "model/method.h"
 #include "model/recommendations.h"
 #include "model/sheet.h"
@@ -39,6 +40,10 @@ typedef struct {
     const char *picto;      /* path of the SVG file */
     const char *picto_name; /* as messages call it */
     double count;
+    CountState state;  /* missing and confidential ones are shown too, without a figure */
+    gboolean at_least; /* of categories that are added up: one of them is not told */
+    int share;         /* percent of the total; -1 when it is not to be shown or not known */
+    Change change;
     Span span;
 } Category;
 
@@ -62,6 +67,9 @@ typedef struct {
     Census census;
     RadarFile radar;
     const CensusTheme *counts; /* of a thematic poster */
+    ShownFigure total;         /* of its theme */
+    Change change;             /* of that total */
+    Census previous;           /* when the poster names an earlier one */
     const RadarSeries *series; /* NULL without radar; on a radar poster, today's */
     const ThemeBundle *theme;
     const Hero *hero; /* of the theme; drawn on a thematic poster */

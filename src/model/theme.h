@@ -172,6 +172,29 @@ typedef enum {
     PHRASE_SCREEN_ROUNDED, /* {n} */
     PHRASE_SCREEN_DEMONSTRATION,
     PHRASE_SCREEN_DEMONSTRATION_DATA,
+    /* figures that are not simply known, and what the marks of them mean */
+    PHRASE_ABOUT,       /* about {n} */
+    PHRASE_AT_LEAST,    /* at least {n} */
+    PHRASE_NOT_COUNTED, /* instead of a figure: nobody counted */
+    PHRASE_NOT_TOLD,    /* instead of a figure: confidential */
+    PHRASE_MARK_ESTIMATED,
+    PHRASE_MARK_NOT_COUNTED,
+    PHRASE_MARK_NOT_TOLD,
+    PHRASE_MARK_NOT_TOLD_BELOW, /* {n} */
+    PHRASE_MARK_AT_LEAST,
+    PHRASE_KEY_HATCHED,  /* {meaning} */
+    PHRASE_KEY_DOTTED,   /* {meaning} */
+    PHRASE_KEY_OUTLINED, /* {meaning} */
+    PHRASE_KEY_PLUS,     /* {meaning} */
+    PHRASE_SHARE,        /* {n} % of the total */
+    PHRASE_SHARE_LEAST,
+    PHRASE_CHANGE,      /* {change} since {since} */
+    PHRASE_CHANGE_MORE, /* {n} more since {since}, {percent} % */
+    PHRASE_CHANGE_LESS,
+    PHRASE_CHANGE_NONE,   /* {since} */
+    PHRASE_CHANGE_STABLE, /* {since} */
+    PHRASE_CHANGE_NEW,    /* {since} */
+    PHRASE_COMPARED_IN,   /* {since}, {n} communes */
     PHRASE_CATEGORIES_HEADING,
     PHRASE_PARTNERS,
     PHRASE_DESCRIPTION,        /* {title}: {total} practices, {territory} */

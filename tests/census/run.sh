@@ -129,8 +129,10 @@ printf 'version: 1\ntheme: mobilite\ntitle: Mobilité\ncensus: census.yaml\n' >c
 cp small.yaml content/val/carte.yaml
 "$affiche" census small.csv --map content/val/carte.yaml -o content/val/census.yaml -q
 check "a census with hidden figures is checked, the map passed over" "$affiche" check content --lang en
-"$affiche" check content --lang en --diagnostics short >told 2>&1
-check "what is left out is said where it is written" says told "census.yaml:[0-9]*:[0-9]*: warning: .*\[count-unknown\]"
+"$affiche" build content --dump model >model
+check "what is hidden is on the poster, without a figure" says model '^category .*: confidential "'
+"$affiche" build content --dump scene >scene
+check "and the poster says which counts are hidden" says scene "moins de 3"
 
 # ---- large files ----
 

@@ -34,6 +34,10 @@ for size in 1080x1350 1920x1080; do
     compare mobilite-$size "$root" content/trois-rivieres/mobilite.yaml scene $size
 done
 for kind in model scene; do compare bilingue "$root" content/deux-landes/alimentation.yaml $kind; done
+# every figure known in its own way, with shares and changes
+for kind in model scene; do compare figures "$here/figures" content/mobilite.yaml $kind; done
+compare figures-a4 "$here/figures" content/mobilite.yaml scene A4
+compare figures-1920x1080 "$here/figures" content/mobilite.yaml scene 1920x1080
 for poster in methode preconisations durable; do
     for kind in model scene; do compare $poster "$root" content/trois-rivieres/$poster.yaml $kind; done
 done

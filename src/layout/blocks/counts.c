@@ -3,6 +3,8 @@
  * figure and its practices, a pip each; the colour changes after every six. */
 #include "blocks.h"
 
+#include "layout/figures.h"
+
 #include <math.h>
 #include <stddef.h>
 
@@ -43,6 +45,13 @@ enum { SIX = 6 };
 #define PIP_STEP_LEAST 2.6
 #define PIP_RADIUS 0.42 /* of a step */
 #define SIX_GAP 0.6     /* steps between two sixes */
+#define HATCHING 0.3    /* steps from stripe to stripe over pips that are a guess */
+#define TILE_HIGH 8.4   /* instead of pips, where there is no figure */
+#define TILE_SHARE 0.6  /* of the row at the most */
+#define TILE_TO_WORDS 4
+#define TILE_COARSE 1.5 /* times its height: what outline and dots are measured by */
+#define NOTE_WIDTH 62   /* shares and changes, at the right end */
+#define NOTE_STYLE "details-note"
 
 typedef struct {
     Category *sorted;
@@ -51,16 +60,17 @@ typedef struct {
     gboolean rounded;
     double size, leading; /* of all names */
     Type *heading, **names;
+    Type **notes; /* shares and changes; NULL where there is none */
+    gboolean has_notes;
 } State;
 
-static void sort_by_count(Category *categories, guint n) {
-    for (guint i = 1; i < n; i++) {
-        Category category = categories[i];
-        guint k = i;
-        for (; k > 0 && categories[k - 1].count < category.count; k--) {
-            categories[k] = categories[k - 1];
-        }
-        categories[k] = category;
+static void shape_notes(Layout *layout, State *state) {
+    state->notes = arena_new_array(layout->arena, Type *, state->n + 1);
+    for (guint i = 0; i <= state->n; i++) { /* the last is that of the total */
+        Text note =
+            i < state->n ? category_note(layout, &state->sorted[i], FALSE) : total_note(layout);
+        state->notes[i] = note.s ? type_shape(layout, NOTE_STYLE, &note) : NULL;
+        state->has_notes |= note.s != NULL;
     }
 }
 
@@ -69,11 +79,12 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     State *state = arena_new0(layout->arena, State);
     state->n = model->n_categories;
     state->sorted = arena_memdup(layout->arena, model->categories, state->n * sizeof(Category));
-    sort_by_count(state->sorted, state->n);
+    categories_rank(state->sorted, state->n);
     state->names = arena_new_array(layout->arena, Type *, MAX(state->n, 1));
     for (guint i = 0; i < state->n; i++) {
         state->names[i] = type_shape(layout, "details-name", &state->sorted[i].name);
     }
+    shape_notes(layout, state);
     Text heading = phrase_text(layout, PHRASE_FIGURES_HEADING, model->poster.title.span, 1, NULL);
     state->heading = type_shape(layout, "details-heading", &heading);
     const Options *options = frame->spec->options;
@@ -105,6 +116,7 @@ static void count_pips(Layout *layout, const Frame *frame, State *state) {
     static const double values[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
     double room =
         MIN(box_width(frame->box) - layout_mm(layout, PIPS_LEFT), layout_mm(layout, PIPS_WIDTH));
+    room -= state->has_notes ? layout_mm(layout, NOTE_WIDTH) : 0;
     for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
         state->value = values[i];
         guint most = pips_of(state, state->sorted[0].count);
@@ -153,6 +165,64 @@ static void draw_pips(Layout *layout, const ScenePen *pen, const State *state, g
     }
 }
 
+/* Stripes of paper over the pips of a row: one item, for there is bare paper between them. */
+static void draw_hatching(Layout *layout, const ScenePen *pen, const State *state, guint n,
+                          Point from) {
+    double radius = PIP_RADIUS * state->step, pitch = HATCHING * state->step;
+    Box box = {from.x, from.y - radius, from.x + steps_of(n) * state->step, from.y + radius};
+    Path *stripes = path_new(layout->arena);
+    path_add_stripes(stripes, box, pitch, pitch * 0.42);
+    scene_add_path(pen, stripes, scene_paint_knock(SCENE_ALL_PLATES));
+}
+
+/* Where there is no figure, a tile without pips says which way, and words do. */
+static void draw_empty_tile(Layout *layout, ScenePen pen, const State *state,
+                            const Category *category, Point from) {
+    double high = MIN(layout_mm(layout, TILE_HIGH), state->row * TILE_SHARE);
+    MarkedShape tile = {
+        .box = {from.x, from.y - high / 2, from.x + 2 * high, from.y + high / 2},
+        .corner = high * 0.1,
+        .jitter = high * 0.012,
+        .unit = high * TILE_COARSE,
+        .plate = layout->dark,
+        .seed = category->id,
+        .mark = figure_mark(category->state),
+    };
+    draw_marked(&pen, &tile);
+    Text meaning = mark_meaning(layout, tile.mark);
+    Type *type = type_shape(layout, NOTE_STYLE, &meaning);
+    double left = tile.box.x1 + layout_mm(layout, TILE_TO_WORDS);
+    double right = from.x + layout_mm(layout, PIPS_WIDTH - (state->has_notes ? NOTE_WIDTH : 0));
+    TypeBox where = {{left, from.y - state->row / 2, right, from.y + state->row / 2}, 0.5, -1};
+    type_set(layout, &pen, type, &where, scene_paint_ink(layout->dark, 1));
+}
+
+static void draw_practices(Layout *layout, const ScenePen *plain, const State *state,
+                           const Category *category, Point from) {
+    if (!count_is_told(category->state)) {
+        draw_empty_tile(layout, *plain, state, category, from);
+        return;
+    }
+    guint n = pips_of(state, category->count);
+    draw_pips(layout, plain, state, n, from);
+    if (n && category->state == COUNT_ESTIMATED) {
+        draw_hatching(layout, plain, state, n, from);
+    }
+}
+
+static void draw_note(Layout *layout, const Frame *frame, const ScenePen *pen, const Type *note,
+                      double middle) {
+    const State *state = frame->state;
+    if (note) {
+        double right = frame->box.x1, half = state->row / 2;
+        TypeBox where = {
+            {right - layout_mm(layout, NOTE_WIDTH), middle - half, right, middle + half},
+            0.5,
+            ALIGN_RIGHT};
+        type_set(layout, pen, note, &where, scene_paint_ink(layout->dark, 1));
+    }
+}
+
 /* ---- rows ---- */
 
 static void draw_picto(Layout *layout, const ScenePen *pen, const Category *category, Box box) {
@@ -171,25 +241,31 @@ static void draw_picto(Layout *layout, const ScenePen *pen, const Category *cate
 }
 
 /* Figures end under one another; with two digits at the most they leave the room of a third. */
-static void draw_figure(Layout *layout, const ScenePen *pen, double count, Box room) {
-    char *figures = arena_strdup(layout->arena, layout_number(layout, count));
-    g_strdelimit(figures, ",.", ' ');
+static void draw_figure(Layout *layout, const ScenePen *pen, const ShownFigure *figure, Box room) {
     double height = box_height(room), unit = height * FIGURE_UNIT;
-    double units = lettering_units(layout->alphabet, figures, 0.05, 0.2);
+    double units = figure_units(layout, figure, 0.05, 0.2);
     double width = MIN(units * unit, box_width(room));
     LetteringPlace place = {
         .box = {room.x1 - width, room.y0, room.x1, room.y1}, .gap = 0.05, .space = 0.2};
-    Lettering *line = lettering_set(layout->arena, layout->alphabet, figures, &place);
-    ScenePaint ink = scene_paint_ink(layout->dark, 1);
-    draw_lettering(pen, line, ink, ink, FALSE);
-    type_unpainted(layout, pen, arena_printf(layout->arena, " %s", layout_number(layout, count)),
-                   line->bounds);
+    Lettering *line = figure_set(layout, figure, &place);
+    if (line) {
+        ScenePaint ink = scene_paint_ink(layout->dark, 1);
+        draw_lettering(pen, line, ink, ink, FALSE);
+        Text said = figure_said(layout, figure);
+        type_unpainted(layout, pen, arena_printf(layout->arena, " %s", said.s), line->bounds);
+    }
 }
 
-/* Where figures end: further right when one has three digits. */
+/* Where figures end: further right when one has three digits, or signs that take as much room. */
 static double figure_right(const Layout *layout, const State *state) {
     double two = FIGURE_HIGH * FIGURE_UNIT * 2.05;
-    return layout_mm(layout, FIGURE_LEFT + (state->sorted[0].count < 100 ? two : FIGURE_WIDTH));
+    gboolean wide = state->sorted[0].count >= 100;
+    for (guint i = 0; i < state->n; i++) {
+        ShownFigure figure = category_figure(&state->sorted[i]);
+        double units = figure_units(layout, &figure, 0.05, 0.2);
+        wide |= figure.state == COUNT_ESTIMATED && units * FIGURE_UNIT * FIGURE_HIGH > two;
+    }
+    return layout_mm(layout, FIGURE_LEFT + (wide ? FIGURE_WIDTH : two));
 }
 
 static void draw_row(Layout *layout, const Frame *frame, guint i, ScenePen list) {
@@ -220,9 +296,11 @@ static void draw_row(Layout *layout, const Frame *frame, guint i, ScenePen list)
     double figure = MIN(layout_mm(layout, FIGURE_HIGH), state->row * 0.74);
     Box room = {x + layout_mm(layout, FIGURE_LEFT), middle - figure / 2,
                 x + figure_right(layout, state), middle + figure / 2};
-    draw_figure(layout, &item, category->count, room);
-    draw_pips(layout, &plain, state, pips_of(state, category->count),
-              (Point){x + layout_mm(layout, PIPS_LEFT), middle});
+    ShownFigure shown = category_figure(category);
+    draw_figure(layout, &item, &shown, room);
+    draw_practices(layout, &plain, state, category,
+                   (Point){x + layout_mm(layout, PIPS_LEFT), middle});
+    draw_note(layout, frame, &item, state->notes[i], middle);
     Path *rule = path_new(layout->arena);
     double foot = y + state->row - layout_mm(layout, RULE_ABOVE / 2);
     path_add_rectangle(rule, (Box){x, foot - layout_mm(layout, RULE), frame->box.x1, foot}, 0, 0,
@@ -233,7 +311,8 @@ static void draw_row(Layout *layout, const Frame *frame, guint i, ScenePen list)
 static void draw_total(Layout *layout, const Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     const PosterModel *model = layout->model;
-    Span span = model->counts->total.span;
+    const ShownFigure *total = &model->total;
+    Span span = total->span;
     double x = frame->box.x0, y = frame->box.y0 + heading_height(layout) + state->n * state->row;
     double high = layout_mm(layout, FIGURE_HIGH), top = y + layout_mm(layout, 1.6);
     ScenePaint ink = scene_paint_ink(layout->dark, 1);
@@ -244,18 +323,24 @@ static void draw_total(Layout *layout, const Frame *frame, ScenePen pen) {
     double left = x + layout_mm(layout, NAME_LEFT);
     TypeBox where = {{left, top, left + name_width(layout), top + high}, 0.5, -1};
     type_set(layout, &pen, type, &where, ink);
-    double total = model->counts->total.v;
+    gboolean narrow = total->v < 100 && total->state == COUNT_KNOWN && !total->at_least;
     double right = MAX(figure_right(layout, state),
-                       layout_mm(layout, FIGURE_LEFT + (total < 100 ? 0 : FIGURE_WIDTH)));
+                       layout_mm(layout, FIGURE_LEFT + (narrow ? 0 : FIGURE_WIDTH)));
     Box room = {x + layout_mm(layout, FIGURE_LEFT), top, x + right, top + high};
     draw_figure(layout, &pen, total, room);
     Text n = number_text(layout, state->value);
     Text rule = phrase_text(layout, state->rounded ? PHRASE_FIGURES_ROUNDED : PHRASE_FIGURES_RULE,
                             span, state->value, "n", &n, NULL);
-    Type *note = type_shape(layout, "details-note", &rule);
+    FigureMarks marks = figures_marks(layout); /* rows without a figure explain themselves */
+    marks.marks[MARK_OUTLINED] = marks.marks[MARK_DOTTED] = FALSE;
+    Text lines[] = {rule, figure_key_line(layout, &marks)};
+    rule = text_chain(layout, "\n", lines, G_N_ELEMENTS(lines));
+    Type *note = type_shape(layout, NOTE_STYLE, &rule);
     ScenePen said = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.4);
-    TypeBox beside = {{x + layout_mm(layout, PIPS_LEFT), top, frame->box.x1, top + high}, 0.5, -1};
+    double rule_right = frame->box.x1 - (state->has_notes ? layout_mm(layout, NOTE_WIDTH) : 0);
+    TypeBox beside = {{x + layout_mm(layout, PIPS_LEFT), top, rule_right, top + high}, 0.5, -1};
     type_set(layout, &said, note, &beside, ink);
+    draw_note(layout, frame, &pen, state->notes[state->n], top + high / 2);
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {

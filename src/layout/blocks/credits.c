@@ -3,11 +3,14 @@
  * above it a thin rule, or one over each of its two parts. */
 #include "blocks.h"
 
+#include "layout/figures.h"
+
 #include <math.h>
 #include <stddef.h>
 
 #define RULE 0.5        /* mm thick */
 #define RULE_TO_TEXT 2  /* mm */
+#define KEY_TO_TEXT 1.4 /* mm */
 #define RIGHT_WIDTH 110 /* mm */
 #define LEFT_WIDTH 250  /* mm */
 #define FILLED 0.8      /* parts that fill less of it have a rule each */
@@ -36,6 +39,7 @@ static const KeyTable table = {.name = N_("the options of the credits"),
 typedef struct {
     Text left_text, right_text;
     Type *left, *right;
+    FigureKey *key; /* over the left part; NULL when there is nothing to explain */
 } State;
 
 /* A sentence of the main language (0), or of the second one (1). */
@@ -99,9 +103,8 @@ static void add_radar(const Writer *writer) {
     }
 }
 
-static void add_source(const Writer *writer) {
+static void add_data(const Writer *writer, const DataSource *source) {
     Layout *layout = writer->layout;
-    const DataSource *source = &layout->model->census.source;
     if (!source->title.s || (writer->which && !source->title.also)) {
         return;
     }
@@ -111,6 +114,26 @@ static void add_source(const Writer *writer) {
     Text sentence = phrase_text(layout, PHRASE_SOURCE, source->span, 1, "source", &name, "licence",
                                 &licence, NULL);
     add_text(writer, &sentence);
+}
+
+/* The earlier census: how much it covered, and where its figures are from when that is another
+ * source. */
+static void add_previous(const Writer *writer) {
+    Layout *layout = writer->layout;
+    const Census *previous = &layout->model->previous;
+    const Text *since = &layout->model->poster.previous.since;
+    if (!since->s) {
+        return;
+    }
+    if (previous->communes.set) {
+        Text n = number_text(layout, previous->communes.v);
+        Text covered = phrase_text(layout, PHRASE_COMPARED_IN, since->span, previous->communes.v,
+                                   "since", since, "n", &n, NULL);
+        add_text(writer, &covered);
+    }
+    if (g_strcmp0(previous->source.title.s, layout->model->census.source.title.s)) {
+        add_data(writer, &previous->source);
+    }
 }
 
 static void add_pips(const Writer *writer) {
@@ -145,7 +168,8 @@ static void add_census(const Writer *writer) {
         add_pips(writer);
         add_radar(writer);
     }
-    add_source(writer);
+    add_data(writer, &census->source);
+    add_previous(writer);
 }
 
 /* What the halves of the dominoes mean. */
@@ -264,6 +288,8 @@ static void shape(Layout *layout, Frame *frame) {
     }
     State *state = frame->state;
     int content = (int)((const Options *)frame->spec->options)->content.v;
+    gboolean figures = layout->model->kind == POSTER_THEMATIC && content != REST;
+    state->key = figures ? figure_key_new(layout) : NULL;
     shape_part(layout, "credits", left_text(layout, content), &state->left_text, &state->left);
     shape_part(layout, "credits-right", right_text(layout, content), &state->right_text,
                &state->right);
@@ -285,7 +311,11 @@ static gboolean is_bare(const Frame *frame) {
 
 static double text_height(Layout *layout, const Frame *frame) {
     const State *state = frame->state;
-    return MAX(type_height(layout, state->left, left_width(layout, frame), 1),
+    double width = left_width(layout, frame);
+    double key = state->key
+                     ? figure_key_height(layout, state->key, width) + layout_mm(layout, KEY_TO_TEXT)
+                     : 0;
+    return MAX(key + type_height(layout, state->left, width, 1),
                type_height(layout, state->right, right_width(layout, frame), 1));
 }
 
@@ -329,14 +359,21 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         draw_rules(layout, frame, &pen);
         top += layout_mm(layout, RULE_TO_TEXT);
     }
+    double left_top = top;
+    if (state->key) {
+        ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v - 0.1);
+        left_top +=
+            figure_key_draw(layout, state->key, &list, (Box){box.x0, top, box.x0 + left, box.y1}) +
+            layout_mm(layout, KEY_TO_TEXT);
+    }
     const struct {
         const Type *type;
-        double x, width;
-    } parts[] = {{state->left, box.x0, left}, {state->right, box.x1 - right, right}};
+        double x, y, width;
+    } parts[] = {{state->left, box.x0, left_top, left}, {state->right, box.x1 - right, top, right}};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         const Type *type = parts[i].type;
         ScenePen at = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + i * 0.1);
-        TextPlace place = {{parts[i].x, top},
+        TextPlace place = {{parts[i].x, parts[i].y},
                            parts[i].width,
                            type_size(layout, type->style, 1),
                            type_leading(layout, type->style, 1),

@@ -7,6 +7,8 @@
  * so. */
 #include "blocks.h"
 
+#include "layout/figures.h"
+
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -18,6 +20,7 @@ typedef struct {
     Number picto, picto_many;
     Number below; /* lowest the names may reach, from the base line */
     Number names; /* their share of a column's width */
+    Number notes; /* shares and changes under the names */
 } Options;
 
 static const Key keys[] = {
@@ -31,6 +34,8 @@ static const Key keys[] = {
      .doc = "Room for figures and names under the base line."},
     {"names", KEY_PERCENT, offsetof(Options, names), .low = 0.3, .high = 1,
      .doc = "How much of a column a name may take; 68% when not given."},
+    {"notes", KEY_BOOLEAN, offsetof(Options, notes),
+     .doc = "yes: shares and changes stand under the names, when the poster shows them."},
 };
 static const KeyTable table = {.name = N_("the options of the piles"),
                                .size = sizeof(Options),
@@ -45,11 +50,15 @@ enum { PIPS = 12, ONE_ROW = 9, MOST = 12 };
 #define BUBBLE_CLEARANCE 0.5 /* mm on paper at the least: the bubble's edge is not quite level */
 #define FIGURE 17            /* mm high */
 #define FIGURE_UPPER 10
-/* The same of a poster in two languages */
+/* The same of a poster in two languages, or with notes under the names */
 #define LOWER_FIRST 0.72
 #define LOWER_FIGURE 0.78
 #define LOWER_CLEAR 2.0 /* mm: from four lines to the cut line */
-#define UPPER_ROW 80    /* mm between the base lines of two rows */
+#define NOTE_ABOVE 1.8  /* mm, to the name */
+#define NOTE_LINES 1.8  /* more lines than that want more room */
+#define NOTE_STYLE "category-note"
+#define NOTE_STYLE_SMALL "category-note-small" /* under two rows */
+#define UPPER_ROW 80                           /* mm between the base lines of two rows */
 #define LOWER_HEIGHT 50 /* mm for piles and pictograms of the lower of two rows */
 #define TILE_FILL 0.86  /* of a column's width */
 #define TILE_FILL_WINGS 0.94
@@ -88,36 +97,22 @@ typedef struct {
 
 /* ---- which categories, in what order ---- */
 
-static void sort_by_count(Category *categories, guint n) {
-    for (guint i = 1; i < n; i++) {
-        Category category = categories[i];
-        guint k = i;
-        for (; k > 0 && categories[k - 1].count < category.count; k--) {
-            categories[k] = categories[k - 1];
-        }
-        categories[k] = category;
-    }
-}
-
 /* The categories beyond the eleventh become one, by rule and never by chance: the smallest. */
 static guint group_tail(Layout *layout, Category *categories, guint n) {
     if (n <= MOST) {
         return n;
     }
-    double sum = 0;
     g_autoptr(GString) list = g_string_new(NULL);
     for (guint i = MOST - 1; i < n; i++) {
-        sum += categories[i].count;
         g_string_append_printf(list, "%s%s", i == MOST - 1 ? "" : layout_separator(layout),
-                               PHRASE(layout, PHRASE_PILES_ITEM, categories[i].count, "name",
-                                      categories[i].name.s, "n",
-                                      layout_number(layout, categories[i].count)));
+                               category_said(layout, &categories[i]));
     }
     layout->others = arena_strdup(layout->arena, list->str);
     Category *others = &categories[MOST - 1];
+    *others = categories_together(others, n - (MOST - 1));
+    layout->others_at_least = others->at_least;
     others->id = "others";
     others->name = (Text){.s = PHRASE(layout, PHRASE_OTHERS, 2), .span = others->span};
-    others->count = sum;
     others->picto_name = "generique";
     others->picto =
         arena_printf(layout->arena, "%s/pictos/generique.svg", layout->model->theme->system.folder);
@@ -129,7 +124,7 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     Piles *piles = arena_new0(layout->arena, Piles);
     guint n = model->n_categories;
     piles->sorted = arena_memdup(layout->arena, model->categories, n * sizeof(Category));
-    sort_by_count(piles->sorted, n);
+    categories_rank(piles->sorted, n);
     piles->n = group_tail(layout, piles->sorted, n);
     piles->two_rows = piles->n > ONE_ROW;
     frame->state = piles;
@@ -370,6 +365,7 @@ static void draw_pile(const Layout *layout, const ScenePen *pen, const Piles *pi
     double x = column->x + (column->width - w) / 2, trim = layout_mm(layout, 0.5);
     Chance chance = chance_new(column->category->id);
     guint left = column->pips;
+    FigureMark mark = figure_mark(column->category->state);
     for (guint k = 0; k < column->tiles; k++) {
         guint pips = MIN(PIPS, left);
         left -= pips;
@@ -383,7 +379,11 @@ static void draw_pile(const Layout *layout, const ScenePen *pen, const Piles *pi
             .body = bodies[(k + index) % 3],
             .pips = bodies[(k + index) % 3] == layout->dark ? -1 : (int)layout->dark,
             .seed = arena_printf(layout->arena, "%s%u", column->category->id, k),
+            .mark = mark,
         };
+        if (mark == MARK_OUTLINED || mark == MARK_DOTTED) { /* light ones would not be seen */
+            tile.body = layout->dark;
+        }
         draw_tile(pen, &tile);
     }
 }
@@ -424,7 +424,13 @@ typedef struct {
     guint from, to; /* columns */
 } LabelRow;
 
-static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upper) {
+typedef struct {
+    Type *name, *note; /* no note: NULL */
+} Label;
+
+/* `tight`: names in two languages, or with notes under them, take more room. */
+static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upper,
+                          gboolean tight) {
     double below = ((const Options *)frame->spec->options)->below.v * layout->scale;
     LabelRow row = {.style = "category",
                     .first = layout_mm(layout, 11),
@@ -437,7 +443,7 @@ static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upp
         row.gap = layout_mm(layout, 1.6);
         below = layout_mm(layout, UPPER_ROW - LOWER_HEIGHT - 1);
     }
-    if (layout->model->second_words) { /* names take twice the room */
+    if (tight) {
         row.first *= LOWER_FIRST;
         row.figure *= LOWER_FIGURE;
         row.gap *= LOWER_FIRST;
@@ -447,17 +453,48 @@ static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upp
     return row;
 }
 
+static double note_width(const Layout *layout, const Column *column) {
+    return column->width - layout_mm(layout, NAME_CLEAR);
+}
+
+static double note_height(Layout *layout, const Column *column, const Type *note) {
+    return note ? type_height(layout, note, note_width(layout, column), 1) +
+                      layout_mm(layout, NOTE_ABOVE)
+                : 0;
+}
+
+/* Share and change, smaller under the names and in all of the columns' width. TRUE when they want
+ * the row to be tight. */
+static gboolean shape_notes(Layout *layout, const Frame *frame, Label *labels) {
+    const Options *options = frame->spec->options;
+    const Piles *piles = frame->state;
+    gboolean tight = FALSE;
+    for (guint i = 0; i < piles->n; i++) {
+        Text note = category_note(layout, piles->columns[i].category, piles->two_rows);
+        labels[i].note = NULL;
+        if (!options->notes.v || !note.s) {
+            continue;
+        }
+        labels[i].note = type_shape(layout, piles->two_rows ? NOTE_STYLE_SMALL : NOTE_STYLE, &note);
+        double height = note_height(layout, &piles->columns[i], labels[i].note);
+        tight |=
+            piles->two_rows || height > type_leading(layout, labels[i].note->style, 1) * NOTE_LINES;
+    }
+    return tight;
+}
+
 /* One size for all names of a row: the largest at which each holds in its column. */
-static void fit_names(Layout *layout, const Frame *frame, LabelRow *row, Type **names) {
+static void fit_labels(Layout *layout, const Frame *frame, LabelRow *row, Label *labels) {
     const Piles *piles = frame->state;
     row->size = INFINITY;
     for (guint i = row->from; i < row->to; i++) {
-        const Category *category = piles->columns[i].category;
-        names[i] = type_shape(layout, row->style, &category->name);
-        Fit fit =
-            type_fit(layout, names[i], name_width(layout, frame, &piles->columns[i]), row->room);
+        const Column *column = &piles->columns[i];
+        Label *label = &labels[i];
+        label->name = type_shape(layout, row->style, &column->category->name);
+        double room = row->room - note_height(layout, column, label->note);
+        Fit fit = type_fit(layout, label->name, name_width(layout, frame, column), room);
         if (!fit.fits) {
-            type_overset(layout, names[i], &fit);
+            type_overset(layout, label->name, &fit);
         }
         if (fit.size < row->size) {
             row->size = fit.size;
@@ -466,48 +503,74 @@ static void fit_names(Layout *layout, const Frame *frame, LabelRow *row, Type **
     }
 }
 
+static void draw_note(Layout *layout, const ScenePen *pen, const Column *column, const Type *note,
+                      Point at) {
+    double width = note_width(layout, column);
+    Lines *lines = type_lines(layout, note, width, 1);
+    type_holds_width(layout, note, lines, TRUE);
+    TextPlace place = {at, width, type_size(layout, note->style, 1),
+                       type_leading(layout, note->style, 1), ALIGN_LEFT};
+    type_place(pen, note, lines, &place, scene_paint_ink(layout->dark, 1));
+}
+
+/* Signs before and after the digits do not make them narrower. */
+static void draw_figure(Layout *layout, const Piles *piles, const Column *column,
+                        const LabelRow *row, const ScenePen *pen) {
+    ShownFigure figure = category_figure(column->category);
+    double x = column->x + (column->width - piles->tile_width) / 2, y = column->base + row->first;
+    double most = column->x + column->width - layout_mm(layout, NAME_CLEAR) - x;
+    double unit = row->figure * 14 / 17;
+    double width = MIN(MAX(piles->tile_width * 0.6, row->figure * 1.9), most);
+    LetteringPlace place = {.gap = 0.035, .space = 0.2, .largest_unit = unit};
+    if (figure.state != COUNT_KNOWN || figure.at_least) {
+        double wanted = figure_units(layout, &figure, place.gap, place.space) * unit;
+        width = CLAMP(wanted, width, most);
+    }
+    place.box = (Box){x, y, x + width, y + row->figure};
+    Lettering *line = figure_set(layout, &figure, &place);
+    if (line) {
+        ScenePaint ink = scene_paint_ink(layout->dark, 1);
+        draw_lettering(pen, line, ink, ink, FALSE);
+        Text said = figure_said(layout, &figure);
+        type_unpainted(layout, pen, arena_printf(layout->arena, "%s ", said.s), line->bounds);
+    }
+}
+
 static void draw_label(Layout *layout, const Frame *frame, const LabelRow *row, guint index,
-                       Type *name) {
+                       const Label *label) {
     const Piles *piles = frame->state;
     const Column *column = &piles->columns[index];
+    const Type *name = label->name;
     ScenePen item = pen_element(row->list, row->list.element, SCENE_ROLE_LIST_ITEM, index);
     item.span = column->category->span;
-    double x = column->x + (column->width - piles->tile_width) / 2, y = column->base + row->first;
-    char *figures = arena_strdup(layout->arena, layout_number(layout, column->category->count));
-    g_strdelimit(figures, ",.", ' '); /* as in the total */
-    double end = column->x + column->width - layout_mm(layout, NAME_CLEAR);
-    double wide = MAX(piles->tile_width * 0.6, row->figure * 1.9);
-    LetteringPlace place = {
-        .box = {x, y, MIN(x + wide, end), y + row->figure},
-        .gap = 0.035,
-        .space = 0.2,
-        .largest_unit = row->figure * 14 / 17,
-    };
-    Lettering *line = lettering_set(layout->arena, layout->alphabet, figures, &place);
-    ScenePaint ink = scene_paint_ink(layout->dark, 1);
-    draw_lettering(&item, line, ink, ink, FALSE);
-    const char *said = layout_number(layout, column->category->count);
-    type_unpainted(layout, &item, arena_printf(layout->arena, "%s ", said), line->bounds);
+    draw_figure(layout, piles, column, row, &item);
+    double x = column->x + (column->width - piles->tile_width) / 2;
+    double y = column->base + row->first + row->figure + row->gap;
     double width = name_width(layout, frame, column);
     Lines *lines = paragraph_break(name->paragraph, layout->arena, width / row->size,
                                    name->style->balanced.v ? BREAK_BALANCED : BREAK_RAGGED);
-    TextPlace where = {{x, y + row->figure + row->gap}, width, row->size, row->leading, ALIGN_LEFT};
-    type_place(&item, name, lines, &where, ink);
+    TextPlace where = {{x, y}, width, row->size, row->leading, ALIGN_LEFT};
+    y += type_place(&item, name, lines, &where, scene_paint_ink(layout->dark, 1));
+    if (label->note) {
+        draw_note(layout, &item, column, label->note,
+                  (Point){x, y + layout_mm(layout, NOTE_ABOVE)});
+    }
 }
 
 static void draw_labels(Layout *layout, const Frame *frame, const ScenePen *pen,
                         const Piles *piles) {
-    Type *names[MOST];
+    Label labels[MOST];
     guint upper = piles->n_upper;
+    gboolean tight = shape_notes(layout, frame, labels) || layout->model->second_words;
     ScenePen list = pen_element(*pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
     for (guint k = 0; k < 2; k++) {
-        LabelRow row = label_row(layout, frame, k == 0);
+        LabelRow row = label_row(layout, frame, k == 0, tight);
         row.list = list;
         row.from = k == 0 ? 0 : upper;
         row.to = k == 0 ? upper : piles->n;
-        fit_names(layout, frame, &row, names);
+        fit_labels(layout, frame, &row, labels);
         for (guint i = row.from; i < row.to; i++) {
-            draw_label(layout, frame, &row, i, names[i]);
+            draw_label(layout, frame, &row, i, &labels[i]);
         }
     }
 }
@@ -516,11 +579,8 @@ static const char *alternative(Layout *layout) {
     const PosterModel *model = layout->model;
     g_autoptr(GString) list = g_string_new(NULL);
     for (guint i = 0; i < model->n_categories; i++) {
-        const Category *category = &model->categories[i];
         g_string_append_printf(list, "%s%s", i ? layout_separator(layout) : "",
-                               PHRASE(layout, PHRASE_PILES_ITEM, category->count, "name",
-                                      category->name.s, "n",
-                                      layout_number(layout, category->count)));
+                               category_said(layout, &model->categories[i]));
     }
     return PHRASE(layout, PHRASE_PILES_ALT, 2, "list", list->str);
 }

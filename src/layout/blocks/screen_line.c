@@ -3,6 +3,8 @@
  * a pip is worth, where the figures are from, the licence. */
 #include "blocks.h"
 
+#include "layout/figures.h"
+
 #define SEPARATOR "\u00a0· "
 
 /* Parts with a point between them, which no line ends with: a part that has no room left begins the
@@ -54,6 +56,8 @@ static char *words_of(Layout *layout, guint which, double measure) {
     Text rule =
         phrase_text(layout, layout->pip_rounded ? PHRASE_SCREEN_ROUNDED : PHRASE_SCREEN_RULE, span,
                     layout->pip_value, "n", &n, NULL);
+    FigureMarks marks = figures_marks(layout);
+    Text key = figure_key_line(layout, &marks);
     gboolean whole = model->territory.demonstration.v != 0;
     Text invented =
         phrase_text(layout, whole ? PHRASE_SCREEN_DEMONSTRATION : PHRASE_SCREEN_DEMONSTRATION_DATA,
@@ -62,6 +66,7 @@ static char *words_of(Layout *layout, guint which, double measure) {
     Parts line = {layout, text, measure, 0};
     add(&line, strong(layout, text_in(&model->territory.issuer, which)));
     add(&line, layout->sleeve_has_rule ? NULL : unbroken(layout, text_in(&rule, which)));
+    add(&line, text_in(&key, which));
     add(&line, model->demonstration ? unbroken(layout, text_in(&invented, which)) : NULL);
     if (source->author.s) {
         add(&line, text_in(&source->author, which));
