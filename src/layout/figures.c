@@ -31,7 +31,10 @@ Lettering *figure_set(Layout *layout, const ShownFigure *figure, const Lettering
 }
 
 double figure_units(const Layout *layout, const ShownFigure *figure, double gap, double space) {
-    return lettering_units(layout->alphabet, figure_drawn(layout, figure), gap, space);
+    const char *signs = figure_drawn(layout, figure);
+    return alphabet_missing(layout->alphabet, signs)
+               ? 0
+               : lettering_units(layout->alphabet, signs, gap, space);
 }
 
 Text figure_said(Layout *layout, const ShownFigure *figure) {
@@ -121,9 +124,39 @@ static Text share_text(Layout *layout, const Category *category) {
     return guess ? phrase_text(layout, PHRASE_ABOUT, category->span, 1, "n", &share, NULL) : share;
 }
 
-Text category_note(Layout *layout, const Category *category, gboolean one_line) {
-    Text parts[] = {share_text(layout, category), change_text(layout, &category->change)};
-    Text note = text_chain(layout, one_line ? ", " : "\n", parts, G_N_ELEMENTS(parts));
+/* In two languages there is room for signs only, which are the same in both: "≈30 %", "+12", "=".
+ * The credits say what they are. */
+static Text share_sign(Layout *layout, const Category *category) {
+    const ShownFigure *total = &layout->model->total;
+    gboolean guess = category->state == COUNT_ESTIMATED || total->state == COUNT_ESTIMATED;
+    gboolean least = category->share == 0 && category->count > 0;
+    const char *sign = least ? "<" : guess && category->count > 0 ? "≈" : "";
+    Text text = {0};
+    if (category->share >= 0) {
+        text.s = arena_printf(layout->arena, "%s%d\u00a0%%", sign, least ? 1 : category->share);
+    }
+    return text;
+}
+
+static Text change_sign(Layout *layout, const Change *change) {
+    Text text = {0};
+    if (change->kind != CHANGE_UNKNOWN) {
+        const char *sign = change->by < 0 ? "\u2212" : change->by > 0 ? "+" : "";
+        text.s = change->by == 0 && !change->estimated
+                     ? "="
+                     : arena_printf(layout->arena, "%s%s%s", change->estimated ? "≈" : "", sign,
+                                    layout_number(layout, fabs(change->by)));
+    }
+    return text;
+}
+
+Text category_note(Layout *layout, const Category *category) {
+    gboolean signs = layout->model->second_words != NULL;
+    Text parts[] = {
+        signs ? share_sign(layout, category) : share_text(layout, category),
+        signs ? change_sign(layout, &category->change) : change_text(layout, &category->change),
+    };
+    Text note = text_chain(layout, signs ? ", " : "\n", parts, G_N_ELEMENTS(parts));
     note.span = note.also_span = category->span;
     return note;
 }
@@ -131,6 +164,11 @@ Text category_note(Layout *layout, const Category *category, gboolean one_line) 
 Text total_note(Layout *layout) {
     const Change *change = &layout->model->change;
     const Text *since = &layout->model->poster.previous.since;
+    if (layout->model->second_words) {
+        Text signs = change_sign(layout, change);
+        signs.span = since->span;
+        return signs;
+    }
     if (change->percent == 0) { /* nothing to take it of, or under one */
         return change_text(layout, change);
     }
@@ -197,6 +235,7 @@ FigureMarks figures_marks(const Layout *layout) {
 
 Text mark_meaning(Layout *layout, FigureMark mark) {
     const Number *below = &layout->model->census.import.confidential;
+    gboolean brief = layout->model->second_words != NULL; /* two languages have no room for more */
     Span span = layout->model->counts->span;
     switch (mark) {
     case MARK_SOLID:
@@ -204,13 +243,14 @@ Text mark_meaning(Layout *layout, FigureMark mark) {
     case MARK_HATCHED:
         return phrase_text(layout, PHRASE_MARK_ESTIMATED, span, 1, NULL);
     case MARK_OUTLINED:
-        if (below->set) {
+        if (below->set && !brief) {
             Text n = number_text(layout, below->v);
             return phrase_text(layout, PHRASE_MARK_NOT_TOLD_BELOW, span, below->v, "n", &n, NULL);
         }
         return phrase_text(layout, PHRASE_MARK_NOT_TOLD, span, 1, NULL);
     case MARK_DOTTED:
-        return phrase_text(layout, PHRASE_MARK_NOT_COUNTED, span, 1, NULL);
+        return phrase_text(layout, brief ? PHRASE_NOT_COUNTED : PHRASE_MARK_NOT_COUNTED, span, 1,
+                           NULL);
     }
     return (Text){0};
 }

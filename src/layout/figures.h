@@ -9,7 +9,7 @@
 const char *figure_drawn(const Layout *layout, const ShownFigure *figure);
 /* Sets it on a line; NULL when the alphabet lacks a sign, which is said. */
 Lettering *figure_set(Layout *layout, const ShownFigure *figure, const LetteringPlace *place);
-/* Its width, in normal capitals. */
+/* Its width, in normal capitals; 0 when the alphabet lacks a sign. */
 double figure_units(const Layout *layout, const ShownFigure *figure, double gap, double space);
 /* The same in words: "about 41", "at least 41", "not counted". */
 Text figure_said(Layout *layout, const ShownFigure *figure);
@@ -19,9 +19,9 @@ FigureMark figure_mark(CountState state);
 ShownFigure category_figure(const Category *category);
 /* "Gardens: about 41", for lists. */
 const char *category_said(Layout *layout, const Category *category);
-/* Its share of the total and its change, as far as the poster shows them, on a line each or on one;
- * no text without. */
-Text category_note(Layout *layout, const Category *category, gboolean one_line);
+/* Its share of the total and its change, as far as the poster shows them, on a line each; no text
+ * without. */
+Text category_note(Layout *layout, const Category *category);
 /* The change of the total; no text without. */
 Text total_note(Layout *layout);
 

@@ -194,7 +194,10 @@ typedef enum {
     PHRASE_CHANGE_NONE,   /* {since} */
     PHRASE_CHANGE_STABLE, /* {since} */
     PHRASE_CHANGE_NEW,    /* {since} */
-    PHRASE_COMPARED_IN,   /* {since}, {n} communes */
+    /* what signs alone mean, where two languages leave no room for words */
+    PHRASE_NOTE_SHARES,
+    PHRASE_NOTE_CHANGES, /* {since} */
+    PHRASE_COMPARED_IN,  /* {since}, {n} communes */
     PHRASE_CATEGORIES_HEADING,
     PHRASE_PARTNERS,
     PHRASE_DESCRIPTION,        /* {title}: {total} practices, {territory} */

@@ -106,6 +106,8 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_CHANGE_NONE, "change-none", "As many as {since}."),
     PHRASE_KEY(PHRASE_CHANGE_STABLE, "change-stable", "About as many as {since}."),
     PHRASE_KEY(PHRASE_CHANGE_NEW, "change-new", "There was none before {since}."),
+    PHRASE_KEY(PHRASE_NOTE_SHARES, "note-shares", "What a percentage alone means."),
+    PHRASE_KEY(PHRASE_NOTE_CHANGES, "note-changes", "What + and − alone mean: {since}."),
     PHRASE_KEY(PHRASE_COMPARED_IN, "compared-in", "The census of {since} covered {n} communes."),
     PHRASE_KEY(PHRASE_CATEGORIES_HEADING, "categories-heading", "Bookmark of the piles."),
     PHRASE_KEY(PHRASE_PARTNERS, "partners", "Bookmark of the logos."),

@@ -50,7 +50,8 @@ enum { SIX = 6 };
 #define TILE_SHARE 0.6  /* of the row at the most */
 #define TILE_TO_WORDS 4
 #define TILE_COARSE 1.5 /* times its height: what outline and dots are measured by */
-#define NOTE_WIDTH 62   /* shares and changes, at the right end */
+#define NOTE_WIDTH 62       /* shares and changes, at the right end */
+#define NOTE_WIDTH_SIGNS 34 /* as signs alone */
 #define NOTE_STYLE "details-note"
 
 typedef struct {
@@ -67,11 +68,15 @@ typedef struct {
 static void shape_notes(Layout *layout, State *state) {
     state->notes = arena_new_array(layout->arena, Type *, state->n + 1);
     for (guint i = 0; i <= state->n; i++) { /* the last is that of the total */
-        Text note =
-            i < state->n ? category_note(layout, &state->sorted[i], FALSE) : total_note(layout);
+        Text note = i < state->n ? category_note(layout, &state->sorted[i]) : total_note(layout);
         state->notes[i] = note.s ? type_shape(layout, NOTE_STYLE, &note) : NULL;
         state->has_notes |= note.s != NULL;
     }
+}
+
+static double notes_width(const Layout *layout, const State *state) {
+    double width = layout->model->second_words ? NOTE_WIDTH_SIGNS : NOTE_WIDTH;
+    return state->has_notes ? layout_mm(layout, width) : 0;
 }
 
 static gboolean prepare(Layout *layout, Frame *frame) {
@@ -116,7 +121,7 @@ static void count_pips(Layout *layout, const Frame *frame, State *state) {
     static const double values[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
     double room =
         MIN(box_width(frame->box) - layout_mm(layout, PIPS_LEFT), layout_mm(layout, PIPS_WIDTH));
-    room -= state->has_notes ? layout_mm(layout, NOTE_WIDTH) : 0;
+    room -= notes_width(layout, state);
     for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
         state->value = values[i];
         guint most = pips_of(state, state->sorted[0].count);
@@ -192,7 +197,7 @@ static void draw_empty_tile(Layout *layout, ScenePen pen, const State *state,
     Text meaning = mark_meaning(layout, tile.mark);
     Type *type = type_shape(layout, NOTE_STYLE, &meaning);
     double left = tile.box.x1 + layout_mm(layout, TILE_TO_WORDS);
-    double right = from.x + layout_mm(layout, PIPS_WIDTH - (state->has_notes ? NOTE_WIDTH : 0));
+    double right = from.x + layout_mm(layout, PIPS_WIDTH) - notes_width(layout, state);
     TypeBox where = {{left, from.y - state->row / 2, right, from.y + state->row / 2}, 0.5, -1};
     type_set(layout, &pen, type, &where, scene_paint_ink(layout->dark, 1));
 }
@@ -215,10 +220,9 @@ static void draw_note(Layout *layout, const Frame *frame, const ScenePen *pen, c
     const State *state = frame->state;
     if (note) {
         double right = frame->box.x1, half = state->row / 2;
-        TypeBox where = {
-            {right - layout_mm(layout, NOTE_WIDTH), middle - half, right, middle + half},
-            0.5,
-            ALIGN_RIGHT};
+        TypeBox where = {{right - notes_width(layout, state), middle - half, right, middle + half},
+                         0.5,
+                         ALIGN_RIGHT};
         type_set(layout, pen, note, &where, scene_paint_ink(layout->dark, 1));
     }
 }
@@ -333,11 +337,13 @@ static void draw_total(Layout *layout, const Frame *frame, ScenePen pen) {
                             span, state->value, "n", &n, NULL);
     FigureMarks marks = figures_marks(layout); /* rows without a figure explain themselves */
     marks.marks[MARK_OUTLINED] = marks.marks[MARK_DOTTED] = FALSE;
-    Text lines[] = {rule, figure_key_line(layout, &marks)};
-    rule = text_chain(layout, "\n", lines, G_N_ELEMENTS(lines));
+    if (!model->second_words) { /* the credits have room for two */
+        Text lines[] = {rule, figure_key_line(layout, &marks)};
+        rule = text_chain(layout, "\n", lines, G_N_ELEMENTS(lines));
+    }
     Type *note = type_shape(layout, NOTE_STYLE, &rule);
     ScenePen said = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.4);
-    double rule_right = frame->box.x1 - (state->has_notes ? layout_mm(layout, NOTE_WIDTH) : 0);
+    double rule_right = frame->box.x1 - notes_width(layout, state);
     TypeBox beside = {{x + layout_mm(layout, PIPS_LEFT), top, rule_right, top + high}, 0.5, -1};
     type_set(layout, &said, note, &beside, ink);
     draw_note(layout, frame, &pen, state->notes[state->n], top + high / 2);

@@ -136,6 +136,36 @@ static void add_previous(const Writer *writer) {
     }
 }
 
+/* Two languages have no room for a drawn legend, nor for words under the names: the small print
+ * says what marks and signs mean. */
+static void add_key(const Writer *writer) {
+    Layout *layout = writer->layout;
+    const Poster *poster = &layout->model->poster;
+    if (!layout->model->second_words) {
+        return;
+    }
+    FigureMarks marks = figures_marks(layout);
+    Text key = figure_key_line(layout, &marks);
+    const char *line = text_in(&key, writer->which);
+    if (line && writer->content != REST) { /* the table there has words of its own */
+        g_autofree char *first = g_utf8_strup(line, (gssize)(g_utf8_next_char(line) - line));
+        add_sentence(writer, arena_printf(layout->arena, "%s%s.", first, g_utf8_next_char(line)));
+    }
+    if (writer->content == FIRST) {
+        return;
+    }
+    if (poster->shares.v) {
+        Text shares = phrase_text(layout, PHRASE_NOTE_SHARES, poster->shares.span, 1, NULL);
+        add_text(writer, &shares);
+    }
+    if (poster->previous.since.s) {
+        const Text *since = &poster->previous.since;
+        Text changes =
+            phrase_text(layout, PHRASE_NOTE_CHANGES, since->span, 1, "since", since, NULL);
+        add_text(writer, &changes);
+    }
+}
+
 static void add_pips(const Writer *writer) {
     Layout *layout = writer->layout;
     if (!layout->sleeve_has_rule) {
@@ -152,6 +182,7 @@ static void add_census(const Writer *writer) {
     const PosterModel *model = layout->model;
     if (writer->content == FIRST) {
         add_pips(writer);
+        add_key(writer);
         add_hollow_axis(writer);
         add_more(writer, PHRASE_CONTINUED);
         return;
@@ -166,6 +197,9 @@ static void add_census(const Writer *writer) {
     }
     if (writer->content == WHOLE) {
         add_pips(writer);
+    }
+    add_key(writer);
+    if (writer->content == WHOLE) {
         add_radar(writer);
     }
     add_data(writer, &census->source);
@@ -288,8 +322,9 @@ static void shape(Layout *layout, Frame *frame) {
     }
     State *state = frame->state;
     int content = (int)((const Options *)frame->spec->options)->content.v;
-    gboolean figures = layout->model->kind == POSTER_THEMATIC && content != REST;
-    state->key = figures ? figure_key_new(layout) : NULL;
+    const PosterModel *model = layout->model;
+    gboolean drawn = model->kind == POSTER_THEMATIC && content != REST && !model->second_words;
+    state->key = drawn ? figure_key_new(layout) : NULL;
     shape_part(layout, "credits", left_text(layout, content), &state->left_text, &state->left);
     shape_part(layout, "credits-right", right_text(layout, content), &state->right_text,
                &state->right);

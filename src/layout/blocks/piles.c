@@ -470,7 +470,7 @@ static gboolean shape_notes(Layout *layout, const Frame *frame, Label *labels) {
     const Piles *piles = frame->state;
     gboolean tight = FALSE;
     for (guint i = 0; i < piles->n; i++) {
-        Text note = category_note(layout, piles->columns[i].category, piles->two_rows);
+        Text note = category_note(layout, piles->columns[i].category);
         labels[i].note = NULL;
         if (!options->notes.v || !note.s) {
             continue;

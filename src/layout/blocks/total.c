@@ -35,6 +35,11 @@ static const KeyTable table = {.name = N_("the options of the total"),
  */
 #define WIDEST_FIGURE 1.03
 
+/* A label in two languages has no room for more. */
+static gboolean is_noted(const Layout *layout, const Options *options) {
+    return options->notes.v && !layout->model->second_words;
+}
+
 static Text label_of(Layout *layout, gboolean with_note) {
     const PosterModel *model = layout->model;
     double total = model->total.v, communes = model->census.communes.v;
@@ -58,8 +63,8 @@ static double label_top(const Layout *layout, const Frame *frame) {
  * no more. */
 static void measure(Layout *layout, Frame *frame) {
     const Options *options = frame->spec->options;
-    Text label = label_of(layout, options->notes.v != 0);
-    gboolean noted = options->notes.v && total_note(layout).s;
+    Text label = label_of(layout, is_noted(layout, options));
+    gboolean noted = is_noted(layout, options) && total_note(layout).s;
     if ((label.also || noted) && !options->reversed.v) {
         Type *type = type_shape(layout, options->style.s, &label);
         double height = type_height(layout, type, box_width(frame->box), TWO_LABELS);
@@ -88,7 +93,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     draw_lettering(&pen, line, ink, ink, options->reversed.v != 0);
     Text said = figure_said(layout, total);
     type_unpainted(layout, &pen, arena_printf(layout->arena, "%s ", said.s), line->bounds);
-    Text label = label_of(layout, options->notes.v != 0);
+    Text label = label_of(layout, is_noted(layout, options));
     Type *type = type_shape(layout, options->style.s, &label);
     if (options->reversed.v) {
         type_light_second(layout, type);
