@@ -394,3 +394,14 @@ typedef struct {
 } ArtMono;
 
 void draw_art_mono(const ScenePen *pen, const Art *art, const ArtMono *mono);
+
+/* ---- charts (chart.c) ---- */
+
+/* The radius of a disc whose area is to that of a disc of `largest` as `value` is to `most`. */
+double chart_disc_radius(double value, double most, double largest);
+/* Whole percents of `whole` that add up to those of the sum of the values (100 when that is the
+ * whole), each less than one away from its exact share: the largest remainders are rounded up
+ * (Hare, Niemeyer); the first of equals. */
+void chart_percents(const double *values, guint n, double whole, guint *ret_percents);
+/* How much a pip stands for: 1, 2, 5, 10, 20 … so that `most` takes at most `pips`. */
+double chart_pip_value(double most, guint pips);

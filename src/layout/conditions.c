@@ -8,7 +8,7 @@ const char *const *layout_conditions(void) {
         "call-code",  "logos",           "masthead",       "side",      "two-hands",
         "from-below", "recto",           "tracks",         "finale",    "quotations",
         "colophon",   "group-figures",   "bubble",         "portrait",  "identity",
-        "report",     "second-practice", "third-practice", "odd-moves", NULL};
+        "report",     "second-practice", "third-practice", "odd-moves", "standfirst", NULL};
     return names;
 }
 
@@ -39,6 +39,7 @@ gboolean layout_has(const Layout *layout, const char *condition) {
         {"portrait", model->sheet.portrait.s != NULL},
         {"identity", model->sheet.identity.n > 0},
         {"report", model->sheet.report.s != NULL},
+        {"standfirst", model->charts.standfirst.s != NULL},
         {"odd-moves", model->recommendations.items.n % 2 == 1},
         {hero_layouts[(int)model->hero->layout.v], TRUE},
     };

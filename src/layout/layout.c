@@ -184,6 +184,11 @@ static const char *describe(Layout *layout) {
         return PHRASE(layout, PHRASE_RADAR_DESCRIPTION, n, "title", title, "n",
                       layout_number(layout, n), "territory", of);
     }
+    case POSTER_FIGURES: {
+        double n = model->charts.charts.n;
+        return PHRASE(layout, PHRASE_CHARTS_DESCRIPTION, n, "title", title, "n",
+                      layout_number(layout, n), "territory", of);
+    }
     case POSTER_SHEET:
         return PHRASE(layout, PHRASE_SHEET_DESCRIPTION, 1, "title", title, "territory", of);
     }

@@ -38,13 +38,7 @@ void radar_scores(const Layout *layout, RadarScores *ret_scores) {
 }
 
 const char *radar_number(Layout *layout, double value, guint decimals) {
-    g_autofree char *format = g_strdup_printf("%%.%uf", decimals);
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(buffer, sizeof buffer, format, value);
-    g_auto(GStrv) parts = g_strsplit(buffer, ".", 2);
-    const char *sign = PHRASE(layout, PHRASE_DECIMAL, 2);
-    return parts[1] ? arena_printf(layout->arena, "%s%s%s", parts[0], sign, parts[1])
-                    : arena_strdup(layout->arena, parts[0]);
+    return words_quantity(layout->model->words, layout->arena, value, decimals);
 }
 
 /* What is asked for of a criterion, its scores between two marks. */

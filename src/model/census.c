@@ -140,8 +140,7 @@ gboolean count_is_told(CountState state) {
     return state == COUNT_KNOWN || state == COUNT_ESTIMATED;
 }
 
-/* The word for a figure that is not told; said when it is nearly one. */
-static gboolean read_word(const Node *node, Figure *figure, Diagnostics *diagnostics) {
+gboolean model_read_untold(const Node *node, CountState *ret_state, Diagnostics *diagnostics) {
     static const char *const words[] = {"missing",   "confidential", "manquant",
                                         "manquante", "confidentiel", "confidentielle"};
     static const gboolean hidden[] = {FALSE, TRUE, FALSE, FALSE, TRUE, TRUE};
@@ -156,7 +155,7 @@ static gboolean read_word(const Node *node, Figure *figure, Diagnostics *diagnos
             diag_error(diagnostics, "bad-count", node->span, hint,
                        _("\"%s\" is no number, nor missing, nor confidential"), node->text);
         }
-        figure->state = hidden[i] ? COUNT_CONFIDENTIAL : COUNT_MISSING;
+        *ret_state = hidden[i] ? COUNT_CONFIDENTIAL : COUNT_MISSING;
         return TRUE;
     }
     return FALSE;
@@ -179,7 +178,7 @@ static Figure read_figure(const Node *node, const KeyTable *table, Arena *arena,
         diag_error(
             diagnostics, "wrong-type", node->span, _("write a number, missing or confidential"),
             _("\"%s\" should be one figure, but this is a list or a map"), table->scalar->name);
-    } else if (!read_word(node, &figure, diagnostics)) {
+    } else if (!model_read_untold(node, &figure.state, diagnostics)) {
         keys_read(node, table, &figure, arena, diagnostics);
     }
     return figure;

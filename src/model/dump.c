@@ -18,7 +18,8 @@ static void dump_text(GString *out, const char *label, const Text *text) {
 static void dump_figure(double v, CountState state, gboolean at_least, GString *out) {
     static const char *const states[] = {"", " estimated", "missing", "confidential"};
     if (count_is_told(state)) {
-        g_string_append_printf(out, "%s%.0f", at_least ? "at least " : "", v);
+        g_string_append(out, at_least ? "at least " : "");
+        number_append(out, v, CHART_MOST_DECIMALS);
     }
     g_string_append(out, states[state]);
 }
@@ -154,6 +155,27 @@ static void dump_evaluation(const PosterModel *model, GString *out) {
     dump_scores(&model->radar, "average", evaluation->average, out);
 }
 
+static void dump_charts(const PosterModel *model, GString *out) {
+    dump_text(out, "standfirst", &model->charts.standfirst);
+    dump_text(out, "dynamic", &model->charts.dynamic);
+    for (guint i = 0; i < model->charts.charts.n; i++) {
+        const Chart *chart = (const Chart *)model->charts.charts.items + i;
+        dump_text(out, "chart", &chart->title);
+        dump_text(out, "  note", &chart->note);
+        dump_text(out, "  unit", &chart->unit);
+        dump_text(out, "  source", &chart->source);
+        for (guint k = 0; k < chart->n_values; k++) {
+            g_string_append_printf(out, "  \"%s\":", chart->values[k].name.s);
+            for (guint c = 0; c < chart->n_columns; c++) {
+                const ChartFigure *figure = &chart->values[k].figures[c];
+                g_string_append_c(out, ' ');
+                dump_figure(figure->v, figure->state, FALSE, out);
+            }
+            g_string_append_c(out, '\n');
+        }
+    }
+}
+
 static void dump_sheet(const PosterModel *model, GString *out) {
     const Sheet *sheet = &model->sheet;
     dump_text(out, "standfirst", &sheet->standfirst);
@@ -199,6 +221,9 @@ void poster_model_dump(const PosterModel *model, GString *out) {
         break;
     case POSTER_RADAR:
         dump_evaluation(model, out);
+        break;
+    case POSTER_FIGURES:
+        dump_charts(model, out);
         break;
     case POSTER_SHEET:
         dump_sheet(model, out);

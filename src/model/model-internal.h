@@ -39,3 +39,6 @@ void model_find_highlight(const Text *title, const Text *words, Highlight *ret_w
                           Diagnostics *diagnostics);
 /* FALSE when two entries of a list of Text read the same, which is said. */
 gboolean model_check_twins(const List *texts, Diagnostics *diagnostics);
+/* The word for a figure that is not told (missing, confidential); a word that is nearly one is
+ * said. FALSE when it is no such word. */
+gboolean model_read_untold(const Node *node, CountState *ret_state, Diagnostics *diagnostics);

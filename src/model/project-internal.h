@@ -12,9 +12,6 @@ const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, c
                           Diagnostics *diagnostics);
 /* Finds the hero that a thematic poster names, or its theme's. */
 gboolean project_resolve_hero(PosterModel *model, Diagnostics *diagnostics);
-/* A category with its name and its pictogram. FALSE when it lacks one, which is said. */
-gboolean project_resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
-                                  Diagnostics *diagnostics);
 /* Reads the earlier census that the poster names, if it does. FALSE when it cannot be compared,
  * which is said. */
 gboolean project_load_previous(PosterModel *model, const char *shown_name,
@@ -28,3 +25,13 @@ gboolean project_resolve_actors(PosterModel *model, Diagnostics *diagnostics);
 /* Reads the scores of a radar poster; says where the other radars of its folder differ from it. */
 gboolean project_load_evaluation(PosterModel *model, const char *shown_name,
                                  Diagnostics *diagnostics);
+/* Finds in the census the values of charts that name a theme. */
+gboolean project_resolve_charts(Library *library, PosterModel *model, Diagnostics *diagnostics);
+/* What the census or the theme calls a category; no text when neither does, which is said. */
+Text project_category_name(const PosterModel *model, const ThemeBundle *bundle,
+                           const CategoryCount *count, Diagnostics *diagnostics);
+/* A category with its name and its pictogram. FALSE when it lacks one, which is said. */
+gboolean project_resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
+                                  Diagnostics *diagnostics);
+/* Compares two pointers to texts, for sorting: folders have no order of their own. */
+int project_compare_names(gconstpointer a, gconstpointer b);

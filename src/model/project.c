@@ -123,7 +123,7 @@ static char *theme_folder(const Library *library, const char *project, const cha
     return NULL;
 }
 
-static int compare_names(gconstpointer a, gconstpointer b) {
+int project_compare_names(gconstpointer a, gconstpointer b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
@@ -142,7 +142,7 @@ static GPtrArray *theme_names(const Library *library, const char *project) {
             }
         }
     }
-    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_sort(names, project_compare_names);
     return names;
 }
 
@@ -318,96 +318,10 @@ static gboolean load_radar(PosterModel *model, const char *shown_name, Diagnosti
     return model->series && radar_check_whole(&model->radar, model->series, diagnostics);
 }
 
-/* The pictogram file of a category: an SVG of the project, a name in the theme or system, or the
- * generic one. */
-static char *picto_path(const PosterModel *model, const ThemeBundle *bundle, const char *picto) {
-    if (g_str_has_suffix(picto, ".svg")) {
-        return g_build_filename(model->folder, picto, NULL);
-    }
-    g_autofree char *file = g_strconcat(picto, ".svg", NULL);
-    char *path = g_build_filename(bundle->theme.folder, "pictos", file, NULL);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_free(path);
-        path = g_build_filename(bundle->system.folder, "pictos", file, NULL);
-    }
-    return path;
-}
-
-/* Adds the names of the SVG files of a folder. */
-static void add_pictos(const char *folder, GPtrArray *names) {
-    g_autofree char *path = g_build_filename(folder, "pictos", NULL);
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        if (g_str_has_suffix(name, ".svg")) {
-            g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".svg")));
-        }
-    }
-}
-
-static void say_missing_picto(const ThemeBundle *bundle, const Text *picto,
-                              Diagnostics *diagnostics) {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    add_pictos(bundle->theme.folder, names);
-    add_pictos(bundle->system.folder, names);
-    g_ptr_array_sort(names, compare_names); /* a folder has no order of its own */
-    const char *nearest = keys_nearest(picto->s, (const char *const *)names->pdata, names->len);
-    g_autofree char *folder = g_build_filename(bundle->system.folder, "pictos", NULL);
-    g_autofree char *shown = path_from_here(folder);
-    g_autofree char *hint =
-        nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
-                : g_strdup_printf(_("name one of %s, or an SVG file beside the poster"), shown);
-    diag_error(diagnostics, "missing-picto", picto->span, hint, _("there is no pictogram \"%s\""),
-               picto->s);
-}
-
-const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, const Text *picto,
-                          Diagnostics *diagnostics) {
-    g_autofree char *path = picto_path(model, bundle, picto->s);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        say_missing_picto(bundle, picto, diagnostics);
-        return NULL;
-    }
-    return arena_strdup(model->arena, path);
-}
-
-gboolean project_resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
-                                  Diagnostics *diagnostics) {
-    const ThemeCategory *known = theme_category(&model->theme->theme, count->id.s);
-    Text name = count->name.s ? count->name : known ? known->name : (Text){0};
-    const char *picto = count->picto.s            ? count->picto.s
-                        : known && known->picto.s ? known->picto.s
-                                                  : "generique";
-    gboolean ok = keys_resolve(&name, &model->languages, diagnostics);
-    if (!count->name.s) { /* what a theme calls it is too long here, say: where it was counted */
-        name.span = name.also_span = count->id.span;
-    }
-    *out = (Category){
-        .id = count->id.s, .name = name, .count = count->count.v, .span = count->id.span};
-    if (!name.s) {
-        g_autoptr(GPtrArray) ids = g_ptr_array_new();
-        const List *list = &model->theme->theme.categories;
-        for (guint i = 0; i < list->n; i++) {
-            g_ptr_array_add(ids, (gpointer)((const ThemeCategory *)list->items)[i].id.s);
-        }
-        const char *nearest = keys_nearest(count->id.s, (const char *const *)ids->pdata, ids->len);
-        g_autofree char *hint = nearest
-                                    ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
-                                    : g_strdup_printf(_("give it a name: %s: {count: %s, name: …}"),
-                                                      count->id.s, count->written->text);
-        diag_error(diagnostics, "unknown-category", count->id.span, hint,
-                   _("the theme has no category \"%s\", and it has no name of its own"),
-                   count->id.s);
-        return FALSE;
-    }
-    out->picto_name = arena_strdup(model->arena, picto);
-    Text named = {.s = picto, .span = count->picto.s ? count->picto.span : count->id.span};
-    out->picto = project_picto(model, model->theme, &named, diagnostics);
-    return out->picto && ok;
-}
-
 /* ---- the kinds of posters ---- */
 
-static const char *const kind_names[] = {"thematic", "method", "recommendations", "radar"};
+static const char *const kind_names[] = {"thematic", "method", "recommendations", "radar",
+                                         "figures"};
 #define METHOD_THEME "methode"
 #define SHEET_THEME "fiche"
 
@@ -425,6 +339,9 @@ static PosterKind meant_kind(const Node *root) {
     }
     if (node_lookup(root, "method") && node_lookup(root, "radar")) {
         return POSTER_RADAR;
+    }
+    if (node_lookup(root, "charts")) {
+        return POSTER_FIGURES;
     }
     for (guint i = 0; i < G_N_ELEMENTS(of_sheets); i++) {
         if (node_lookup(root, of_sheets[i])) {
@@ -464,6 +381,7 @@ static void set_head(PosterModel *model, const Poster *head, const char *own_the
 static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *diagnostics) {
     const Method *method = &model->method;
     const Evaluation *evaluation = &model->evaluation;
+    const ChartPoster *charts = &model->charts;
     const Sheet *sheet = &model->sheet;
     Recommendations *advice = &model->recommendations;
     gboolean ok;
@@ -506,6 +424,20 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .language = evaluation->language,
                            .credits = evaluation->credits,
                            .stands_out = evaluation->stands_out},
+                 METHOD_THEME);
+        return ok;
+    case POSTER_FIGURES:
+        ok = charts_read(tree, &model->languages, &model->charts, diagnostics);
+        set_head(model,
+                 &(Poster){.kind = charts->kind,
+                           .theme = charts->theme,
+                           .title = charts->title,
+                           .census = charts->census,
+                           .dynamic = charts->dynamic,
+                           .date = charts->date,
+                           .language = charts->language,
+                           .credits = charts->credits,
+                           .stands_out = charts->stands_out},
                  METHOD_THEME);
         return ok;
     case POSTER_SHEET:
@@ -597,6 +529,8 @@ static gboolean resolve(Library *library, PosterModel *model, Diagnostics *diagn
         return has_inks(model, diagnostics) & project_resolve_actors(model, diagnostics);
     case POSTER_RADAR:
         return has_inks(model, diagnostics);
+    case POSTER_FIGURES:
+        return has_inks(model, diagnostics) & project_resolve_charts(library, model, diagnostics);
     case POSTER_SHEET:
         return project_resolve_sheet(library, model, diagnostics);
     }
@@ -688,8 +622,11 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     if (model->kind == POSTER_RADAR) {
         ok &= project_load_evaluation(model, shown_name, diagnostics);
     }
-    if (model->kind == POSTER_SHEET && model->sheet.census.s) {
-        Tree *census = project_read_beside(model, &model->sheet.census, shown_name, diagnostics);
+    const Text *counted = model->kind == POSTER_SHEET     ? &model->sheet.census
+                          : model->kind == POSTER_FIGURES ? &model->charts.census
+                                                          : NULL;
+    if (counted && counted->s) {
+        Tree *census = project_read_beside(model, counted, shown_name, diagnostics);
         ok = census && census_read(census, &model->languages, &model->census, diagnostics) && ok;
     }
     model->theme = model->poster.theme.s

@@ -5,6 +5,7 @@
  * in the program's own data folder, where the visual system and the phrases of the languages are
  * too. */
 #pragma once
+#include "model/charts.h"
 #include "model/content.h"
 #include "model/evaluation.h"
 #include "model/figures.h"
@@ -52,6 +53,7 @@ typedef enum {
     POSTER_METHOD,
     POSTER_RECOMMENDATIONS,
     POSTER_RADAR,
+    POSTER_FIGURES,
     POSTER_SHEET, /* any other kind the visual system has */
 } PosterKind;
 
@@ -62,6 +64,7 @@ typedef struct {
     Method method;        /* of a method */
     Recommendations recommendations;
     Evaluation evaluation; /* of a radar poster */
+    ChartPoster charts;    /* of a poster of figures */
     Sheet sheet;           /* of a sheet */
     Territory territory;
     Census census;

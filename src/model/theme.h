@@ -261,6 +261,32 @@ typedef enum {
     PHRASE_GALLERY_KILOBYTES, /* {n} */
     PHRASE_GALLERY_PIXELS,    /* {width} by {height} */
     PHRASE_GALLERY_OUTLINES,  /* an SVG whose text is shapes */
+    /* a poster of figures */
+    PHRASE_CHARTS_DESCRIPTION, /* {title}: {n} charts, {territory} */
+    PHRASE_CHARTS_KEY,         /* on a sleeve that has nothing else to say */
+    PHRASE_CHART_MISSING,      /* instead of a figure */
+    PHRASE_CHART_CONFIDENTIAL,
+    PHRASE_CHART_ESTIMATED, /* about {n} */
+    PHRASE_CHART_PERCENT,   /* {n} % */
+    PHRASE_CHART_PERCENT_LEAST,
+    PHRASE_CHART_UNIT, /* {n} {unit} */
+    PHRASE_CHART_PIPS,      /* one pip = {n} */
+    PHRASE_CHART_PIPS_ROUNDED,
+    /* what the signs mean, in the credits */
+    PHRASE_CHART_KEY_ESTIMATED,
+    PHRASE_CHART_KEY_MISSING,
+    PHRASE_CHART_KEY_CONFIDENTIAL,
+    /* alternative texts: what it is, {n} values */
+    PHRASE_CHART_SAID_BARS,
+    PHRASE_CHART_SAID_SHARES,
+    PHRASE_CHART_SAID_PIPS,
+    PHRASE_CHART_SAID_CIRCLES,
+    PHRASE_CHART_SAID_TABLE,
+    PHRASE_CHART_SAID_UNIT,    /* unit: {unit} */
+    PHRASE_CHART_SAID_COLUMNS, /* columns {list} */
+    PHRASE_CHART_SAID_RANGE,   /* from {least} ({low}) to {most} ({high}) */
+    PHRASE_CHART_SAID_ITEM,    /* {name}: {value} */
+    PHRASE_CHART_SAID_SHARE,   /* {name}: {percent} ({value}) */
     N_PHRASES,
 } Phrase;
 
@@ -288,3 +314,6 @@ char *words_fill(const Words *words, Arena *arena, Phrase phrase, double n, char
                  guint n_pairs);
 /* A whole number with the language's thousands. */
 char *words_number(const Words *words, Arena *arena, double value);
+/* A quantity, which is no year: thousands apart from four figures on, decimals after the language's
+ * sign, U+2212 before what is less than zero. */
+char *words_quantity(const Words *words, Arena *arena, double value, guint decimals);

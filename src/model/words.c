@@ -173,6 +173,36 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_GALLERY_KILOBYTES, "gallery-kilobytes", "Size of a file, {n}."),
     PHRASE_KEY(PHRASE_GALLERY_PIXELS, "gallery-pixels", "A screen, {width}, {height}."),
     PHRASE_KEY(PHRASE_GALLERY_OUTLINES, "gallery-outlines", "An SVG whose text is shapes."),
+    PHRASE_KEY(PHRASE_CHARTS_DESCRIPTION, "charts-description", "{title}, {n}, {territory}."),
+    PHRASE_KEY(PHRASE_CHARTS_KEY, "charts-key", "On a sleeve without a dynamic."),
+    PHRASE_KEY(PHRASE_CHART_MISSING, "chart-missing", "Instead of a figure that nobody counted."),
+    PHRASE_KEY(PHRASE_CHART_CONFIDENTIAL, "chart-confidential", "Instead of one that is not told."),
+    PHRASE_KEY(PHRASE_CHART_ESTIMATED, "chart-estimated", "A figure that is a guess: about {n}."),
+    PHRASE_KEY(PHRASE_CHART_PERCENT, "chart-percent", "A share: {n} %."),
+    PHRASE_KEY(PHRASE_CHART_PERCENT_LEAST, "chart-percent-least", "Less than one percent."),
+    PHRASE_KEY(PHRASE_CHART_UNIT, "chart-unit", "A figure and its short unit: {n}, {unit}."),
+    PHRASE_KEY(PHRASE_CHART_PIPS, "chart-pips", "What a pip stands for: {n}, {unit}."),
+    PHRASE_KEY(PHRASE_CHART_PIPS_ROUNDED, "chart-pips-rounded",
+               "The same when figures were rounded."),
+    PHRASE_KEY(PHRASE_CHART_KEY_ESTIMATED, "chart-key-estimated", "What hatching means."),
+    PHRASE_KEY(PHRASE_CHART_KEY_MISSING, "chart-key-missing", "What dots around nothing mean."),
+    PHRASE_KEY(PHRASE_CHART_KEY_CONFIDENTIAL, "chart-key-confidential",
+               "What a line around nothing means."),
+    PHRASE_KEY(PHRASE_CHART_SAID_BARS, "chart-said-bars", "Alternative text: {n} bars."),
+    PHRASE_KEY(PHRASE_CHART_SAID_SHARES, "chart-said-shares",
+               "Alternative text: a strip in {n} parts."),
+    PHRASE_KEY(PHRASE_CHART_SAID_PIPS, "chart-said-pips", "Alternative text: {n} rows of pips."),
+    PHRASE_KEY(PHRASE_CHART_SAID_CIRCLES, "chart-said-circles", "Alternative text: {n} circles."),
+    PHRASE_KEY(PHRASE_CHART_SAID_TABLE, "chart-said-table",
+               "Alternative text: a table of {n} rows."),
+    PHRASE_KEY(PHRASE_CHART_SAID_UNIT, "chart-said-unit", "Alternative text: the {unit}."),
+    PHRASE_KEY(PHRASE_CHART_SAID_COLUMNS, "chart-said-columns",
+               "Alternative text: the columns are {list}."),
+    PHRASE_KEY(PHRASE_CHART_SAID_RANGE, "chart-said-range",
+               "Alternative text: {least} of {low} to {most} of {high}."),
+    PHRASE_KEY(PHRASE_CHART_SAID_ITEM, "chart-said-item", "Alternative text: {name}, {value}."),
+    PHRASE_KEY(PHRASE_CHART_SAID_SHARE, "chart-said-share",
+               "Alternative text: {name}, {percent}, {value}."),
 };
 static const KeyTable words_table = {
     .name = N_("the phrases of a language"),
@@ -248,6 +278,25 @@ char *words_number(const Words *words, Arena *arena, double value) {
             g_string_append(out, words->thousands->text);
         }
         g_string_append_c(out, digits[i]);
+    }
+    return arena_strdup(arena, out->str);
+}
+
+char *words_quantity(const Words *words, Arena *arena, double value, guint decimals) {
+    g_autofree char *format = g_strdup_printf("%%.%uf", decimals);
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(buffer, sizeof buffer, format, fabs(value));
+    g_auto(GStrv) parts = g_strsplit(buffer, ".", 2);
+    gsize n = strlen(parts[0]);
+    g_autoptr(GString) out = g_string_new(value < 0 ? "\u2212" : NULL);
+    for (gsize i = 0; i < n; i++) {
+        if (i && (n - i) % 3 == 0 && words->thousands) {
+            g_string_append(out, words->thousands->text);
+        }
+        g_string_append_c(out, parts[0][i]);
+    }
+    if (parts[1]) {
+        g_string_append_printf(out, "%s%s", words->phrases[PHRASE_DECIMAL].other.s, parts[1]);
     }
     return arena_strdup(arena, out->str);
 }

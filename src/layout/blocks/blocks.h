@@ -4,7 +4,7 @@
 #pragma once
 #include "layout/layout-internal.h"
 
-extern const Block block_actions, block_actors, block_art, block_bubble, block_call, block_chain,
+extern const Block block_actions, block_actors, block_art, block_bubble, block_call, block_chain, block_charts, block_laying,
     block_colophon, block_columns, block_counts, block_credits, block_criteria, block_cut_line,
     block_drawn, block_ground, block_handover, block_heads, block_large_figures, block_logos,
     block_masthead, block_members, block_moves, block_piles, block_practices, block_quotations,

@@ -177,17 +177,10 @@ static void add_pips(const Writer *writer) {
     }
 }
 
-static void add_census(const Writer *writer) {
+/* How the census was made, or when. */
+static void add_survey(const Writer *writer) {
     Layout *layout = writer->layout;
-    const PosterModel *model = layout->model;
-    if (writer->content == FIRST) {
-        add_pips(writer);
-        add_key(writer);
-        add_hollow_axis(writer);
-        add_more(writer, PHRASE_CONTINUED);
-        return;
-    }
-    const Census *census = &model->census;
+    const Census *census = &layout->model->census;
     if (census->note.s) {
         add_text(writer, &census->note);
     } else if (census->period.s && (!writer->which || census->period.also)) {
@@ -195,6 +188,17 @@ static void add_census(const Writer *writer) {
                                   &census->period, NULL);
         add_text(writer, &period);
     }
+}
+
+static void add_census(const Writer *writer) {
+    if (writer->content == FIRST) {
+        add_pips(writer);
+        add_key(writer);
+        add_hollow_axis(writer);
+        add_more(writer, PHRASE_CONTINUED);
+        return;
+    }
+    add_survey(writer);
     if (writer->content == WHOLE) {
         add_pips(writer);
     }
@@ -202,7 +206,7 @@ static void add_census(const Writer *writer) {
     if (writer->content == WHOLE) {
         add_radar(writer);
     }
-    add_data(writer, &census->source);
+    add_data(writer, &writer->layout->model->census.source);
     add_previous(writer);
 }
 
@@ -224,6 +228,30 @@ static void add_moves(const Writer *writer) {
             break;
         }
     }
+}
+
+/* What hatching, dots and outlines mean, those that are there; then how the census was made. */
+static void add_charts(const Writer *writer) {
+    static const Phrase phrases[] = {[COUNT_ESTIMATED] = PHRASE_CHART_KEY_ESTIMATED,
+                                     [COUNT_MISSING] = PHRASE_CHART_KEY_MISSING,
+                                     [COUNT_CONFIDENTIAL] = PHRASE_CHART_KEY_CONFIDENTIAL};
+    const PosterModel *model = writer->layout->model;
+    gboolean there[G_N_ELEMENTS(phrases)] = {FALSE};
+    for (guint i = 0; i < model->charts.charts.n; i++) {
+        const Chart *chart = (const Chart *)model->charts.charts.items + i;
+        for (guint k = 0; k < chart->n_values; k++) {
+            for (guint c = 0; c < chart->n_columns; c++) {
+                there[chart->values[k].figures[c].state] = TRUE;
+            }
+        }
+    }
+    for (guint state = COUNT_ESTIMATED; state < G_N_ELEMENTS(phrases); state++) {
+        if (there[state]) {
+            add_sentence(writer, PHRASE(writer->layout, phrases[state], 1));
+        }
+    }
+    add_survey(writer);
+    add_data(writer, &model->census.source);
 }
 
 static Text name_of(Layout *layout) {
@@ -249,6 +277,8 @@ static char *left_part(Layout *layout, int content, guint which) {
         add_moves(&writer);
     } else if (model->kind == POSTER_RADAR) {
         add_radar(&writer);
+    } else if (model->kind == POSTER_FIGURES) {
+        add_charts(&writer);
     } else {
         add_census(&writer);
     }

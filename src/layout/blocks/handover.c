@@ -3,6 +3,7 @@
  * territory, the other a pip a figure; the left sleeve says what was played, the right one whose
  * turn it is. */
 #include "handover.h"
+#include "pinching_hand.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -30,15 +31,6 @@ static const KeyTable table = {.name = N_("the options of the domino that change
 #define HOLD 2          /* how far a hand reaches over the edge, in its millimetres */
 #define CORNER 0.08     /* of the domino's height */
 #define LINE 0.022
-#define BEYOND 32 /* mm: more than the bleed, whatever the format's ratio */
-/* the sleeve, in the millimetres of the hand */
-#define CUFF 92
-#define CUFF_WIDTH 11
-#define SLEEVE_TOP (-36)
-#define SLEEVE_FOOT 54
-#define FLARE 0.10
-#define BUTTON 2.6
-enum { BUTTONS = 4 };
 /* what a sleeve's words keep free, in the same unit */
 #define TEXT_TOP 8
 #define TEXT_GAP 6
@@ -75,8 +67,8 @@ static Box sleeve_box(const Layout *layout, const Frame *frame, gboolean left) {
     Matrix hand = hand_matrix(layout, frame, left);
     double width = scene_page(layout->scene, layout->page)->width;
     double margin = options->margin.v * layout->scale, gap = TEXT_GAP * hand.yy;
-    Point cuff = matrix_apply(hand, (Point){CUFF, SLEEVE_TOP});
-    Point foot = matrix_apply(hand, (Point){CUFF, SLEEVE_FOOT});
+    Point cuff = matrix_apply(hand, (Point){PINCHING_CUFF, PINCHING_SLEEVE_TOP});
+    Point foot = matrix_apply(hand, (Point){PINCHING_CUFF, PINCHING_SLEEVE_FOOT});
     Box box = {cuff.x + gap, cuff.y + TEXT_TOP * hand.yy, width - margin,
                foot.y - TEXT_TOP * hand.yy};
     if (left) {
@@ -236,8 +228,8 @@ static void measure(Layout *layout, Frame *frame) {
     /* the lower edge of the sleeves, at the cuff and somewhere beyond */
     for (int left = 0; left <= 1; left++) {
         Matrix hand = hand_matrix(layout, frame, left != 0);
-        const Point cuff = {CUFF - CUFF_WIDTH, SLEEVE_FOOT},
-                    far = {2 * CUFF, SLEEVE_FOOT + CUFF * FLARE};
+        const Point cuff = {PINCHING_CUFF - PINCHING_CUFF_WIDTH, PINCHING_SLEEVE_FOOT},
+                    far = {2 * PINCHING_CUFF, PINCHING_SLEEVE_FOOT + PINCHING_CUFF * PINCHING_FLARE};
         layout_publish(layout, left ? "cuff-left" : "cuff-right", matrix_apply(hand, cuff));
         layout_publish(layout, left ? "sleeve-left" : "sleeve-right", matrix_apply(hand, far));
     }
@@ -246,52 +238,6 @@ static void measure(Layout *layout, Frame *frame) {
 }
 
 /* ---- drawing ---- */
-
-static void draw_hand(Layout *layout, Frame *frame, const ScenePen *pen, const char *name,
-                      gboolean left) {
-    const Art *art = layout_art(layout, name, frame->spec->span);
-    if (art) {
-        ArtPlace place = {.matrix = hand_matrix(layout, frame, left),
-                          .mix = layout->model->theme->theme.mix.v != 0};
-        draw_art(pen, art, &place);
-    }
-}
-
-static void add_quad(Layout *layout, Path *path, const Corner corners[4], const char *seed) {
-    path_add_cut(path, corners, 4, layout_mm(layout, 0.3), seed);
-}
-
-static Corner corner_at(Matrix matrix, double x, double y) {
-    Point point = matrix_apply(matrix, (Point){x, y});
-    return (Corner){point.x, point.y, 0};
-}
-
-/* From the cuff to beyond the page's edge, wider and wider. */
-static void draw_sleeve(Layout *layout, Frame *frame, const ScenePen *pen, gboolean left) {
-    Matrix hand = hand_matrix(layout, frame, left);
-    double beyond = layout_mm(layout, BEYOND);
-    double edge = left ? -beyond : scene_page(layout->scene, layout->page)->width + beyond;
-    double far = (edge - hand.x0) / hand.xx, flare = (far - CUFF) * FLARE;
-    const Corner sleeve[] = {
-        corner_at(hand, CUFF, SLEEVE_TOP), corner_at(hand, far, SLEEVE_TOP - flare),
-        corner_at(hand, far, SLEEVE_FOOT + flare), corner_at(hand, CUFF, SLEEVE_FOOT)};
-    const Corner cuff[] = {corner_at(hand, CUFF - CUFF_WIDTH, SLEEVE_TOP + 1),
-                           corner_at(hand, CUFF + 1, SLEEVE_TOP),
-                           corner_at(hand, CUFF + 1, SLEEVE_FOOT),
-                           corner_at(hand, CUFF - CUFF_WIDTH, SLEEVE_FOOT - 1)};
-    Path *path = path_new(layout->arena), *paper = path_new(layout->arena);
-    Path *buttons = path_new(layout->arena);
-    add_quad(layout, path, sleeve, left ? "left sleeve" : "right sleeve");
-    add_quad(layout, paper, cuff, left ? "left cuff" : "right cuff");
-    for (guint i = 0; i < BUTTONS; i++) {
-        double y = SLEEVE_TOP + (SLEEVE_FOOT - SLEEVE_TOP) * (i + 0.5) / BUTTONS;
-        path_add_circle(buttons, matrix_apply(hand, (Point){CUFF - CUFF_WIDTH / 2.0 + 0.5, y}),
-                        BUTTON * hand.yy);
-    }
-    scene_add_path(pen, path, scene_paint_solid(layout->dark));
-    scene_add_path(pen, paper, scene_paint_knock(SCENE_ALL_PLATES));
-    scene_add_path(pen, buttons, scene_paint_ink(layout->dark, 1));
-}
 
 static void draw_body(Layout *layout, Frame *frame, const ScenePen *pen) {
     const HandoverState *state = frame->state;
@@ -328,14 +274,15 @@ static void draw_words(Layout *layout, Frame *frame, ScenePen pen) {
 
 /* Palms behind the domino, thumbs on it. */
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    for (int left = 0; left <= 1; left++) {
-        draw_hand(layout, frame, &pen, "pinch-palm", left != 0);
+    const PinchingHand hands[] = {{hand_matrix(layout, frame, FALSE), FALSE},
+                                  {hand_matrix(layout, frame, TRUE), TRUE}};
+    for (guint i = 0; i < G_N_ELEMENTS(hands); i++) {
+        pinching_hand_draw_palm(layout, &pen, &hands[i], frame->spec->span);
     }
     draw_body(layout, frame, &pen);
     handover_draw_pips(layout, frame, pen);
-    for (int left = 0; left <= 1; left++) {
-        draw_hand(layout, frame, &pen, "pinch-thumb", left != 0);
-        draw_sleeve(layout, frame, &pen, left != 0);
+    for (guint i = 0; i < G_N_ELEMENTS(hands); i++) {
+        pinching_hand_draw_thumb(layout, &pen, &hands[i], frame->spec->span);
     }
     draw_words(layout, frame, pen);
 }

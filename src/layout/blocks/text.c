@@ -37,7 +37,8 @@ static Text text_of(Layout *layout, const Options *options) {
         return model->territory.name;
     }
     if ((int)options->content.v == STANDFIRST) {
-        return model->recommendations.standfirst;
+        return model->kind == POSTER_FIGURES ? model->charts.standfirst
+                                             : model->recommendations.standfirst;
     }
     return model->poster.dynamic.s ? model->poster.dynamic : pip_rule(layout);
 }
