@@ -4,11 +4,11 @@
 
 const char *const *layout_conditions(void) {
     static const char *const names[] = {
-        "dynamic",    "practices",       "quotation",      "radar",     "call",
-        "call-code",  "logos",           "masthead",       "side",      "two-hands",
-        "from-below", "recto",           "tracks",         "finale",    "quotations",
-        "colophon",   "group-figures",   "bubble",         "portrait",  "identity",
-        "report",     "second-practice", "third-practice", "odd-moves", "standfirst", NULL};
+        "dynamic",    "practices", "quotation",  "radar",           "call",           "call-code",
+        "logos",      "masthead",  "side",       "two-hands",       "from-below",     "recto",
+        "tracks",     "finale",    "quotations", "colophon",        "group-figures",  "bubble",
+        "portrait",   "identity",  "report",     "second-practice", "third-practice", "odd-moves",
+        "standfirst", NULL};
     return names;
 }
 

@@ -78,14 +78,16 @@ static void say_bad(const Node *node, const char *hint, Diagnostics *diagnostics
 static void read_number(const Node *node, ChartFigure *figure, Diagnostics *diagnostics) {
     static const char pattern[] = "^[+-]?[0-9]+(\\.[0-9]+)?$";
     if (g_regex_match_simple("^[+-]?[0-9][0-9 \u00a0\u202f]*,[0-9]+$", node->text, 0, 0)) {
-        say_bad(node, _("write decimals after a point, 4.2, and no spaces: the poster prints them "
-                        "as its language does"),
+        say_bad(node,
+                _("write decimals after a point, 4.2, and no spaces: the poster prints them "
+                  "as its language does"),
                 diagnostics);
         return;
     }
     if (!g_regex_match_simple(pattern, node->text, 0, 0)) {
-        say_bad(node, _("write the number alone, without spaces or unit: 1250, 4.2; the unit "
-                        "stands under unit:"),
+        say_bad(node,
+                _("write the number alone, without spaces or unit: 1250, 4.2; the unit "
+                  "stands under unit:"),
                 diagnostics);
         return;
     }
@@ -93,8 +95,9 @@ static void read_number(const Node *node, ChartFigure *figure, Diagnostics *diag
     figure->v = g_ascii_strtod(node->text, NULL);
     figure->decimals = point ? (guint)strlen(point + 1) : 0;
     if (figure->decimals > CHART_MOST_DECIMALS || fabs(figure->v) > MOST_VALUE) {
-        say_bad(node, _("round it: at most three decimals and twelve digits, or take a larger "
-                        "unit"),
+        say_bad(node,
+                _("round it: at most three decimals and twelve digits, or take a larger "
+                  "unit"),
                 diagnostics);
         figure->decimals = 0;
     }
@@ -173,10 +176,10 @@ static void read_values(Chart *chart, Arena *arena, Diagnostics *diagnostics) {
         return;
     }
     if (map->n_items > CHART_MOST_VALUES) {
-        g_autofree char *hint = g_strdup_printf(_("there are %u; add the smallest ones up"),
-                                                map->n_items);
-        diag_error(diagnostics, "out-of-range", map->span, hint,
-                   _("a chart has at most %u values"), CHART_MOST_VALUES);
+        g_autofree char *hint =
+            g_strdup_printf(_("there are %u; add the smallest ones up"), map->n_items);
+        diag_error(diagnostics, "out-of-range", map->span, hint, _("a chart has at most %u values"),
+                   CHART_MOST_VALUES);
     }
     chart->n_values = MIN(map->n_items, CHART_MOST_VALUES);
     chart->values = arena_new_array(arena, ChartValue, MAX(chart->n_values, 1));
@@ -192,8 +195,7 @@ static void read_chart(Chart *chart, gboolean census, Arena *arena, Diagnostics 
     gboolean here = chart->written && !node_is_null(chart->written);
     chart->n_columns = MAX(chart->columns.n, 1);
     if (here && chart->theme.s) {
-        diag_error(diagnostics, "two-sources", chart->theme.span,
-                   _("take theme: out, or values:"),
+        diag_error(diagnostics, "two-sources", chart->theme.span, _("take theme: out, or values:"),
                    _("this chart has values of its own and those of the census"));
     } else if (!here && !chart->theme.s) {
         diag_error(diagnostics, "missing-key", chart->span,
@@ -258,8 +260,7 @@ static void check_figures(const Chart *chart, Diagnostics *diagnostics) {
                        _("\"%s\" is less than zero: nothing that is drawn can be so small"),
                        chart->values[i].name.s);
         } else if (type == CHART_PIPS && figure->v != floor(figure->v)) {
-            diag_error(diagnostics, "bad-pip", figure->span,
-                       _("round it, or write type: bars"),
+            diag_error(diagnostics, "bad-pip", figure->span, _("round it, or write type: bars"),
                        _("\"%s\" has decimals: a pip cannot be cut"), chart->values[i].name.s);
         }
     }

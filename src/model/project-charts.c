@@ -31,8 +31,8 @@ static gboolean fill(PosterModel *model, const ThemeBundle *bundle, const Census
         const CategoryCount *count = (const CategoryCount *)list->items + i;
         ChartValue *value = &chart->values[i];
         value->name = project_category_name(model, bundle, count, diagnostics);
-        value->figures[0] = (ChartFigure){
-            .span = count->id.span, .v = count->count.v, .state = count->state};
+        value->figures[0] =
+            (ChartFigure){.span = count->id.span, .v = count->count.v, .state = count->state};
         ok &= value->name.s != NULL;
     }
     return ok && chart_check(chart, diagnostics);
@@ -46,8 +46,8 @@ static gboolean resolve(Library *library, PosterModel *model, Chart *chart,
         return FALSE; /* which was said */
     }
     if (!counts) {
-        g_autofree char *hint = g_strdup_printf(_("add \"%s\" under themes: in %s"),
-                                                chart->theme.s, model->charts.census.s);
+        g_autofree char *hint = g_strdup_printf(_("add \"%s\" under themes: in %s"), chart->theme.s,
+                                                model->charts.census.s);
         diag_error(diagnostics, "not-in-census", chart->theme.span, hint,
                    _("the census says nothing about the theme \"%s\""), chart->theme.s);
         return FALSE;

@@ -270,7 +270,7 @@ typedef enum {
     PHRASE_CHART_PERCENT,   /* {n} % */
     PHRASE_CHART_PERCENT_LEAST,
     PHRASE_CHART_UNIT, /* {n} {unit} */
-    PHRASE_CHART_PIPS,      /* one pip = {n} */
+    PHRASE_CHART_PIPS, /* one pip = {n} */
     PHRASE_CHART_PIPS_ROUNDED,
     /* what the signs mean, in the credits */
     PHRASE_CHART_KEY_ESTIMATED,

@@ -8,6 +8,7 @@
 /* Millimetres at the size of the text. */
 #define BAR 11.5    /* high */
 #define MOST_BAR 21 /* where there is room */
+#define FEW 4       /* fewer bars may be higher still, twice at the most */
 #define GAP 3.4     /* between two */
 #define NAME_GAP 4
 #define FIGURE_GAP 2.6
@@ -18,8 +19,8 @@
 #define LEAST_BARS 0.22
 
 typedef struct {
-    double x, width;             /* of the longest bar */
-    double names;                /* wide */
+    double x, width;                   /* of the longest bar */
+    double names;                      /* wide */
     double heights[CHART_MOST_VALUES]; /* of rows, gap not counted */
     double sum;
 } Bars;
@@ -45,9 +46,8 @@ static gboolean measure(Layout *layout, const ChartView *view, double width, Bar
 
 static double height(Layout *layout, const ChartView *view, double width) {
     Bars bars;
-    return measure(layout, view, width, &bars)
-               ? bars.sum + (view->n - 1) * chart_mm(layout, GAP)
-               : INFINITY;
+    return measure(layout, view, width, &bars) ? bars.sum + (view->n - 1) * chart_mm(layout, GAP)
+                                               : INFINITY;
 }
 
 static double length_of(const Layout *layout, const ChartView *view, const Bars *bars, guint i) {
@@ -58,6 +58,8 @@ static double length_of(const Layout *layout, const ChartView *view, const Bars 
     return row->v > 0 ? MAX(bars->width * row->v / view->most, chart_mm(layout, LEAST))
                       : chart_mm(layout, STUB);
 }
+
+static double few(const ChartView *view) { return CLAMP((double)FEW / view->n, 1, 2); }
 
 /* The largest stands out; the others have one ink, so that only lengths are compared. */
 static guint ink_of(const Layout *layout, const ChartView *view, guint i) {
@@ -70,13 +72,13 @@ static void draw_row(Layout *layout, const ChartView *view, const Bars *bars, gu
     const ChartRow *row = &view->rows[i];
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
     double middle = (box.y0 + box.y1) / 2, length = length_of(layout, view, bars, i);
-    double high = MIN(box_height(box), chart_mm(layout, MOST_BAR));
+    double high = MIN(box_height(box), chart_mm(layout, MOST_BAR) * few(view));
     double name = chart_height(layout, row->name, bars->names);
     ChartLabel label = {{box.x0, middle - name / 2}, bars->names, ALIGN_LEFT, dark};
     chart_label(layout, figure, row->name, &label);
-    ChartPiece piece = {.box = {box.x0 + bars->x, middle - high / 2, box.x0 + bars->x + length,
-                                middle + high / 2},
-                        .ink = ink_of(layout, view, i)};
+    ChartPiece piece = {
+        .box = {box.x0 + bars->x, middle - high / 2, box.x0 + bars->x + length, middle + high / 2},
+        .ink = ink_of(layout, view, i)};
     if (row->told && row->v <= 0) {
         chart_draw_zero(layout, view, i, piece.box, figure);
     } else {
@@ -94,7 +96,7 @@ static void draw(Layout *layout, const ChartView *view, Box box, const ScenePen 
     Bars bars;
     measure(layout, view, box_width(box), &bars);
     double gap = chart_mm(layout, GAP), wanted = bars.sum + (view->n - 1) * gap;
-    double more = MIN(box_height(box) / wanted, MOST_BAR / BAR), y = box.y0;
+    double more = MIN(box_height(box) / wanted, MOST_BAR / BAR * few(view)), y = box.y0;
     for (guint i = 0; i < view->n; i++) {
         double high = bars.heights[i] * more;
         draw_row(layout, view, &bars, i, (Box){box.x0, y, box.x1, y + high}, figure);
@@ -103,8 +105,4 @@ static void draw(Layout *layout, const ChartView *view, Box box, const ScenePen 
 }
 
 const ChartKind chart_kind_bars = {
-    .wide = TRUE,
-                                     .ranked = TRUE,
-                                     .said = PHRASE_CHART_SAID_BARS,
-                                     .height = height,
-                                     .draw = draw};
+    .wide = TRUE, .ranked = TRUE, .said = PHRASE_CHART_SAID_BARS, .height = height, .draw = draw};

@@ -10,21 +10,21 @@
 #define MOST_RADIUS 46 /* where there is room */
 #define LEAST_RADIUS 11
 #define GAP 5 /* between two columns */
-#define MOST_GAP 18
+#define MOST_GAP 44
 #define LINE_GAP 8
 #define NAME_GAP 2
 #define FIGURE_GAP 0.8 /* between a circle and the figure over it */
-#define NAME 30   /* wide, when it has several words */
-#define LEAST 0.8 /* radius of anything that is not zero */
-#define STUB 5    /* wide: of a zero */
+#define NAME 30        /* wide, when it has several words */
+#define LEAST 0.8      /* radius of anything that is not zero */
+#define STUB 5         /* wide: of a zero */
 #define STUB_HIGH 0.9
 #define UNTOLD 6 /* radius: what is not told has no area */
 #define INSIDE 0.84
 enum { MOST_LINES = 3 };
 
 typedef struct {
-    guint n_lines, a_line; /* circles on a line, at most */
-    double radius;         /* of the largest */
+    guint n_lines, a_line;            /* circles on a line, at most */
+    double radius;                    /* of the largest */
     double widths[CHART_MOST_VALUES]; /* of columns, which all lines share */
     double radii[CHART_MOST_VALUES];
     double line_heights[MOST_LINES]; /* over the line the circles stand on */
@@ -67,9 +67,8 @@ static double set_radius(const Layout *layout, const ChartView *view, double lar
         double radius = radius_of(layout, view, i, largest);
         circles->radii[i] = radius;
         guint column = i % circles->a_line;
-        circles->widths[column] =
-            MAX(i < circles->a_line ? 0 : circles->widths[column],
-                MAX(2 * radius, label_width(layout, &view->rows[i])));
+        circles->widths[column] = MAX(i < circles->a_line ? 0 : circles->widths[column],
+                                      MAX(2 * radius, label_width(layout, &view->rows[i])));
     }
     double width = (circles->a_line - 1) * chart_mm(layout, GAP);
     for (guint column = 0; column < circles->a_line; column++) {
@@ -86,12 +85,13 @@ static void set_heights(Layout *layout, const ChartView *view, Circles *circles)
              i++) {
             const ChartRow *row = &view->rows[i];
             double radius = circles->radii[i];
-            double figure = is_inside(layout, row, radius)
-                                ? 0
-                                : chart_leading(layout, row->figures[0]) +
-                                      chart_mm(layout, FIGURE_GAP);
+            double figure =
+                is_inside(layout, row, radius)
+                    ? 0
+                    : chart_leading(layout, row->figures[0]) + chart_mm(layout, FIGURE_GAP);
             over = MAX(over, 2 * radius + figure);
-            under = MAX(under, chart_height(layout, row->name, circles->widths[i % circles->a_line]));
+            under =
+                MAX(under, chart_height(layout, row->name, circles->widths[i % circles->a_line]));
         }
         circles->line_heights[line] = over;
         circles->foot_heights[line] = chart_mm(layout, NAME_GAP) + under;
@@ -119,7 +119,7 @@ static gboolean measure(Layout *layout, const ChartView *view, Room room, Circle
         set_radius(layout, view, low, &one);
         set_heights(layout, view, &one);
         best = low > best.radius * 1.1 ? one : best;
-        if (n == 1 && low >= least * 1.4) {
+        if (n == 1 && low >= least * 1.4 && isinf(room.height)) {
             break;
         }
     }
@@ -146,15 +146,15 @@ static void draw_circle(Layout *layout, const ChartView *view, const Circles *ci
         chart_draw_piece(layout, view, i, &piece, figure);
     } else {
         double half = chart_mm(layout, STUB / 2);
-        piece.box = (Box){foot.x - half, foot.y - chart_mm(layout, STUB_HIGH), foot.x + half,
-                          foot.y};
+        piece.box =
+            (Box){foot.x - half, foot.y - chart_mm(layout, STUB_HIGH), foot.x + half, foot.y};
         chart_draw_zero(layout, view, i, piece.box, figure);
     }
     ChartLabel name = {{left, foot.y + chart_mm(layout, NAME_GAP)}, width, ALIGN_CENTRE, dark};
     chart_label(layout, figure, row->name, &name);
     gboolean inside = is_inside(layout, row, radius);
     ChartLabel value = {{left, inside ? foot.y - radius - leading / 2
-                               : piece.box.y0 - leading - chart_mm(layout, FIGURE_GAP)},
+                                      : piece.box.y0 - leading - chart_mm(layout, FIGURE_GAP)},
                         width,
                         ALIGN_CENTRE,
                         inside ? chart_writing(layout, piece.ink) : dark};
@@ -169,8 +169,7 @@ static void draw_line(Layout *layout, const ChartView *view, const Circles *circ
     for (guint column = 0; column < circles->a_line; column++) {
         taken += circles->widths[column];
     }
-    double gap =
-        circles->a_line > 1 ? (box_width(box) - taken) / (circles->a_line - 1) : 0;
+    double gap = circles->a_line > 1 ? (box_width(box) - taken) / (circles->a_line - 1) : 0;
     gap = MIN(gap, chart_mm(layout, MOST_GAP));
     for (guint i = first; i < end; i++) {
         double width = circles->widths[i - first];
@@ -191,9 +190,8 @@ static void draw(Layout *layout, const ChartView *view, Box box, const ScenePen 
     }
 }
 
-const ChartKind chart_kind_circles = {
-    .wide = TRUE,
-                                     .ranked = TRUE,
-                                     .said = PHRASE_CHART_SAID_CIRCLES,
-                                     .height = height,
-                                     .draw = draw};
+const ChartKind chart_kind_circles = {.wide = TRUE,
+                                      .ranked = TRUE,
+                                      .said = PHRASE_CHART_SAID_CIRCLES,
+                                      .height = height,
+                                      .draw = draw};

@@ -117,8 +117,8 @@ static void shape_share(Layout *layout, const ChartView *view, ChartRow *row) {
                               : PHRASE(layout, PHRASE_CHART_PERCENT_LEAST, 1);
     const char *name = row->told ? row->value->name.s : untold_names(layout, view->chart);
     if (!row->told || view->whole != 100 || view->chart->decimals) {
-        name = arena_printf(layout->arena, "%s (%s)", name,
-                            chart_figure(layout, view->chart, figure));
+        name =
+            arena_printf(layout->arena, "%s (%s)", name, chart_figure(layout, view->chart, figure));
     }
     row->figures[0] = type_shape_words(layout, "chart-value", percent, row->value->name.span);
     row->name = type_shape_words(layout, "chart-name", name, row->value->name.span);
@@ -132,11 +132,11 @@ static void shape_row(Layout *layout, const ChartView *view, ChartRow *row) {
     row->name = type_shape(layout, "chart-name", &row->value->name);
     for (guint i = 0; i < view->chart->n_columns; i++) {
         const ChartFigure *figure = &row->value->figures[i];
-        const char *style = view->kind == &chart_kind_table        ? "chart-figure"
-                            : count_is_told(figure->state) ? "chart-value"
-                                                           : "chart-untold";
-        row->figures[i] =
-            type_shape_words(layout, style, chart_figure(layout, view->chart, figure), figure->span);
+        const char *style = view->kind == &chart_kind_table ? "chart-figure"
+                            : count_is_told(figure->state)  ? "chart-value"
+                                                            : "chart-untold";
+        row->figures[i] = type_shape_words(layout, style, chart_figure(layout, view->chart, figure),
+                                           figure->span);
     }
 }
 
@@ -148,9 +148,8 @@ void chart_view_init(Layout *layout, ChartView *view, const Chart *chart, guint 
     view->ground = -1;
     for (guint i = 0; i < view->n; i++) {
         const ChartFigure *figure = &chart->values[i].figures[0];
-        view->rows[i] = (ChartRow){.value = &chart->values[i],
-                                   .told = count_is_told(figure->state),
-                                   .v = figure->v};
+        view->rows[i] = (ChartRow){
+            .value = &chart->values[i], .told = count_is_told(figure->state), .v = figure->v};
         view->most = MAX(view->most, figure->v);
     }
     if (view->kind == &chart_kind_shares) {
@@ -165,8 +164,7 @@ void chart_view_init(Layout *layout, ChartView *view, const Chart *chart, guint 
     view->note = shape_note(layout, chart);
     view->source = chart->source.s ? type_shape(layout, "chart-source", &chart->source) : NULL;
     for (guint i = 0; i < chart->columns.n; i++) {
-        view->heads[i] =
-            type_shape(layout, "chart-head", &((const Text *)chart->columns.items)[i]);
+        view->heads[i] = type_shape(layout, "chart-head", &((const Text *)chart->columns.items)[i]);
     }
 }
 
@@ -232,11 +230,11 @@ const char *chart_alternative(Layout *layout, const ChartView *view) {
         g_string_append_printf(list, "%s%s", i ? layout_separator(layout) : "",
                                row_said(layout, view, &view->rows[i]));
     }
-    const char *unit = chart->unit.s && !has_short_unit(chart)
-                           ? arena_printf(layout->arena, ", %s",
-                                          PHRASE(layout, PHRASE_CHART_SAID_UNIT, 2, "unit",
-                                                 chart->unit.s))
-                           : "";
+    const char *unit =
+        chart->unit.s && !has_short_unit(chart)
+            ? arena_printf(layout->arena, ", %s",
+                           PHRASE(layout, PHRASE_CHART_SAID_UNIT, 2, "unit", chart->unit.s))
+            : "";
     const char *what =
         arena_printf(layout->arena, "%s%s%s%s", PHRASE(layout, view->kind->said, view->n, "n", n),
                      unit, columns_said(layout, chart), range_said(layout, view));

@@ -8,9 +8,9 @@
 /* Millimetres at the size of the text. */
 #define STEP 5.6
 #define LEAST_STEP 4.4 /* when a pip is one then, and else several */
-#define MOST_STEP 8.4 /* where there is room */
-#define RADIUS 0.42   /* of a step */
-#define SIX_GAP 0.6   /* steps between two sixes */
+#define MOST_STEP 8.4  /* where there is room */
+#define RADIUS 0.42    /* of a step */
+#define SIX_GAP 0.6    /* steps between two sixes */
 #define ROW_GAP 3
 #define NAME_GAP 4
 #define FIGURE_GAP 4
@@ -19,6 +19,7 @@
 #define STUB 3     /* wide: of a zero */
 #define STUB_HIGH 0.9
 enum { SIX = 6, MOST_LINES = 3, UNTOLD_PIPS = 3 };
+enum { COUNTABLE = 60 }; /* up to so many, each is a pip on as many lines as they take */
 
 typedef struct {
     double names, figures; /* wide */
@@ -66,7 +67,7 @@ static gboolean measure(Layout *layout, const ChartView *view, double width, dou
     if (pips->a_line < SIX) {
         return FALSE;
     }
-    pips->value = chart_pip_value(view->most, MOST_LINES * pips->a_line);
+    pips->value = chart_pip_value(view->most, MAX(MOST_LINES * pips->a_line, COUNTABLE));
     for (guint i = 0; i < view->n; i++) {
         const ChartRow *row = &view->rows[i];
         guint lines = (pips_of(pips, row->v) + pips->a_line - 1) / pips->a_line;
@@ -118,10 +119,10 @@ static void draw_pips(Layout *layout, const ChartView *view, const Pips *pips, g
             path_add_circle(paths[ink], centre, radius);
             continue;
         }
-        ChartPiece piece = {.box = {centre.x - radius, centre.y - radius, centre.x + radius,
-                                    centre.y + radius},
-                            .round = TRUE,
-                            .ink = inks[ink]};
+        ChartPiece piece = {
+            .box = {centre.x - radius, centre.y - radius, centre.x + radius, centre.y + radius},
+            .round = TRUE,
+            .ink = inks[ink]};
         chart_draw_piece(layout, view, i, &piece, figure);
     }
     ScenePen at = *figure;
@@ -194,9 +195,9 @@ static void draw(Layout *layout, const ChartView *view, Box box, const ScenePen 
         draw_row(layout, view, &pips, i, (Box){box.x0, y, box.x1, y + pips.heights[i]}, figure);
         y += pips.heights[i] + (i + 1 < view->n ? gap : chart_mm(layout, RULE_GAP));
     }
-    ChartLabel label = {
-        {box.x0, y}, box_width(box), ALIGN_LEFT, scene_paint_ink(layout->dark, 1)};
+    ChartLabel label = {{box.x0, y}, box_width(box), ALIGN_LEFT, scene_paint_ink(layout->dark, 1)};
     chart_label(layout, figure, pips.rule, &label);
 }
 
-const ChartKind chart_kind_pips = {.said = PHRASE_CHART_SAID_PIPS, .height = height, .draw = draw};
+const ChartKind chart_kind_pips = {
+    .wide = TRUE, .said = PHRASE_CHART_SAID_PIPS, .height = height, .draw = draw};

@@ -12,7 +12,9 @@
 #define LEAST 0.9     /* a part's width */
 #define PAD 2.6
 #define LEADER 0.5     /* wide */
-#define LEADER_LONG 7  /* from the strip to labels beside it */
+#define LEADER_LONG 6  /* from the strip to labels beside it */
+#define LEADER_MOST 15 /* the same when they stand far from their parts */
+#define LEADER_SLOPE 0.34
 #define LEADER_AIR 0.8 /* between it and what it joins */
 #define LABEL 38       /* a label's width at most, unless a word is wider */
 #define LABEL_GAP 4
@@ -23,14 +25,15 @@ typedef enum { IN, UNDER, OVER } Side;
 
 typedef struct {
     Side side;
-    double x0, x1;        /* of the part, from the strip's left end */
-    double x, width;      /* of the label */
-    double figure, name;  /* heights of its two texts */
+    double x0, x1;       /* of the part, from the strip's left end */
+    double x, width;     /* of the label */
+    double figure, name; /* heights of its two texts */
 } Part;
 
 typedef struct {
     Part parts[CHART_MOST_VALUES];
     double over, under; /* heights of the labels outside, with their lines */
+    double leader;      /* how high those lines are */
 } Strip;
 
 static double strip_least(const Layout *layout) { return chart_mm(layout, STRIP); }
@@ -73,6 +76,27 @@ static gboolean place_side(const Layout *layout, Strip *strip, guint n, Side sid
     return TRUE;
 }
 
+/* Where a label's line ends, beside the strip: as near to its part as the label reaches. */
+static double anchor_of(const Layout *layout, const Part *part) {
+    double flag = chart_mm(layout, FLAG);
+    return CLAMP((part->x0 + part->x1) / 2, part->x + flag / 2, part->x + part->width - flag / 2);
+}
+
+/* Lines that go far to one side are higher: flat ones would lie on one another. */
+static void set_leaders(const Layout *layout, Strip *strip, guint n) {
+    double farthest = 0;
+    for (guint i = 0; i < n; i++) {
+        const Part *part = &strip->parts[i];
+        if (part->side != IN) {
+            farthest = MAX(farthest, fabs(anchor_of(layout, part) - (part->x0 + part->x1) / 2));
+        }
+    }
+    strip->leader = CLAMP(farthest * LEADER_SLOPE, chart_mm(layout, LEADER_LONG),
+                          chart_mm(layout, LEADER_MOST));
+    strip->over += strip->over > 0 ? strip->leader : 0;
+    strip->under += strip->under > 0 ? strip->leader : 0;
+}
+
 /* Outside labels are as wide as that, and go under the strip, or under and over it in turn. */
 static gboolean try_outside(Layout *layout, const ChartView *view, Strip *strip, double width,
                             double most, gboolean both) {
@@ -89,12 +113,16 @@ static gboolean try_outside(Layout *layout, const ChartView *view, Strip *strip,
         part->width = MAX(name * 1.001, chart_width(layout, row->figures[0]) * 1.01);
         part->name = chart_height(layout, row->name, part->width);
         part->figure = chart_leading(layout, row->figures[0]);
-        double high = part->name + part->figure + chart_mm(layout, LEADER_LONG);
+        double high = part->name + part->figure;
         double *of_side = part->side == OVER ? &strip->over : &strip->under;
         *of_side = MAX(*of_side, high);
     }
-    return place_side(layout, strip, view->n, UNDER, width) &&
-           place_side(layout, strip, view->n, OVER, width);
+    if (!place_side(layout, strip, view->n, UNDER, width) ||
+        !place_side(layout, strip, view->n, OVER, width)) {
+        return FALSE;
+    }
+    set_leaders(layout, strip, view->n);
+    return TRUE;
 }
 
 static gboolean measure(Layout *layout, const ChartView *view, double width, Strip *strip) {
@@ -140,13 +168,13 @@ static void draw_label(Layout *layout, const ChartRow *row, Point top, double wi
     chart_label(layout, figure, row->name, &label);
 }
 
-static void draw_outside(Layout *layout, const ChartView *view, const Part *part, guint i,
+static void draw_outside(Layout *layout, const ChartView *view, const Strip *all, guint i,
                          Box strip, const ScenePen *figure) {
+    const Part *part = &all->parts[i];
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
-    double air = chart_mm(layout, LEADER_AIR), line = chart_mm(layout, LEADER_LONG);
-    double flag = chart_mm(layout, FLAG), middle = strip.x0 + (part->x0 + part->x1) / 2;
-    double at = CLAMP(middle, strip.x0 + part->x + flag / 2,
-                      strip.x0 + part->x + part->width - flag / 2);
+    double air = chart_mm(layout, LEADER_AIR), line = all->leader;
+    double middle = strip.x0 + (part->x0 + part->x1) / 2;
+    double at = strip.x0 + anchor_of(layout, part);
     gboolean over = part->side == OVER;
     double from = over ? strip.y0 - air : strip.y1 + air;
     double to = over ? strip.y0 - line + air : strip.y1 + line - air;
@@ -159,8 +187,9 @@ static void draw_outside(Layout *layout, const ChartView *view, const Part *part
     draw_label(layout, &view->rows[i], top, part->width, dark, figure);
 }
 
-static void draw_part(Layout *layout, const ChartView *view, const Part *part, guint i, Box strip,
+static void draw_part(Layout *layout, const ChartView *view, const Strip *all, guint i, Box strip,
                       const ScenePen *figure) {
+    const Part *part = &all->parts[i];
     const ChartRow *row = &view->rows[i];
     double slit = i + 1 == view->n ? 0 : chart_mm(layout, SLIT);
     ChartPiece piece = {
@@ -168,7 +197,7 @@ static void draw_part(Layout *layout, const ChartView *view, const Part *part, g
         .ink = chart_ink(layout, view, i)};
     chart_draw_piece(layout, view, i, &piece, figure);
     if (part->side != IN) {
-        draw_outside(layout, view, part, i, strip, figure);
+        draw_outside(layout, view, all, i, strip, figure);
         return;
     }
     double spare = box_height(strip) - part->name - part->figure;
@@ -182,7 +211,7 @@ static void draw(Layout *layout, const ChartView *view, Box box, const ScenePen 
     double high = MIN(box_height(box) - strip.over - strip.under, chart_mm(layout, MOST_STRIP));
     Box at = {box.x0, box.y0 + strip.over, box.x1, box.y0 + strip.over + high};
     for (guint i = 0; i < view->n; i++) {
-        draw_part(layout, view, &strip.parts[i], i, at, figure);
+        draw_part(layout, view, &strip, i, at, figure);
     }
 }
 

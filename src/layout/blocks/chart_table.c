@@ -17,9 +17,9 @@
 #define LEAST_NAMES 0.25 /* of the width */
 
 typedef struct {
-    double names;                        /* wide */
-    double columns[CHART_MOST_COLUMNS];  /* wide */
-    double head;                         /* high, with its rule; 0 without heads */
+    double names;                       /* wide */
+    double columns[CHART_MOST_COLUMNS]; /* wide */
+    double head;                        /* high, with its rule; 0 without heads */
     double heights[CHART_MOST_VALUES], sum;
     guint decimals[CHART_MOST_COLUMNS]; /* the most in a column */
     double digit, sign;                 /* wide */
@@ -79,10 +79,9 @@ static gboolean measure(Layout *layout, const ChartView *view, double width, Tab
         return FALSE;
     }
     for (guint i = 0; i < view->n; i++) {
-        table->heights[i] =
-            MAX(chart_height(layout, view->rows[i].name, table->names),
-                chart_leading(layout, view->rows[i].figures[0])) +
-            chart_mm(layout, ROW_PAD);
+        table->heights[i] = MAX(chart_height(layout, view->rows[i].name, table->names),
+                                chart_leading(layout, view->rows[i].figures[0])) +
+                            chart_mm(layout, ROW_PAD);
         table->sum += table->heights[i];
     }
     return TRUE;
@@ -129,8 +128,8 @@ static void draw_row(Layout *layout, const ChartView *view, const Table *table, 
         double leading = chart_leading(layout, row->figures[k]);
         x += chart_mm(layout, COLUMN_GAP);
         double right = behind(table, one, k);
-        label = (ChartLabel){{x, middle - leading / 2}, table->columns[k] - right, ALIGN_RIGHT,
-                             dark};
+        label =
+            (ChartLabel){{x, middle - leading / 2}, table->columns[k] - right, ALIGN_RIGHT, dark};
         chart_label(layout, figure, row->figures[k], &label);
         x += table->columns[k];
         if (one->state != COUNT_KNOWN) {

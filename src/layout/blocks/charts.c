@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "charts": one to six charts in rows of one to three, on bands of paper and ink between cut
- * shelves. The rows are those that let the text be largest, then those that fill the page best. */
+ * shelves. The rows are those that let the text be largest, then those that are filled best. */
 #include "charts.h"
 
 #include <math.h>
@@ -33,7 +33,10 @@ enum { IN_ROW = 2, MOST_IN_ROW = 3 };
 /* Millimetres of the layout. */
 #define SHELF 2.2
 #define BEYOND 32
-#define MOST_SPARE 1.4 /* of what a row wants: charts grow no further, and stand in its middle */
+/* Of what a row wants: charts grow no further, and stand in its middle; one row alone may grow
+ * more. */
+#define MOST_SPARE 1.4
+#define MOST_ALONE 3
 
 typedef struct {
     guint first[CHARTS_MOST + 1]; /* chart of each row, and the end */
@@ -41,6 +44,7 @@ typedef struct {
     double heights[CHARTS_MOST]; /* what the rows want */
     double sum;
     guint stretched; /* charts that are wider than they should be */
+    double waste;    /* the largest share of its row that a chart leaves empty */
 } Rows;
 
 typedef struct {
@@ -63,15 +67,13 @@ static gboolean prepare(Layout *layout, Frame *frame) {
 
 static double head_height(Layout *layout, const ChartView *view, double width) {
     double high = chart_height(layout, view->title, width) + chart_mm(layout, CHART_GAP);
-    return view->note ? high + chart_height(layout, view->note, width) +
-                            chart_mm(layout, TITLE_GAP)
+    return view->note ? high + chart_height(layout, view->note, width) + chart_mm(layout, TITLE_GAP)
                       : high;
 }
 
 static double source_height(Layout *layout, const ChartView *view, double width) {
-    return view->source
-               ? chart_height(layout, view->source, width) + chart_mm(layout, SOURCE_GAP)
-               : 0;
+    return view->source ? chart_height(layout, view->source, width) + chart_mm(layout, SOURCE_GAP)
+                        : 0;
 }
 
 static double view_height(Layout *layout, const ChartView *view, double width) {
@@ -108,19 +110,21 @@ static void measure_rows(Layout *layout, const Frame *frame, Rows *rows) {
     rows->sum = layout_mm(layout, SHELF);
     for (guint r = 0; r < rows->n; r++) {
         guint in_row = rows->first[r + 1] - rows->first[r];
-        double width = view_width(layout, frame, in_row), high = 0;
+        double width = view_width(layout, frame, in_row), high = 0, low = INFINITY;
         rows->stretched += in_row == 1 && !state->views[rows->first[r]].kind->wide;
         for (guint i = rows->first[r]; i < rows->first[r + 1]; i++) {
-            high = MAX(high, view_height(layout, &state->views[i], width));
+            double one = view_height(layout, &state->views[i], width);
+            high = MAX(high, one);
+            low = MIN(low, one);
         }
-        rows->heights[r] =
-            high + chart_mm(layout, BAND_TOP + BAND_FOOT) + layout_mm(layout, SHELF);
+        rows->waste = MAX(rows->waste, 1 - low / high);
+        rows->heights[r] = high + chart_mm(layout, BAND_TOP + BAND_FOOT) + layout_mm(layout, SHELF);
         rows->sum += rows->heights[r];
     }
 }
 
 /* Do some rows suit the page better than others? Those that hold, then those without a chart that
- * is too wide, then those that leave least room. */
+ * is too wide, then those whose charts are as high as their neighbours. */
 static gboolean is_better(const Rows *rows, const Rows *other, double room) {
     gboolean hold = rows->sum <= room, others = other->sum <= room;
     if (hold != others) {
@@ -129,7 +133,7 @@ static gboolean is_better(const Rows *rows, const Rows *other, double room) {
     if (hold && rows->stretched != other->stretched) {
         return rows->stretched < other->stretched;
     }
-    return hold ? rows->sum > other->sum : rows->sum < other->sum;
+    return hold ? rows->waste < other->waste : rows->sum < other->sum;
 }
 
 /* The rows that suit the page best. Returns what is too much, INFINITY when none hold at any
@@ -264,7 +268,8 @@ static void draw_row(Layout *layout, const Frame *frame, const Rows *rows, guint
     double width = view_width(layout, frame, in_row);
     double step = width + options->gutter.v * layout->scale;
     double x = band.x0 + options->margin.v * layout->scale;
-    double air = MAX(0, box_height(band) - rows->heights[r] * MOST_SPARE) / 2;
+    double most = rows->heights[r] * (rows->n > 1 ? MOST_SPARE : MOST_ALONE);
+    double air = MAX(0, box_height(band) - most) / 2;
     gboolean light = r % 2 == 1;
     if (light) {
         scene_add_path(pen, across(layout, frame, band.y0, band.y1, NULL),

@@ -36,10 +36,10 @@ struct ChartView {
     guint index; /* of the poster's charts */
     ChartRow rows[CHART_MOST_VALUES];
     guint n;
-    double most;  /* of what is told */
-    double whole; /* of shares: what 100 % is */
+    double most;                                             /* of what is told */
+    double whole;                                            /* of shares: what 100 % is */
     Type *title, *note, *source, *heads[CHART_MOST_COLUMNS]; /* NULL: not there */
-    int ground; /* the plate it stands on; -1: paper */
+    int ground;                                              /* the plate it stands on; -1: paper */
 };
 
 /* ---- texts (chart_kit.c) ---- */

@@ -229,7 +229,8 @@ static void measure(Layout *layout, Frame *frame) {
     for (int left = 0; left <= 1; left++) {
         Matrix hand = hand_matrix(layout, frame, left != 0);
         const Point cuff = {PINCHING_CUFF - PINCHING_CUFF_WIDTH, PINCHING_SLEEVE_FOOT},
-                    far = {2 * PINCHING_CUFF, PINCHING_SLEEVE_FOOT + PINCHING_CUFF * PINCHING_FLARE};
+                    far = {2 * PINCHING_CUFF,
+                           PINCHING_SLEEVE_FOOT + PINCHING_CUFF * PINCHING_FLARE};
         layout_publish(layout, left ? "cuff-left" : "cuff-right", matrix_apply(hand, cuff));
         layout_publish(layout, left ? "sleeve-left" : "sleeve-right", matrix_apply(hand, far));
     }

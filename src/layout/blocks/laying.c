@@ -44,8 +44,8 @@ static void draw_words(Layout *layout, const Frame *frame, ScenePen pen) {
     double width = scene_page(layout->scene, layout->page)->width;
     Point cuff = matrix_apply(hand, (Point){PINCHING_CUFF + TEXT_GAP, PINCHING_SLEEVE_TOP});
     Point foot = matrix_apply(hand, (Point){PINCHING_CUFF, PINCHING_SLEEVE_FOOT});
-    TypeBox where = {{cuff.x, cuff.y + TEXT_TOP * hand.yy, width - options->margin.v * layout->scale,
-                      foot.y - TEXT_TOP * hand.yy},
+    TypeBox where = {{cuff.x, cuff.y + TEXT_TOP * hand.yy,
+                      width - options->margin.v * layout->scale, foot.y - TEXT_TOP * hand.yy},
                      0.5,
                      -1};
     Type *type = dynamic->s ? type_shape(layout, options->style.s, dynamic)
