@@ -256,7 +256,7 @@ static void check_figures(const Chart *chart, Diagnostics *diagnostics) {
         const ChartFigure *figure = &chart->values[i].figures[0];
         if (figure->v < 0) {
             diag_error(diagnostics, "negative-figure", figure->span,
-                       _("write type: table, where it can be read; or say what it is of"),
+                       _("write type: table, where it can be read"),
                        _("\"%s\" is less than zero: nothing that is drawn can be so small"),
                        chart->values[i].name.s);
         } else if (type == CHART_PIPS && figure->v != floor(figure->v)) {

@@ -7,9 +7,10 @@ unset SOURCE_DATE_EPOCH NO_COLOR LANGUAGE
 project=$work/project
 mkdir -p "$project"
 cp -r "$ROOT/content" "$project/"
-# thematic posters, in one folder; the others have tests/method, tests/recommendations, tests/radar
+# thematic posters, in one folder; the others have tests/method, tests/recommendations, tests/radar, tests/charts
 rm -r "$project/content/methode-domino" "$project/content/deux-landes" "$project/content/trois-rivieres/methode.yaml" \
-    "$project/content/trois-rivieres/preconisations.yaml" "$project/content/trois-rivieres/durable.yaml"
+    "$project/content/trois-rivieres/preconisations.yaml" "$project/content/trois-rivieres/durable.yaml" \
+    "$project/content/trois-rivieres/chiffres.yaml"
 cd "$project" || exit 1
 folder=content/trois-rivieres
 posters=$(cd "$folder" && grep -l '^theme:' *.yaml | sed 's/\.yaml$//')

@@ -107,6 +107,12 @@ static const char *untold_names(Layout *layout, const Chart *chart) {
     return arena_strdup(layout->arena, names->str);
 }
 
+/* Is the figure its own share, in percents? */
+static gboolean says_percents(const ChartView *view, const ChartRow *row) {
+    return row->told && row->value->figures[0].state == COUNT_KNOWN && view->whole == 100 &&
+           !view->chart->decimals;
+}
+
 /* A part of the strip has its percents, its name and the figure itself, unless they say the same.
  */
 static void shape_share(Layout *layout, const ChartView *view, ChartRow *row) {
@@ -116,7 +122,7 @@ static void shape_share(Layout *layout, const ChartView *view, ChartRow *row) {
                               ? PHRASE(layout, PHRASE_CHART_PERCENT, row->percent, "n", n)
                               : PHRASE(layout, PHRASE_CHART_PERCENT_LEAST, 1);
     const char *name = row->told ? row->value->name.s : untold_names(layout, view->chart);
-    if (!row->told || view->whole != 100 || view->chart->decimals) {
+    if (!says_percents(view, row)) {
         name =
             arena_printf(layout->arena, "%s (%s)", name, chart_figure(layout, view->chart, figure));
     }
@@ -218,6 +224,10 @@ static const char *row_said(Layout *layout, const ChartView *view, const ChartRo
         return PHRASE(layout, PHRASE_CHART_SAID_ITEM, 1, "name", name, "value", figures->str);
     }
     name = row->told ? name : untold_names(layout, chart);
+    if (says_percents(view, row)) {
+        return PHRASE(layout, PHRASE_CHART_SAID_ITEM, 1, "name", name, "value",
+                      row->figures[0]->text);
+    }
     return PHRASE(layout, PHRASE_CHART_SAID_SHARE, 1, "name", name, "percent",
                   row->figures[0]->text, "value", figures->str);
 }

@@ -170,10 +170,11 @@ static void report(Layout *layout, const Frame *frame, double over) {
         }
     }
     if (isinf(most)) {
-        diag_error(layout->diagnostics, "overset", worst->title->span,
-                   _("shorten the names of its values, or the figures, with a larger unit"),
-                   _("the names and figures of this chart leave it no room, even at the smallest "
-                     "size"));
+        diag_error(
+            layout->diagnostics, "overset", worst->title->span,
+            _("shorten the names of its values, or the figures, with a larger unit"),
+            _("a word of a name of this chart, or a figure, is wider than its place, even at the "
+              "smallest size"));
         return;
     }
     g_autofree char *millimetres = number_said(over / PT_PER_MM, 1);
