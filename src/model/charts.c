@@ -210,6 +210,11 @@ static void read_chart(Chart *chart, gboolean census, Arena *arena, Diagnostics 
         diag_error(diagnostics, "row-length", chart->columns.span,
                    _("write type: table, or take columns: out"), _("only a table has columns"));
     }
+    if (chart->columns.n > 1 && (chart->theme.s || chart->total.set)) {
+        diag_error(diagnostics, "row-length", chart->columns.span,
+                   _("name one column, or take theme: and total: out"),
+                   _("a theme of the census and a total are of one column"));
+    }
     if (here) {
         read_values(chart, arena, diagnostics);
     }
@@ -270,7 +275,7 @@ static void check_figures(const Chart *chart, Diagnostics *diagnostics) {
 static void check_total(const Chart *chart, Diagnostics *diagnostics) {
     gboolean all;
     double sum = chart_sum(chart, &all), slack = 0.5 * pow(10, -(double)chart->decimals) * 0.1;
-    if (!chart->total.set || (ChartType)chart->type.v == CHART_TABLE) {
+    if (!chart->total.set || chart->n_columns > 1) {
         return;
     }
     g_autofree char *said = number_said(sum, CHART_MOST_DECIMALS);

@@ -20,7 +20,9 @@ static gboolean has_short_unit(const Chart *chart) {
 static const char *told(Layout *layout, const Chart *chart, const ChartFigure *figure) {
     guint decimals = (ChartType)chart->type.v == CHART_TABLE ? figure->decimals : chart->decimals;
     const char *said = words_quantity(layout->model->words, layout->arena, figure->v, decimals);
-    if (has_short_unit(chart)) {
+    if (has_short_unit(chart) && g_str_equal(chart->unit.s, "%")) {
+        said = PHRASE(layout, PHRASE_CHART_PERCENT, figure->v, "n", said);
+    } else if (has_short_unit(chart)) {
         said = PHRASE(layout, PHRASE_CHART_UNIT, 1, "n", said, "unit", chart->unit.s);
     }
     return figure->state == COUNT_ESTIMATED ? PHRASE(layout, PHRASE_CHART_ESTIMATED, 1, "n", said)
