@@ -271,12 +271,19 @@ static void check_figures(const Chart *chart, Diagnostics *diagnostics) {
     }
 }
 
+/* Guesses need not add up to the unit: this share of them may be wrong. */
+#define GUESS_SLACK 0.5
+
 /* The values add up to the total that is written: as exactly as they are written. */
 static void check_total(const Chart *chart, Diagnostics *diagnostics) {
     gboolean all;
     double sum = chart_sum(chart, &all), slack = 0.5 * pow(10, -(double)chart->decimals) * 0.1;
     if (!chart->total.set || chart->n_columns > 1) {
         return;
+    }
+    for (guint i = 0; i < chart->n_values; i++) {
+        const ChartFigure *figure = &chart->values[i].figures[0];
+        slack += figure->state == COUNT_ESTIMATED ? fabs(figure->v) * GUESS_SLACK : 0;
     }
     g_autofree char *said = number_said(sum, CHART_MOST_DECIMALS);
     g_autofree char *total = number_said(chart->total.v, CHART_MOST_DECIMALS);

@@ -24,9 +24,6 @@ static gboolean fill(PosterModel *model, const ThemeBundle *bundle, const Census
     gboolean ok = TRUE;
     chart->values = arena_new_array(model->arena, ChartValue, MAX(list->n, 1));
     chart->n_values = list->n;
-    if (!chart->total.set && count_is_told(counts->state)) {
-        chart->total = counts->total;
-    }
     for (guint i = 0; i < list->n; i++) {
         const CategoryCount *count = (const CategoryCount *)list->items + i;
         ChartValue *value = &chart->values[i];
@@ -34,6 +31,11 @@ static gboolean fill(PosterModel *model, const ThemeBundle *bundle, const Census
         value->figures[0] =
             (ChartFigure){.span = count->id.span, .v = count->count.v, .state = count->state};
         ok &= value->name.s != NULL;
+    }
+    gboolean all;
+    chart_sum(chart, &all);
+    if (!all && !chart->total.set && count_is_told(counts->state)) {
+        chart->total = counts->total; /* what is left of it is of those that are not told */
     }
     return ok && chart_check(chart, diagnostics);
 }

@@ -88,6 +88,14 @@ static void decimal_sums_are_exact_enough(Fixture *f, gconstpointer data) {
     g_assert_true(f->ok);
 }
 
+/* Half of what was guessed may be wrong, no more. */
+static void guesses_need_not_add_up(Fixture *f, gconstpointer data) {
+    (void)data;
+    read_charts(f, "  - type: bars\n    title: T\n    total: 100\n"
+                   "    values: {A: 60, B: {value: 30, estimated: yes}}\n");
+    g_assert_true(f->ok);
+}
+
 static void a_rest_is_left(Fixture *f, gconstpointer data) {
     (void)data;
     read_charts(f, "  - type: shares\n    title: T\n    total: 100\n"
@@ -137,6 +145,9 @@ static const Refusal refusals[] = {
      CHART("shares", "    total: 10\n    values:\n      A: 1\n      B: confidential\n"),
      "untold-share", 6},
     {"sum", CHART("shares", "    total: 10\n    values: {A: 1, B: 8}\n"), "sum-mismatch", 3},
+    {"sum-of-guesses",
+     CHART("bars", "    total: 100\n    values: {A: 60, B: {value: 20, estimated: yes}}\n"),
+     "sum-mismatch", 3},
     {"sum-over", CHART("bars", "    total: 10\n    values: {A: 11, B: missing}\n"), "sum-mismatch",
      3},
     {"nothing-told", CHART("bars", "    values: {A: missing, B: confidential}\n"), "empty-chart",
@@ -160,6 +171,7 @@ int main(int argc, char **argv) {
     TEST("/charts/figures", figures_are_what_they_are);
     TEST("/charts/columns", tables_have_columns);
     TEST("/charts/decimal-sums", decimal_sums_are_exact_enough);
+    TEST("/charts/guesses", guesses_need_not_add_up);
     TEST("/charts/rest", a_rest_is_left);
     for (guint i = 0; i < G_N_ELEMENTS(refusals); i++) {
         g_autofree char *path = g_strconcat("/charts/refused/", refusals[i].name, NULL);

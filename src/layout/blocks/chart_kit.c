@@ -75,9 +75,10 @@ static void rank(ChartView *view) {
 static void share_out(ChartView *view) {
     double values[CHART_MOST_VALUES];
     guint percents[CHART_MOST_VALUES];
-    double sum = chart_sum(view->chart, NULL), rest = 0;
-    view->whole = view->chart->total.set ? view->chart->total.v : sum;
-    rest = MAX(0, view->whole - sum);
+    gboolean all;
+    double sum = chart_sum(view->chart, &all);
+    view->whole = all ? sum : MAX(sum, view->chart->total.v);
+    double rest = view->whole - sum;
     guint n = 0;
     gboolean open = FALSE;
     for (guint i = 0; i < view->n; i++) {
