@@ -12,8 +12,9 @@
 #define SIGN_GAP 0.3 /* on either side of it */
 #define NEXT 1.5     /* to the next mark */
 #define ROW_GAP 0.3
-#define COARSE 1.6 /* times the height of the tile: so small, stripes and dots would not be seen   \
-                    */
+#define COARSE                                                                                     \
+    1.6 /* times the height of the tile: so small, stripes and dots would not be seen              \
+         */
 
 enum { PLUS = MARK_DOTTED + 1, KEYS };
 
@@ -37,7 +38,7 @@ FigureKey *figure_key_new(Layout *layout) {
                                         [MARK_OUTLINED] = COUNT_CONFIDENTIAL,
                                         [MARK_DOTTED] = COUNT_MISSING,
                                         [PLUS] = COUNT_KNOWN};
-    FigureMarks marks = figures_marks(layout);
+    FigureMarks marks = figures_piled_marks(layout);
     FigureKey *key = arena_new0(layout->arena, FigureKey);
     gboolean any = FALSE;
     for (guint i = 0; i < KEYS; i++) {

@@ -223,14 +223,21 @@ Category categories_together(const Category *categories, guint n) {
 
 /* ---- what the marks mean ---- */
 
-FigureMarks figures_marks(const Layout *layout) {
-    const PosterModel *model = layout->model;
-    FigureMarks found = {.at_least = model->total.at_least || layout->others_at_least};
-    found.marks[MARK_HATCHED] = model->total.state == COUNT_ESTIMATED;
-    for (guint i = 0; i < model->n_categories; i++) {
-        found.marks[figure_mark(model->categories[i].state)] = TRUE;
+FigureMarks figures_marks(const Layout *layout, const Category *categories, guint n) {
+    const ShownFigure *total = &layout->model->total;
+    FigureMarks found = {.at_least = total->at_least};
+    found.marks[MARK_HATCHED] = total->state == COUNT_ESTIMATED;
+    for (guint i = 0; i < n; i++) {
+        found.marks[figure_mark(categories[i].state)] = TRUE;
+        found.at_least |= categories[i].at_least;
     }
     return found;
+}
+
+FigureMarks figures_piled_marks(const Layout *layout) {
+    const PosterModel *model = layout->model;
+    return layout->piled ? figures_marks(layout, layout->piled, layout->n_piled)
+                         : figures_marks(layout, model->categories, model->n_categories);
 }
 
 Text mark_meaning(Layout *layout, FigureMark mark) {

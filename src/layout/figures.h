@@ -34,12 +34,14 @@ void categories_rank(Category *categories, guint n);
  * them is, so that nobody takes it for what was not counted. No change: each has its own. */
 Category categories_together(const Category *categories, guint n);
 
-/* What marks there are on the poster, piles of several categories included. */
+/* What marks there are: on these categories, and on the total. */
 typedef struct {
     gboolean marks[MARK_DOTTED + 1]; /* by FigureMark; MARK_SOLID is never asked for */
     gboolean at_least;
 } FigureMarks;
-FigureMarks figures_marks(const Layout *layout);
+FigureMarks figures_marks(const Layout *layout, const Category *categories, guint n);
+/* The same of the piles; of all categories on a page without piles. */
+FigureMarks figures_piled_marks(const Layout *layout);
 /* What a mark means, and a plus after a figure. */
 Text mark_meaning(Layout *layout, FigureMark mark);
 Text at_least_meaning(Layout *layout);

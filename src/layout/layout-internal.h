@@ -138,7 +138,8 @@ typedef struct {
     double pip_value; /* practices a pip stands for, 0 until the piles are measured */
     gboolean pip_rounded;
     const char *others;       /* what "Others" adds up; NULL when nothing was grouped */
-    gboolean others_at_least; /* one of them is not told, and others are */
+    const Category *piled;    /* what the piles show, "Others" included; NULL without piles */
+    guint n_piled;
     gboolean sleeve_has_rule; /* the sleeve says the pip rule: the credits need not */
 } Layout;
 

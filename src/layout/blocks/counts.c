@@ -49,7 +49,7 @@ enum { SIX = 6 };
 #define TILE_HIGH 8.4   /* instead of pips, where there is no figure */
 #define TILE_SHARE 0.6  /* of the row at the most */
 #define TILE_TO_WORDS 4
-#define TILE_COARSE 1.5 /* times its height: what outline and dots are measured by */
+#define TILE_COARSE 1.5     /* times its height: what outline and dots are measured by */
 #define NOTE_WIDTH 62       /* shares and changes, at the right end */
 #define NOTE_WIDTH_SIGNS 34 /* as signs alone */
 #define NOTE_STYLE "details-note"
@@ -335,7 +335,8 @@ static void draw_total(Layout *layout, const Frame *frame, ScenePen pen) {
     Text n = number_text(layout, state->value);
     Text rule = phrase_text(layout, state->rounded ? PHRASE_FIGURES_ROUNDED : PHRASE_FIGURES_RULE,
                             span, state->value, "n", &n, NULL);
-    FigureMarks marks = figures_marks(layout); /* rows without a figure explain themselves */
+    FigureMarks marks = figures_marks(layout, state->sorted,
+                                      state->n); /* rows without a figure explain themselves */
     marks.marks[MARK_OUTLINED] = marks.marks[MARK_DOTTED] = FALSE;
     if (!model->second_words) { /* the credits have room for two */
         Text lines[] = {rule, figure_key_line(layout, &marks)};

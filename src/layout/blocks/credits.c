@@ -144,7 +144,7 @@ static void add_key(const Writer *writer) {
     if (!layout->model->second_words) {
         return;
     }
-    FigureMarks marks = figures_marks(layout);
+    FigureMarks marks = figures_piled_marks(layout);
     Text key = figure_key_line(layout, &marks);
     const char *line = text_in(&key, writer->which);
     if (line && writer->content != REST) { /* the table there has words of its own */

@@ -110,7 +110,6 @@ static guint group_tail(Layout *layout, Category *categories, guint n) {
     layout->others = arena_strdup(layout->arena, list->str);
     Category *others = &categories[MOST - 1];
     *others = categories_together(others, n - (MOST - 1));
-    layout->others_at_least = others->at_least;
     others->id = "others";
     others->name = (Text){.s = PHRASE(layout, PHRASE_OTHERS, 2), .span = others->span};
     others->picto_name = "generique";
@@ -126,6 +125,8 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     piles->sorted = arena_memdup(layout->arena, model->categories, n * sizeof(Category));
     categories_rank(piles->sorted, n);
     piles->n = group_tail(layout, piles->sorted, n);
+    layout->piled = piles->sorted;
+    layout->n_piled = piles->n;
     piles->two_rows = piles->n > ONE_ROW;
     frame->state = piles;
     return TRUE;

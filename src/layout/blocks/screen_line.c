@@ -56,7 +56,7 @@ static char *words_of(Layout *layout, guint which, double measure) {
     Text rule =
         phrase_text(layout, layout->pip_rounded ? PHRASE_SCREEN_ROUNDED : PHRASE_SCREEN_RULE, span,
                     layout->pip_value, "n", &n, NULL);
-    FigureMarks marks = figures_marks(layout);
+    FigureMarks marks = figures_piled_marks(layout);
     Text key = figure_key_line(layout, &marks);
     gboolean whole = model->territory.demonstration.v != 0;
     Text invented =
