@@ -7,10 +7,11 @@ allowed='
 base:
 yaml:base
 scene:base
-model:yaml base
+geo:base
+model:geo yaml base
 text:scene base
 draw:text scene base
-layout:model draw text scene yaml base
+layout:model geo draw text scene yaml base
 check:scene base
 census:model yaml base
 out:scene base
