@@ -29,6 +29,8 @@ typedef struct {
     const char *id;
     const ThemeBundle *bundle; /* NULL: the theme is not known */
     GPtrArray *leaves;         /* Leaf, by index of the category; NULL where there is none */
+    GHashTable *communes;      /* INSEE code, "" when it is not known → Leaf */
+    gboolean communes_hidden;  /* they could not be told without telling a small one */
     double total;
     gboolean hidden;
 } ThemeTally;
@@ -86,6 +88,7 @@ typedef struct {
     guint64 rows, kept, dropped[N_DROPS], blank, mended;
     guint64 *filtered; /* by condition */
     gboolean all_hidden;
+    const char *commune; /* code of the row's, "" when it is not known */
     GString *scratch;
 } Import;
 
@@ -124,8 +127,15 @@ void import_say_strays(Import *import);
 Communes *communes_read(Import *import, const char *path, const char *shown);
 void communes_free(Communes *communes);
 const GPtrArray *communes_names(const Communes *communes); /* borrowed */
-/* Counts the commune of a row; `outcome` is what follows for the row. */
+/* Counts the commune of a row, and sets import->commune; returns what follows for the row. */
 Outcome import_commune(Import *import, const Row *row);
+
+/* Adds what a row says to the commune's figure in its theme. */
+void communes_count(Import *import, ThemeTally *theme, guint answers, double amount);
+/* The codes of a theme's communes, in their order, "" first. Free with g_ptr_array_unref(). */
+GPtrArray *communes_sorted(const ThemeTally *theme);
+/* Hides small figures, and others so that they cannot be found by subtraction. */
+void communes_hide(Import *import, ThemeTally *theme);
 
 /* ---- rows.c ---- */
 

@@ -4,7 +4,9 @@
 
 #include "base/i18n.h"
 #include "census/cell.h"
+#include "census/mask.h"
 
+#include <math.h>
 #include <string.h>
 
 struct Communes {
@@ -133,10 +135,14 @@ static void say_place(Import *import, const Cell *cell) {
     strays_add(&import->places, 0, cell->text, cell, import->scratch);
 }
 
-static void found(Import *import, const char *key) {
-    if (!g_hash_table_contains(import->found_communes, key)) {
-        g_hash_table_add(import->found_communes, g_strdup(key));
+static const char *found(Import *import, const char *key) {
+    const char *known = g_hash_table_lookup(import->found_communes, key);
+    if (!known) {
+        char *copy = g_strdup(key);
+        g_hash_table_add(import->found_communes, copy);
+        known = copy;
     }
+    return known;
 }
 
 /* By name and postcode; without a list, those are what tells communes apart. */
@@ -159,7 +165,7 @@ static void count_named(Import *import, const Where *where) {
         code = g_hash_table_lookup(import->communes->by_place, key->str);
     }
     if (code && *code) {
-        found(import, code);
+        import->commune = found(import, code);
     } else {
         say_place(import, cell);
     }
@@ -176,7 +182,7 @@ static void count_commune(Import *import, const Where *where) {
     gboolean known =
         code && (!import->communes || g_hash_table_contains(import->communes->codes, code));
     if (known) {
-        found(import, code);
+        import->commune = found(import, code);
     } else {
         say_place(import, where->cells[0]);
     }
@@ -184,6 +190,7 @@ static void count_commune(Import *import, const Where *where) {
 
 Outcome import_commune(Import *import, const Row *row) {
     const int slots[] = {import->slots.insee, import->slots.name, import->slots.postcode};
+    import->commune = "";
     Where where = {0};
     for (guint i = 0; i < 3; i++) {
         where.cells[i] = slots[i] >= 0 ? &row->cells[slots[i]] : NULL;
@@ -208,4 +215,53 @@ Outcome import_commune(Import *import, const Row *row) {
         break;
     }
     return ROW_KEPT;
+}
+
+/* ---- figures ---- */
+
+void communes_count(Import *import, ThemeTally *theme, guint answers, double amount) {
+    Leaf *leaf = g_hash_table_lookup(theme->communes, import->commune);
+    if (!leaf) {
+        leaf = g_new0(Leaf, 1);
+        g_hash_table_insert(theme->communes, g_strdup(import->commune), leaf);
+    }
+    if (isnan(amount)) {
+        leaf->untold++;
+    } else {
+        leaf->told++;
+        leaf->sum += amount * answers;
+    }
+}
+
+static int compare_codes(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *communes_sorted(const ThemeTally *theme) {
+    GPtrArray *codes = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer code;
+    g_hash_table_iter_init(&iter, theme->communes);
+    while (g_hash_table_iter_next(&iter, &code, NULL)) {
+        g_ptr_array_add(codes, code);
+    }
+    g_ptr_array_sort(codes, compare_codes); /* a hash has no order of its own */
+    return codes;
+}
+
+/* The total of the theme is told, or its communes would tell it. */
+void communes_hide(Import *import, ThemeTally *theme) {
+    g_autoptr(GPtrArray) codes = communes_sorted(theme);
+    g_autofree MaskLeaf *leaves = g_new0(MaskLeaf, codes->len + 1);
+    MaskTheme mask = {.leaves = leaves, .n = codes->len, .total = theme->total};
+    for (guint i = 0; i < codes->len; i++) {
+        const Leaf *leaf = g_hash_table_lookup(theme->communes, g_ptr_array_index(codes, i));
+        leaves[i].known = leaf->told > 0;
+        leaves[i].n = leaf->sum;
+    }
+    theme->communes_hidden = theme->hidden || !mask_parts(&mask, import->map.confidential.v);
+    for (guint i = 0; i < codes->len; i++) {
+        Leaf *leaf = g_hash_table_lookup(theme->communes, g_ptr_array_index(codes, i));
+        leaf->hidden = leaves[i].hidden;
+    }
 }

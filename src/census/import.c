@@ -14,6 +14,7 @@
 static void theme_free(gpointer data) {
     ThemeTally *theme = data;
     g_ptr_array_unref(theme->leaves);
+    g_hash_table_unref(theme->communes);
     g_free(theme);
 }
 
@@ -84,6 +85,7 @@ static int add_theme(Import *import, const Text *id) {
     theme->id = id->s;
     theme->bundle = find_bundle(import, id);
     theme->leaves = g_ptr_array_new_with_free_func(g_free);
+    theme->communes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_ptr_array_add(import->themes, theme);
     return (int)import->themes->len - 1;
 }
@@ -303,6 +305,7 @@ static void hide_small(Import *import) {
             }
         }
         g_free(masks[i].leaves);
+        communes_hide(import, theme);
     }
 }
 

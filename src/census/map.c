@@ -89,6 +89,7 @@ static const Key keep_keys[] = {
 };
 static const KeyTable keep_table = TABLE(KeepRule, N_("a condition"), keep_keys);
 
+static const char *const other_words[] = {"missing", "zero", NULL};
 static const Key commune_keys[] = {
     {"insee", KEY_TEXT, offsetof(CommuneRule, insee), .once = TRUE,
      .doc = "Column of the INSEE code."},
@@ -97,6 +98,10 @@ static const Key commune_keys[] = {
      .doc = "Column of the postcode."},
     {"file", KEY_FILE, offsetof(CommuneRule, file), .example = "communes.csv",
      .doc = "A list of communes: insee, name, postcode."},
+    {"count", KEY_BOOLEAN, offsetof(CommuneRule, count),
+     .doc = "yes: figures are written commune by commune, for a map."},
+    {"others", KEY_CHOICE, offsetof(CommuneRule, others), .choices = other_words,
+     .doc = "zero: communes that no row names have none; missing: nobody counted there."},
     EMPTY_KEY(CommuneRule),
 };
 static const KeyTable commune_table = TABLE(CommuneRule, N_("the commune"), commune_keys);
@@ -219,6 +224,15 @@ static void check_privacy(const Map *map, Diagnostics *diagnostics) {
     }
 }
 
+/* Figures by commune need its code: a name is not enough. */
+static void check_commune(const CommuneRule *rule, Diagnostics *diagnostics) {
+    if (rule->count.v && !rule->insee.s && !rule->file.s) {
+        diag_error(diagnostics, "missing-key", rule->count.span,
+                   _("write insee: and the column of the codes, or file: and a list of communes"),
+                   _("counting by commune needs the INSEE codes"));
+    }
+}
+
 static void check_keep(const KeepRule *rule, Diagnostics *diagnostics) {
     gboolean any = rule->values.set || rule->starts.set || rule->yes.set || rule->from.s ||
                    rule->until.s || rule->least.set || rule->most.set;
@@ -261,6 +275,7 @@ gboolean map_read(const Tree *tree, Map *ret_map, Diagnostics *diagnostics) {
     check_empty(ret_map->consent.empty, 1 << EMPTY_DROP | 1 << EMPTY_ERROR, diagnostics);
     check_empty(ret_map->commune.empty, 1 << EMPTY_UNKNOWN | 1 << EMPTY_DROP | 1 << EMPTY_ERROR,
                 diagnostics);
+    check_commune(&ret_map->commune, diagnostics);
     check_values(&ret_map->theme.values, diagnostics);
     check_values(&ret_map->category.values, diagnostics);
     check_privacy(ret_map, diagnostics);

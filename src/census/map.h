@@ -64,6 +64,8 @@ typedef struct {
     Span span;
     Text insee, name, postcode, file;
     Number empty;
+    Number count;  /* yes: figures by commune are written */
+    Number others; /* COMMUNES_…: what a commune is that no row names */
 } CommuneRule;
 
 typedef struct {

@@ -56,6 +56,11 @@ static void mask_theme(MaskTheme *theme, double least) {
     }
 }
 
+gboolean mask_parts(MaskTheme *parts, double least) {
+    mask_theme(parts, least);
+    return !parts->hidden;
+}
+
 /* The theme with the smallest total that is told and not 0. */
 static MaskTheme *smallest_theme(MaskTheme *themes, guint n) {
     MaskTheme *found = NULL;

@@ -24,3 +24,6 @@ typedef struct {
  * Zero is told, so that a hidden count is at least 1; whoever subtracts gets the sum S of the m
  * hidden ones, and each of them may then be anything from 1 to S - (m - 1). */
 gboolean mask_small(MaskTheme *themes, guint n_themes, double least);
+/* The same for other parts of one total that is told. FALSE when they cannot be told without
+ * telling a small one, even by hiding all of them. */
+gboolean mask_parts(MaskTheme *parts, double least);

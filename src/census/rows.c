@@ -340,7 +340,9 @@ static Outcome judge(Import *import, const Row *row) {
     }
     outcome = outcome == ROW_KEPT ? import_commune(import, row) : outcome;
     if (outcome == ROW_KEPT) {
-        count(g_ptr_array_index(import->themes, theme), &answers, amount);
+        ThemeTally *tally = g_ptr_array_index(import->themes, theme);
+        count(tally, &answers, amount);
+        communes_count(import, tally, answers.n, amount);
     }
     return outcome;
 }

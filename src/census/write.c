@@ -193,6 +193,35 @@ static void write_total(GString *yaml, const char *indent, double total, gboolea
     }
 }
 
+/* Codes are quoted: 01004 is no number. */
+static void write_communes(const Import *import, GString *yaml, const ThemeTally *theme) {
+    const CommuneRule *rule = &import->map.commune;
+    if (!rule->count.v || theme->communes_hidden) {
+        return;
+    }
+    g_autoptr(GPtrArray) codes = communes_sorted(theme);
+    gboolean any = FALSE;
+    for (guint i = 0; i < codes->len; i++) {
+        const char *code = g_ptr_array_index(codes, i);
+        const Leaf *leaf = g_hash_table_lookup(theme->communes, code);
+        if (!*code) { /* sorted first */
+            g_string_append(yaml, "    no-commune: ");
+            write_figure(yaml, leaf);
+            g_string_append_c(yaml, '\n');
+            continue;
+        }
+        g_string_append(yaml, any ? "" : "    by-commune:\n");
+        any = TRUE;
+        gboolean estimated = !leaf->hidden && leaf->told && leaf->untold;
+        g_string_append_printf(yaml, "      \"%s\": %s", code, estimated ? "{count: " : "");
+        write_figure(yaml, leaf);
+        g_string_append(yaml, estimated ? ", estimated: yes}\n" : "\n");
+    }
+    if (any && rule->others.set && (int)rule->others.v == COMMUNES_ZERO) {
+        g_string_append(yaml, "    other-communes: zero\n");
+    }
+}
+
 static void write_themes(const Import *import, GString *yaml) {
     g_autoptr(GPtrArray) themes = g_ptr_array_new();
     for (guint i = 0; i < import->themes->len; i++) {
@@ -213,6 +242,7 @@ static void write_themes(const Import *import, GString *yaml) {
         for (guint k = 0; k < n; k++) {
             write_category(import, yaml, g_ptr_array_index(theme->leaves, order[k]), order[k]);
         }
+        write_communes(import, yaml, theme);
     }
 }
 

@@ -246,6 +246,60 @@ void draw_radar(const ScenePen *pen, const Radar *radar);
  * further), the others follow clockwise. */
 Point radar_point(const Radar *radar, guint axis, double step);
 
+/* ---- maps (map.c) ---- */
+
+typedef struct {
+    Point centre;
+    double radius;
+} MapDisc;
+
+/* How many pairs of them overlap. */
+guint map_overlaps(const MapDisc *discs, guint n);
+
+/* The radius of the circle of 1, so that areas are as counts, all circles together cover no more
+ * than `share` of an area and the largest has no larger radius than `largest`. 0 without counts. */
+double map_circle_factor(const double *counts, guint n, double area, double share, double largest);
+
+/* A name at a point of a map. */
+typedef struct {
+    Point at;
+    double radius; /* of the sign there, which the name stands beside */
+    double width, height;
+    gboolean on_point; /* it may stand on the point itself */
+    gboolean settled;  /* it has its box already: in its sign, say */
+    /* where it came to stand */
+    gboolean placed;
+    Box box;
+} MapLabel;
+
+/* What a name may cross when there is no better place, at a cost. */
+typedef struct {
+    Point a, b;
+    double cost;
+} MapLine;
+
+typedef struct {
+    Box box; /* names stay inside */
+    const MapDisc *discs;
+    guint n_discs; /* and off these signs */
+    const Box *taken;
+    guint n_taken; /* and off whatever else is there */
+    const MapLine *lines;
+    guint n_lines;
+    double gap; /* from a name to its sign, and between names */
+} MapRoom;
+
+/* Gives names a place in turn, the first ones the best, `most` at most: never one over another.
+ * What finds none is not placed. */
+void map_labels_place(const MapRoom *room, MapLabel *labels, guint n, guint most);
+
+/* A round number of metres (1, 2 or 5 times a power of ten) for a ruler of at most that length. */
+double map_ruler_length(double metres_per_point, double longest);
+/* A shape with holes: filled by the even-odd rule. */
+void draw_map_area(const ScenePen *pen, const Path *shape, ScenePaint paint);
+/* A strip with slits, one at each part and half part. */
+void draw_map_ruler(const ScenePen *pen, Box box, guint parts, guint plate);
+
 /* ---- SVG art (art.c) ---- */
 
 typedef struct {

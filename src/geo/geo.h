@@ -107,21 +107,22 @@ typedef struct {
 } GeoMap;
 
 /* Projects the file's areas and finds what they share. NULL with an error when they cannot be
- * projected. */
-GeoMap *geo_map_new(const GeoFile *file, GError **error);
-void geo_map_free(GeoMap *map);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GeoMap, geo_map_free)
+ * projected. Owned by the arena. */
+GeoMap *geo_map_new(const GeoFile *file, Arena *arena, GError **error);
 
 /* Leaves out vertices that are nearer than `tolerance` metres to the line without them (Douglas and
  * Peucker 1973), and islands and lakes smaller than `least_area` m² but the largest of each area.
  * No two lines cross that did not before. */
 void geo_map_simplify(GeoMap *map, double tolerance, double least_area);
 
-/* The shape of an area in metres, to be filled by the even-odd rule; borders between two areas; the
- * outline of all of them. */
+/* The shape of an area in metres, to be filled by the even-odd rule. */
 Path *geo_map_shape(const GeoMap *map, guint area, Arena *arena);
-Path *geo_map_borders(const GeoMap *map, Arena *arena);
-Path *geo_map_outline(const GeoMap *map, Arena *arena);
+/* Arcs of what is not dropped: all borders between two areas, or the outline of the territory; those
+ * for which `wanted` is TRUE (NULL: all of them). The outline has no area on its other side,
+ * G_MAXUINT. */
+typedef gboolean (*GeoWanted)(guint area, guint other, gpointer data);
+Path *geo_map_borders(const GeoMap *map, GeoWanted wanted, gpointer data, Arena *arena);
+Path *geo_map_outline(const GeoMap *map, GeoWanted wanted, gpointer data, Arena *arena);
 /* The vertices of one outline of an area, the first not repeated. Free with g_free(). */
 Point *geo_map_ring(const GeoMap *map, const GeoOutline *outline, guint *ret_n);
 

@@ -234,9 +234,9 @@ static guint count_rings(const GeoFile *file) {
     return n;
 }
 
-GeoMap *geo_map_new(const GeoFile *file, GError **error) {
-    g_autoptr(GeoMap) map = g_new0(GeoMap, 1);
-    map->arena = arena_new();
+GeoMap *geo_map_new(const GeoFile *file, Arena *arena, GError **error) {
+    GeoMap *map = arena_new0(arena, GeoMap);
+    map->arena = arena;
     Builder builder = {.map = map};
     builder.by_place = g_hash_table_new(place_hash, place_equal);
     builder.vertices = g_array_new(FALSE, FALSE, sizeof(Point));
@@ -261,14 +261,7 @@ GeoMap *geo_map_new(const GeoFile *file, GError **error) {
     g_array_unref(builder.arcs);
     g_free(builder.near);
     g_free(builder.junction);
-    return ok ? g_steal_pointer(&map) : NULL;
-}
-
-void geo_map_free(GeoMap *map) {
-    if (map) {
-        arena_free(map->arena);
-        g_free(map);
-    }
+    return ok ? map : NULL;
 }
 
 /* ---- paths ---- */
@@ -323,13 +316,26 @@ static gboolean *drawn_arcs(const GeoMap *map) {
     return drawn;
 }
 
-static Path *arc_path(const GeoMap *map, Arena *arena, gboolean outline) {
+typedef struct {
+    gboolean outline;
+    GeoWanted wanted;
+    gpointer data;
+} Choice;
+
+static gboolean is_chosen(const GeoArc *arc, const Choice *choice) {
+    guint other = arc->n_areas == 2 ? arc->areas[1] : G_MAXUINT;
+    if (choice->outline ? arc->n_areas != 1 : arc->n_areas != 2 || arc->areas[0] == other) {
+        return FALSE;
+    }
+    return !choice->wanted || choice->wanted(arc->areas[0], other, choice->data);
+}
+
+static Path *arc_path(const GeoMap *map, Arena *arena, const Choice *choice) {
     Path *path = path_new(arena);
     g_autofree gboolean *drawn = drawn_arcs(map);
     for (guint i = 0; i < map->n_arcs; i++) {
         const GeoArc *arc = &map->arcs[i];
-        gboolean border = arc->n_areas == 2 && arc->areas[0] != arc->areas[1];
-        if (!drawn[i] || (outline ? arc->n_areas != 1 : !border)) {
+        if (!drawn[i] || !is_chosen(arc, choice)) {
             continue;
         }
         gboolean closed = arc->vertices[0] == arc->vertices[arc->n - 1];
@@ -344,6 +350,10 @@ static Path *arc_path(const GeoMap *map, Arena *arena, gboolean outline) {
     return path;
 }
 
-Path *geo_map_borders(const GeoMap *map, Arena *arena) { return arc_path(map, arena, FALSE); }
+Path *geo_map_borders(const GeoMap *map, GeoWanted wanted, gpointer data, Arena *arena) {
+    return arc_path(map, arena, &(Choice){FALSE, wanted, data});
+}
 
-Path *geo_map_outline(const GeoMap *map, Arena *arena) { return arc_path(map, arena, TRUE); }
+Path *geo_map_outline(const GeoMap *map, GeoWanted wanted, gpointer data, Arena *arena) {
+    return arc_path(map, arena, &(Choice){TRUE, wanted, data});
+}

@@ -8,7 +8,7 @@ const char *const *layout_conditions(void) {
         "logos",      "masthead",  "side",       "two-hands",       "from-below",     "recto",
         "tracks",     "finale",    "quotations", "colophon",        "group-figures",  "bubble",
         "portrait",   "identity",  "report",     "second-practice", "third-practice", "odd-moves",
-        "standfirst", NULL};
+        "standfirst", "tints",     NULL};
     return names;
 }
 
@@ -41,6 +41,7 @@ gboolean layout_has(const Layout *layout, const char *condition) {
         {"report", model->sheet.report.s != NULL},
         {"standfirst", model->charts.standfirst.s != NULL},
         {"odd-moves", model->recommendations.items.n % 2 == 1},
+        {"tints", model->kind == POSTER_MAP && (int)model->map.show.v == MAP_TINTS},
         {hero_layouts[(int)model->hero->layout.v], TRUE},
     };
     for (guint i = 0; i < G_N_ELEMENTS(conditions); i++) {

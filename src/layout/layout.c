@@ -189,6 +189,11 @@ static const char *describe(Layout *layout) {
         return PHRASE(layout, PHRASE_CHARTS_DESCRIPTION, n, "title", title, "n",
                       layout_number(layout, n), "territory", of);
     }
+    case POSTER_MAP: {
+        double total = model->counts->total.v;
+        return PHRASE(layout, PHRASE_MAP_DESCRIPTION, total, "title", title, "n",
+                      layout_number(layout, total), "territory", of);
+    }
     case POSTER_SHEET:
         return PHRASE(layout, PHRASE_SHEET_DESCRIPTION, 1, "title", title, "territory", of);
     }

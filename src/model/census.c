@@ -45,6 +45,7 @@ static const Key census_theme_keys[] = {
      .doc = "All practices of the theme; or missing, or confidential."},
     {"categories", KEY_ENTRIES, offsetof(CensusTheme, categories), .required = TRUE,
      .table = &category_table, .doc = "Counts by category; they add up to the total."},
+    COMMUNES_KEYS(CensusTheme),
 };
 static const KeyTable census_theme_table =
     ENTRY_TABLE(CensusTheme, N_("a theme of the census"), census_theme_keys);
@@ -56,7 +57,7 @@ static const Key source_keys[] = {
     {"licence", KEY_TEXT, offsetof(DataSource, licence), .required = TRUE, .once = TRUE,
      .doc = "The data's own licence."},
 };
-static const KeyTable source_table = TABLE(DataSource, N_("the source of the data"), source_keys);
+const KeyTable model_source_table = TABLE(DataSource, N_("the source of the data"), source_keys);
 
 #define DROPPED(key_name, field, text)                                                             \
     {                                                                                              \
@@ -106,11 +107,12 @@ static const Key census_keys[] = {
     {"period", KEY_TEXT, offsetof(Census, period), .doc = "When."},
     {"communes", KEY_INTEGER, offsetof(Census, communes), .low = 1, .high = 40000,
      .doc = "How many communes were covered."},
-    {"source", KEY_MAP, offsetof(Census, source), .table = &source_table,
+    {"source", KEY_MAP, offsetof(Census, source), .table = &model_source_table,
      .doc = "Where the data come from, with their own licence."},
     {"total", KEY_NODE, offsetof(Census, written_total), .doc = "All practices of all themes."},
     {"themes", KEY_ENTRIES, offsetof(Census, themes), .required = TRUE,
      .table = &census_theme_table, .doc = "Counts by theme."},
+    COMMUNES_KEYS(Census),
     {"import", KEY_MAP, offsetof(Census, import), .table = &import_table,
      .doc = "What affiche census made the figures from."},
 };
@@ -118,19 +120,6 @@ static const KeyTable census_table = TABLE(Census, N_("the census"), census_keys
 
 /* ---- figures ---- */
 
-typedef struct {
-    Span span;
-    Number count;
-    CountState state;
-} Figure;
-
-#define FIGURE_TABLE(key_name, most)                                                               \
-    {                                                                                              \
-        .name = N_("a count"), .size = sizeof(Figure), .span_offset = offsetof(Figure, span),      \
-        .scalar = &(const Key) {                                                                   \
-            (key_name), KEY_INTEGER, offsetof(Figure, count), .low = 0, .high = (most)             \
-        }                                                                                          \
-    }
 static const KeyTable count_table = FIGURE_TABLE("count", MOST_PRACTICES);
 static const KeyTable total_table = FIGURE_TABLE("total", MOST_PRACTICES);
 static const KeyTable all_table = FIGURE_TABLE("total", MOST_OF_ALL);
@@ -161,8 +150,8 @@ gboolean model_read_untold(const Node *node, CountState *ret_state, Diagnostics 
     return FALSE;
 }
 
-static Figure read_figure(const Node *node, const KeyTable *table, Arena *arena,
-                          Diagnostics *diagnostics) {
+Figure figure_read(const Node *node, const KeyTable *table, Arena *arena,
+                   Diagnostics *diagnostics) {
     Figure figure = {0};
     if (!node || node->cut) {
         return figure;
@@ -184,22 +173,30 @@ static Figure read_figure(const Node *node, const KeyTable *table, Arena *arena,
     return figure;
 }
 
-/* What `estimated:` says of a figure. A figure that is not told is no estimate. */
-static CountState estimated_state(CountState state, const Number *estimated,
-                                  Diagnostics *diagnostics) {
-    if (!estimated->v || count_is_told(state)) {
-        return estimated->v ? COUNT_ESTIMATED : state;
+/* Half of what was guessed, and never less than this. */
+#define GUESS_SLACK 0.5
+#define LEAST_SLACK 5
+
+double figure_slack(double guessed) { return MAX(LEAST_SLACK, guessed * GUESS_SLACK); }
+
+CountState figure_estimated(const Figure *figure, const Number *estimated,
+                            Diagnostics *diagnostics) {
+    if (!estimated->v) {
+        return figure->state;
+    }
+    if (count_is_told(figure->state)) {
+        return COUNT_ESTIMATED;
     }
     diag_error(diagnostics, "bad-count", estimated->span,
                _("write the number that was estimated, or take \"estimated\" out"),
                _("a figure that is not told is no estimate"));
-    return state;
+    return figure->state;
 }
 
 static void read_category(CategoryCount *category, Arena *arena, Diagnostics *diagnostics) {
-    Figure figure = read_figure(category->written, &count_table, arena, diagnostics);
+    Figure figure = figure_read(category->written, &count_table, arena, diagnostics);
     category->count = figure.count;
-    category->state = estimated_state(figure.state, &category->estimated, diagnostics);
+    category->state = figure_estimated(&figure, &category->estimated, diagnostics);
 }
 
 /* A total; `guessed` when one of its parts is an estimate: then it is one too, unless the file says
@@ -211,8 +208,8 @@ static Figure read_total(const Node *node, const KeyTable *table, gboolean guess
         total.written = NULL;
         keys_read(node, &written_total_table, &total, arena, diagnostics);
     }
-    Figure figure = read_figure(total.written, table, arena, diagnostics);
-    figure.state = estimated_state(figure.state, &total.estimated, diagnostics);
+    Figure figure = figure_read(total.written, table, arena, diagnostics);
+    figure.state = figure_estimated(&figure, &total.estimated, diagnostics);
     if (guessed && figure.state == COUNT_KNOWN && !total.estimated.set) {
         figure.state = COUNT_ESTIMATED;
     }
@@ -229,6 +226,7 @@ static void read_theme(CensusTheme *theme, Arena *arena, Diagnostics *diagnostic
     Figure figure = read_total(theme->written, &total_table, guessed, arena, diagnostics);
     theme->total = figure.count;
     theme->state = figure.state;
+    commune_counts_read(&theme->by_commune, &figure, arena, diagnostics);
 }
 
 static void read_figures(Census *census, Arena *arena, Diagnostics *diagnostics) {
@@ -241,17 +239,13 @@ static void read_figures(Census *census, Arena *arena, Diagnostics *diagnostics)
     Figure all = read_total(census->written_total, &all_table, guessed, arena, diagnostics);
     census->total = all.count;
     census->total_state = all.state;
-    Figure kept = read_figure(census->import.written_kept, &kept_table, arena, diagnostics);
+    commune_counts_read(&census->by_commune, &all, arena, diagnostics);
+    Figure kept = figure_read(census->import.written_kept, &kept_table, arena, diagnostics);
     census->import.kept = kept.count;
     census->import.kept_state = kept.state;
 }
 
 /* ---- sums ---- */
-
-/* How far a total may be from the sum of parts that are guesses: half of what was guessed, and
- * never fewer than this. */
-#define GUESS_SLACK 0.5
-#define LEAST_SLACK 5
 
 /* The parts of a total. */
 typedef struct {
@@ -278,7 +272,7 @@ static void add_untold(Parts *parts, const Node *written, CountState state) {
 }
 
 static double slack_of(const Parts *parts) {
-    return parts->guessed > 0 ? MAX(LEAST_SLACK, parts->guessed * GUESS_SLACK) : 0;
+    return parts->guessed > 0 ? figure_slack(parts->guessed) : 0;
 }
 
 /* `theme` is NULL for the total of the census. */

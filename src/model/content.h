@@ -49,6 +49,27 @@ typedef struct {
     Text picto; /* a pictogram of the theme by name, or an SVG file of the project */
 } CategoryCount;
 
+/* The practices of one commune. */
+typedef struct {
+    Span span;
+    Text id; /* its INSEE code */
+    const Node *written;
+    Number count; /* not set when it is missing or confidential */
+    CountState state;
+    Number estimated;
+} CommuneCount;
+
+/* The same total, by commune. */
+typedef struct {
+    List list; /* CommuneCount */
+    const Node *written_nowhere;
+    Number nowhere; /* practices whose commune nobody wrote down */
+    CountState nowhere_state;
+    Number others; /* communes that are not in the list: COMMUNES_MISSING when not set */
+} CommuneCounts;
+
+enum { COMMUNES_MISSING, COMMUNES_ZERO };
+
 typedef struct {
     Span span;
     Text id;
@@ -56,6 +77,7 @@ typedef struct {
     Number total;     /* not set when it is missing or confidential */
     CountState state; /* estimated too when a category is, unless the file says that it is not */
     List categories;  /* CategoryCount */
+    CommuneCounts by_commune;
 } CensusTheme;
 
 typedef struct {
@@ -93,7 +115,8 @@ typedef struct {
     const Node *written_total;
     Number total;
     CountState total_state;
-    List themes; /* CensusTheme */
+    List themes;              /* CensusTheme */
+    CommuneCounts by_commune; /* of all themes */
     CensusImport import;
 } Census;
 

@@ -176,6 +176,22 @@ static void dump_charts(const PosterModel *model, GString *out) {
     }
 }
 
+static void dump_map(const PosterModel *model, GString *out) {
+    const MapPoster *map = &model->map;
+    dump_text(out, "dynamic", &model->poster.dynamic);
+    dump_text(out, "geography", &map->geography.file);
+    dump_text(out, "  source", &map->geography.source.title);
+    g_string_append_printf(out, "total: %.0f\n", model->counts->total.v);
+    for (guint i = 0; i < map->n_places; i++) {
+        const MapPlace *place = &map->places[i];
+        g_string_append_printf(out, "commune %s \"%s\": ", place->code, place->name);
+        dump_figure(place->count, place->state, FALSE, out);
+        g_string_append_c(out, '\n');
+    }
+    g_string_append_printf(out, "elsewhere: %.0f%s\n", map->elsewhere,
+                           map->untold_elsewhere ? " and more" : "");
+}
+
 static void dump_sheet(const PosterModel *model, GString *out) {
     const Sheet *sheet = &model->sheet;
     dump_text(out, "standfirst", &sheet->standfirst);
@@ -224,6 +240,9 @@ void poster_model_dump(const PosterModel *model, GString *out) {
         break;
     case POSTER_FIGURES:
         dump_charts(model, out);
+        break;
+    case POSTER_MAP:
+        dump_map(model, out);
         break;
     case POSTER_SHEET:
         dump_sheet(model, out);

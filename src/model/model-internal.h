@@ -25,7 +25,7 @@
         .doc = "Language of the poster, or [first, second] for one in two languages."              \
     }
 
-extern const KeyTable model_quotation_table, model_credits_table;
+extern const KeyTable model_quotation_table, model_credits_table, model_source_table;
 
 /* Reads the root of a file by its table; FALSE when there is none, or with errors. */
 gboolean model_read_file(const Tree *tree, const KeyTable *table, const KeyLanguages *languages,
@@ -39,6 +39,48 @@ void model_find_highlight(const Text *title, const Text *words, Highlight *ret_w
                           Diagnostics *diagnostics);
 /* FALSE when two entries of a list of Text read the same, which is said. */
 gboolean model_check_twins(const List *texts, Diagnostics *diagnostics);
+
+/* ---- figures of a census (census.c, census-communes.c) ---- */
+
+/* A number, or why there is none. */
+typedef struct {
+    Span span;
+    Number count;
+    CountState state;
+} Figure;
+
+#define FIGURE_TABLE(key_name, most)                                                               \
+    {                                                                                              \
+        .name = N_("a count"), .size = sizeof(Figure), .span_offset = offsetof(Figure, span),      \
+        .scalar = &(const Key) {                                                                   \
+            (key_name), KEY_INTEGER, offsetof(Figure, count), .low = 0, .high = (most)             \
+        }                                                                                          \
+    }
+
 /* The word for a figure that is not told (missing, confidential); a word that is nearly one is
  * said. FALSE when it is no such word. */
 gboolean model_read_untold(const Node *node, CountState *ret_state, Diagnostics *diagnostics);
+Figure figure_read(const Node *node, const KeyTable *table, Arena *arena, Diagnostics *diagnostics);
+/* What it is worth when it was estimated; says when a figure that is not told cannot be. */
+CountState figure_estimated(const Figure *figure, const Number *estimated,
+                            Diagnostics *diagnostics);
+
+/* The keys by-commune:, no-commune: and other-communes: of a struct with a CommuneCounts. */
+extern const KeyTable commune_count_table;
+extern const char *const other_communes_words[];
+#define COMMUNES_KEYS(Struct)                                                                      \
+    {"by-commune", KEY_ENTRIES, offsetof(Struct, by_commune.list), .table = &commune_count_table,  \
+     .doc = "Counts by INSEE code; they add up to the total."},                                    \
+        {"no-commune", KEY_NODE, offsetof(Struct, by_commune.written_nowhere),                     \
+         .doc = "Practices whose commune nobody wrote down."},                                     \
+    {                                                                                              \
+        .name = "other-communes", .kind = KEY_CHOICE,                                              \
+        .offset = offsetof(Struct, by_commune.others), .choices = other_communes_words,            \
+        .doc = "zero: communes that are not listed have none; missing: nobody counted there."      \
+    }
+
+/* How far a total may be from the sum of its parts when that much of them is a guess. */
+double figure_slack(double guessed);
+/* Reads its figures and checks them against the total of what has them. */
+void commune_counts_read(CommuneCounts *counts, const Figure *total, Arena *arena,
+                         Diagnostics *diagnostics);

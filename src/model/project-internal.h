@@ -35,3 +35,7 @@ gboolean project_resolve_category(PosterModel *model, const CategoryCount *count
                                   Diagnostics *diagnostics);
 /* Compares two pointers to texts, for sorting: folders have no order of their own. */
 int project_compare_names(gconstpointer a, gconstpointer b);
+/* Reads the census and the boundaries of a map. */
+gboolean project_load_map(PosterModel *model, const char *shown_name, Diagnostics *diagnostics);
+/* Gives every commune of the map its figure; says which ones have none, and the reverse. */
+gboolean project_resolve_map(PosterModel *model, Diagnostics *diagnostics);

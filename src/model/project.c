@@ -320,8 +320,8 @@ static gboolean load_radar(PosterModel *model, const char *shown_name, Diagnosti
 
 /* ---- the kinds of posters ---- */
 
-static const char *const kind_names[] = {"thematic", "method", "recommendations", "radar",
-                                         "figures"};
+static const char *const kind_names[] = {"thematic", "method",  "recommendations",
+                                         "radar",    "figures", "map"};
 #define METHOD_THEME "methode"
 #define SHEET_THEME "fiche"
 
@@ -342,6 +342,9 @@ static PosterKind meant_kind(const Node *root) {
     }
     if (node_lookup(root, "charts")) {
         return POSTER_FIGURES;
+    }
+    if (node_lookup(root, "geography")) {
+        return POSTER_MAP;
     }
     for (guint i = 0; i < G_N_ELEMENTS(of_sheets); i++) {
         if (node_lookup(root, of_sheets[i])) {
@@ -440,6 +443,10 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .stands_out = charts->stands_out},
                  METHOD_THEME);
         return ok;
+    case POSTER_MAP:
+        ok = map_poster_read(tree, &model->languages, &model->map, diagnostics);
+        set_head(model, &model->map.head, METHOD_THEME);
+        return ok;
     case POSTER_SHEET:
         ok = sheet_read(tree, &model->languages, &model->sheet, diagnostics);
         set_head(model,
@@ -531,6 +538,8 @@ static gboolean resolve(Library *library, PosterModel *model, Diagnostics *diagn
         return has_inks(model, diagnostics);
     case POSTER_FIGURES:
         return has_inks(model, diagnostics) & project_resolve_charts(library, model, diagnostics);
+    case POSTER_MAP:
+        return has_inks(model, diagnostics) && project_resolve_map(model, diagnostics);
     case POSTER_SHEET:
         return project_resolve_sheet(library, model, diagnostics);
     }
@@ -622,6 +631,9 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     if (model->kind == POSTER_RADAR) {
         ok &= project_load_evaluation(model, shown_name, diagnostics);
     }
+    if (model->kind == POSTER_MAP) {
+        ok = ok && project_load_map(model, shown_name, diagnostics);
+    }
     const Text *counted = model->kind == POSTER_SHEET     ? &model->sheet.census
                           : model->kind == POSTER_FIGURES ? &model->charts.census
                                                           : NULL;
@@ -646,29 +658,10 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
 void poster_model_free(PosterModel *model) {
     if (model) {
         g_ptr_array_unref(model->trees);
+        geo_file_free(model->geo);
         arena_free(model->arena);
         g_free(model->folder);
         g_free(model->project);
         g_free(model);
     }
-}
-
-ContentKind content_kind(const Tree *tree) {
-    const Node *root = tree->root;
-    if (root && root->kind == NODE_MAP && node_lookup(root, "category")) {
-        return CONTENT_MAP;
-    }
-    if (root && root->kind == NODE_MAP && !node_lookup(root, "theme") &&
-        !node_lookup(root, "kind")) {
-        if (node_lookup(root, "themes")) {
-            return CONTENT_CENSUS;
-        }
-        if (node_lookup(root, "criteria")) {
-            return CONTENT_RADAR;
-        }
-        if (node_lookup(root, "issuer") || node_lookup(root, "partners")) {
-            return CONTENT_TERRITORY;
-        }
-    }
-    return CONTENT_POSTER;
 }

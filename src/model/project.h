@@ -9,6 +9,7 @@
 #include "model/content.h"
 #include "model/evaluation.h"
 #include "model/figures.h"
+#include "model/map-poster.h"
 #include "model/method.h"
 #include "model/recommendations.h"
 #include "model/sheet.h"
@@ -54,6 +55,7 @@ typedef enum {
     POSTER_RECOMMENDATIONS,
     POSTER_RADAR,
     POSTER_FIGURES,
+    POSTER_MAP,
     POSTER_SHEET, /* any other kind the visual system has */
 } PosterKind;
 
@@ -66,10 +68,12 @@ typedef struct {
     Evaluation evaluation; /* of a radar poster */
     ChartPoster charts;    /* of a poster of figures */
     Sheet sheet;           /* of a sheet */
+    MapPoster map;         /* of a map */
+    GeoFile *geo;          /* of a map: its boundaries */
     Territory territory;
     Census census;
     RadarFile radar;
-    const CensusTheme *counts; /* of a thematic poster */
+    const CensusTheme *counts; /* of a thematic poster, of a map */
     ShownFigure total;         /* of its theme */
     Change change;             /* of that total */
     Census previous;           /* when the poster names an earlier one */

@@ -250,6 +250,21 @@ typedef enum {
     PHRASE_RADAR_SAID_MISSING,
     PHRASE_RADAR_SAID_TARGET,
     PHRASE_RADAR_SAID_AVERAGE,
+    PHRASE_MAP_DESCRIPTION, /* {title}, {n}, {territory} */
+    PHRASE_MAP_KEY,         /* Heading of the legend */
+    PHRASE_MAP_FIRST,       /* Heading of the communes that have most */
+    PHRASE_MAP_ALT,         /* Alternative text: {n} communes, {total}, {list} */
+    PHRASE_MAP_ITEM,        /* {name}, {n} */
+    PHRASE_MAP_NONE,        /* {n} communes have none */
+    PHRASE_MAP_MISSING,     /* In {n} communes nobody counted */
+    PHRASE_MAP_HIDDEN,      /* {n} communes whose count is confidential */
+    PHRASE_MAP_ESTIMATED,   /* {n} communes whose count is an estimate */
+    PHRASE_MAP_ELSEWHERE,   /* {n} practices are not on the map */
+    PHRASE_MAP_CIRCLES,     /* What the size of a point says */
+    PHRASE_MAP_TINTS,       /* What the tints say */
+    PHRASE_MAP_CLASS,       /* {from} to {to} */
+    PHRASE_MAP_KM,          /* {n} kilometres */
+    PHRASE_MAP_SOURCE,      /* Credits of the boundaries: {source}, {licence} */
     PHRASE_TEXT_LAYER,
     /* the page that shows all posters */
     PHRASE_GALLERY_TITLE,

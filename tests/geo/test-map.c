@@ -15,9 +15,9 @@ static GeoFile *parse(const char *text) {
     return file;
 }
 
-static GeoMap *map_of(const GeoFile *file) {
+static GeoMap *map_of(GeoFile *file) {
     g_autoptr(GError) error = NULL;
-    GeoMap *map = geo_map_new(file, &error);
+    GeoMap *map = geo_map_new(file, file->arena, &error);
     g_assert_no_error(error);
     return map;
 }
@@ -144,7 +144,7 @@ static guint n_crossings(const GeoMap *map) {
 static void test_shared(void) {
     g_autofree char *text = board();
     g_autoptr(GeoFile) file = parse(text);
-    g_autoptr(GeoMap) map = map_of(file);
+    GeoMap *map = map_of(file);
     guint borders = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
         borders += map->arcs[i].n_areas == 2;
@@ -161,7 +161,7 @@ static void test_no_gap(void) {
     static const double tolerances[] = {0, 20, 100, 400, 3000, 20000};
     guint before = G_MAXUINT;
     for (guint t = 0; t < G_N_ELEMENTS(tolerances); t++) {
-        g_autoptr(GeoMap) map = map_of(file);
+        GeoMap *map = map_of(file);
         geo_map_simplify(map, tolerances[t], 1000);
         g_assert_cmpuint(n_crossings(map), ==, 0);
         g_assert_cmpuint(n_vertices(map), <=, before);
@@ -172,7 +172,7 @@ static void test_no_gap(void) {
             g_assert_cmpfloat(area, >, 0);
             sum += area;
         }
-        Path *outline = geo_map_outline(map, map->arena);
+        Path *outline = geo_map_outline(map, NULL, NULL, map->arena);
         double whole = 0;
         /* the outline's arcs, signed as the areas use them */
         for (guint i = 0; i < map->n_shapes; i++) {
@@ -200,7 +200,7 @@ static void test_no_gap(void) {
 static void test_small(void) {
     g_autofree char *text = board();
     g_autoptr(GeoFile) file = parse(text);
-    g_autoptr(GeoMap) map = map_of(file);
+    GeoMap *map = map_of(file);
     geo_map_simplify(map, 10, 1e12);
     const GeoShape *last = &map->shapes[9];
     g_assert_false(last->outlines[0].dropped); /* the largest of its area stays, however small */
@@ -214,7 +214,7 @@ static void test_pole(void) {
         parse("{\"type\":\"Feature\",\"properties\":{\"code\":\"1\"},\"geometry\":{\"type\":"
               "\"Polygon\",\"coordinates\":[[[2,47],[2.3,47],[2.3,47.3],[2.22,47.3],[2.22,47.05],"
               "[2.05,47.05],[2.05,47.3],[2,47.3],[2,47]]]}}");
-    g_autoptr(GeoMap) map = map_of(file);
+    GeoMap *map = map_of(file);
     double radius;
     Point pole = geo_map_pole(map, 0, &radius);
     guint n;
@@ -236,12 +236,12 @@ static void test_antimeridian(void) {
         parse("{\"type\":\"Feature\",\"properties\":{\"code\":\"1\"},\"geometry\":{\"type\":"
               "\"MultiPolygon\",\"coordinates\":[[[[178,-18],[180,-18],[180,-16],[178,-16],[178,"
               "-18]]],[[[-180,-18],[-179,-18],[-179,-16],[-180,-16],[-180,-18]]]]}}");
-    g_autoptr(GeoMap) map = map_of(file);
+    GeoMap *map = map_of(file);
     g_assert_cmpfloat(box_width(map->bounds), <, 330e3);
     g_assert_cmpfloat(box_width(map->bounds), >, 310e3);
-    Path *borders = geo_map_borders(map, map->arena);
+    Path *borders = geo_map_borders(map, NULL, NULL, map->arena);
     g_assert_cmpuint(borders->n_verbs, ==, 0); /* the seam is no border */
-    Path *outline = geo_map_outline(map, map->arena);
+    Path *outline = geo_map_outline(map, NULL, NULL, map->arena);
     g_assert_cmpuint(outline->n_points, ==, 8); /* nor of the outline: two open arcs of four */
 }
 

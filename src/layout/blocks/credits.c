@@ -103,7 +103,8 @@ static void add_radar(const Writer *writer) {
     }
 }
 
-static void add_data(const Writer *writer, const DataSource *source) {
+/* Where data come from, by a phrase for that sort of them. */
+static void add_data(const Writer *writer, const DataSource *source, Phrase phrase) {
     Layout *layout = writer->layout;
     if (!source->title.s || (writer->which && !source->title.also)) {
         return;
@@ -111,8 +112,8 @@ static void add_data(const Writer *writer, const DataSource *source) {
     Text names[] = {source->title, source->author};
     Text name = text_chain(layout, ", ", names, G_N_ELEMENTS(names));
     Text licence = text_once(source->licence.s ? source->licence.s : "", source->span);
-    Text sentence = phrase_text(layout, PHRASE_SOURCE, source->span, 1, "source", &name, "licence",
-                                &licence, NULL);
+    Text sentence =
+        phrase_text(layout, phrase, source->span, 1, "source", &name, "licence", &licence, NULL);
     add_text(writer, &sentence);
 }
 
@@ -132,7 +133,7 @@ static void add_previous(const Writer *writer) {
         add_text(writer, &covered);
     }
     if (g_strcmp0(previous->source.title.s, layout->model->census.source.title.s)) {
-        add_data(writer, &previous->source);
+        add_data(writer, &previous->source, PHRASE_SOURCE);
     }
 }
 
@@ -191,6 +192,7 @@ static void add_survey(const Writer *writer) {
 }
 
 static void add_census(const Writer *writer) {
+    const PosterModel *model = writer->layout->model;
     if (writer->content == FIRST) {
         add_pips(writer);
         add_key(writer);
@@ -199,15 +201,18 @@ static void add_census(const Writer *writer) {
         return;
     }
     add_survey(writer);
-    if (writer->content == WHOLE) {
+    if (writer->content == WHOLE && model->kind != POSTER_MAP) {
         add_pips(writer);
     }
     add_key(writer);
     if (writer->content == WHOLE) {
         add_radar(writer);
     }
-    add_data(writer, &writer->layout->model->census.source);
+    add_data(writer, &model->census.source, PHRASE_SOURCE);
     add_previous(writer);
+    if (model->kind == POSTER_MAP) {
+        add_data(writer, &model->map.geography.source, PHRASE_MAP_SOURCE);
+    }
 }
 
 /* What the halves of the dominoes mean. */
@@ -251,7 +256,7 @@ static void add_charts(const Writer *writer) {
         }
     }
     add_survey(writer);
-    add_data(writer, &model->census.source);
+    add_data(writer, &model->census.source, PHRASE_SOURCE);
 }
 
 static Text name_of(Layout *layout) {
