@@ -32,7 +32,7 @@ static void say_rest(const GeoReader *reader) {
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(reader->said, codes[i]));
         if (n > MOST_SAID) {
             diag_warning(reader->diagnostics, codes[i], ((Span){.source = reader->file->source}),
-                         NULL, _("%u more places of this file are like the ones above"),
+                         NULL, _("more places of this file like the ones above: %u"),
                          n - MOST_SAID);
         }
     }

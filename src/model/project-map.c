@@ -127,7 +127,7 @@ static void place_counts(PosterModel *model, gboolean *named, Diagnostics *diagn
     }
     if (n_said > MOST_SAID) {
         diag_warning(diagnostics, "off-map", counts->list.span, NULL,
-                     _("%u more communes of the census are not on the map"), n_said - MOST_SAID);
+                     _("more communes of the census that are not on the map: %u"), n_said - MOST_SAID);
     }
     map->elsewhere += counts->nowhere.v;
     map->untold_elsewhere |= !count_is_told(counts->nowhere_state);
