@@ -55,7 +55,10 @@ static gboolean touches(Box box, const MapDisc *disc, double clear) {
     return hypot(disc->centre.x - x, disc->centre.y - y) < disc->radius + clear;
 }
 
-static gboolean is_free(const MapRoom *room, const MapLabel *labels, guint n, Box box) {
+/* Beside the labels before `at`; the sign of its own is not in the way of a name that stands on it.
+ */
+static gboolean is_free(const MapRoom *room, const MapLabel *labels, guint at, Box box,
+                        gboolean on_point) {
     if (box.x0 < room->box.x0 || box.x1 > room->box.x1 || box.y0 < room->box.y0 ||
         box.y1 > room->box.y1) {
         return FALSE;
@@ -66,12 +69,14 @@ static gboolean is_free(const MapRoom *room, const MapLabel *labels, guint n, Bo
         }
     }
     for (guint i = 0; i < room->n_discs; i++) {
-        if (touches(box, &room->discs[i], room->gap * 0.6)) {
+        const MapDisc *disc = &room->discs[i];
+        gboolean own = disc->centre.x == labels[at].at.x && disc->centre.y == labels[at].at.y;
+        if (!(own && on_point) && touches(box, disc, room->gap * 0.6)) {
             return FALSE;
         }
     }
     Box wide = box_grow(box, room->gap);
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < at; i++) {
         if (labels[i].placed && box_overlaps(wide, labels[i].box)) {
             return FALSE;
         }
@@ -111,10 +116,11 @@ static double cost_of(const MapRoom *room, Box box) {
 /* Keeps the place when it is free and better than the best so far. */
 static void consider(const MapRoom *room, MapLabel *labels, guint at, Box box, double cost,
                      double *best) {
-    if (cost >= *best || !is_free(room, labels, at, box)) {
+    gboolean on_point = cost == 0;
+    if (cost >= *best || !is_free(room, labels, at, box, on_point)) {
         return;
     }
-    cost += cost_of(room, box);
+    cost += on_point ? 0 : cost_of(room, box);
     if (cost < *best) {
         *best = cost;
         labels[at].box = box;
@@ -136,7 +142,7 @@ static gboolean place(const MapRoom *room, MapLabel *labels, guint at) {
     for (guint far = 0; far < 2; far++) {
         for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
             consider(room, labels, at, box_beside(label, sides[i], room->gap * (1 + far)),
-                     SIDE_COST * i + FAR_COST * far, &best);
+                     SIDE_COST * (i + 1) + FAR_COST * far, &best);
         }
     }
     return !isinf(best);

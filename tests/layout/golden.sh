@@ -38,7 +38,7 @@ for kind in model scene; do compare bilingue "$root" content/deux-landes/aliment
 for kind in model scene; do compare figures "$here/figures" content/mobilite.yaml $kind; done
 compare figures-a4 "$here/figures" content/mobilite.yaml scene A4
 compare figures-1920x1080 "$here/figures" content/mobilite.yaml scene 1920x1080
-for poster in methode preconisations durable chiffres; do
+for poster in methode preconisations durable chiffres carte; do
     for kind in model scene; do compare $poster "$root" content/trois-rivieres/$poster.yaml $kind; done
 done
 for sheet in recensement enquete scenario; do

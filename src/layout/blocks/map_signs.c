@@ -40,6 +40,9 @@ static const KeyTable table = {.name = N_("the options of a map's signs"),
 #define TAG_PAD 1.1    /* of the piece of paper under a name on tints */
 #define LEAST_NAMED 12 /* radius of a point that has its name in it */
 #define INSIDE 0.46    /* where, of its radius under the centre */
+#define MIDDLE 0.75    /* of a commune with a tint, that names of others keep off */
+#define ON_TINT 1.5    /* how much wider than its room a name on a tint may be */
+#define COVERED 0.5    /* of a point's radius, that its count needs */
 #define RAISED 0.24    /* the count over it */
 #define BORDER_COST 1  /* of a name across a border, against other places for it */
 #define OUTLINE_COST 4
@@ -96,16 +99,23 @@ static gboolean has_sign(const Layout *layout, const MapPlace *place) {
 
 /* ---- measuring ---- */
 
+/* What names keep off: the sign of a commune, or the middle of one with a tint. */
+static double radius_of(const Layout *layout, const MapDrawing *drawing, const MapPlace *place) {
+    if (has_sign(layout, place)) {
+        return layout_mm(layout, RING);
+    }
+    return has_tags(layout) && place->count > 0 ? drawing->rooms[index_of(layout, place)] * MIDDLE
+                                                : drawing->unit * sqrt(place->count);
+}
+
 static void find_discs(Layout *layout, const MapDrawing *drawing, State *state) {
     const MapPoster *map = &layout->model->map;
     state->discs = arena_new_array(layout->arena, MapDisc, MAX(map->n_places, 1));
     for (guint i = 0; i < map->n_places; i++) {
-        guint at = index_of(layout, state->order[i]);
-        double radius = has_sign(layout, state->order[i])
-                            ? layout_mm(layout, RING)
-                            : drawing->unit * sqrt(state->order[i]->count);
+        double radius = radius_of(layout, drawing, state->order[i]);
         if (radius > 0) {
-            state->discs[state->n_discs++] = (MapDisc){drawing->poles[at], radius};
+            Point at = drawing->poles[index_of(layout, state->order[i])];
+            state->discs[state->n_discs++] = (MapDisc){at, radius};
         }
     }
 }
@@ -142,15 +152,16 @@ static void set_label(Layout *layout, const MapDrawing *drawing, State *state, g
     double size = type_size(layout, type->style, 1);
     double pad = has_tags(layout) ? layout_mm(layout, TAG_PAD) : 0;
     state->lines[i] = type_lines(layout, type, 1e5, 1);
-    double radius = drawing->unit * sqrt(place->count), width = state->lines[i]->widest * size;
-    radius = has_sign(layout, place) ? layout_mm(layout, RING) : radius;
-    gboolean inside = radius > layout_mm(layout, LEAST_NAMED) &&
+    double radius = radius_of(layout, drawing, place), width = state->lines[i]->widest * size;
+    double room = drawing->rooms[index_of(layout, place)];
+    gboolean holds = hypot(width / 2, size / 2) < room * ON_TINT; /* and its tint shows around */
+    gboolean inside = !has_tags(layout) && radius > layout_mm(layout, LEAST_NAMED) &&
                       hypot(width / 2, INSIDE * radius + size * 0.5) < radius * 0.94;
     *label = (MapLabel){.at = drawing->poles[index_of(layout, place)],
                         .radius = radius,
                         .width = width + 2 * pad,
                         .height = size * 0.94 + pad,
-                        .on_point = has_tags(layout) && !has_sign(layout, place),
+                        .on_point = has_tags(layout) && !has_sign(layout, place) && holds,
                         .settled = inside};
     if (inside) {
         double middle = label->at.y + INSIDE * radius;
@@ -192,9 +203,12 @@ static void measure(Layout *layout, Frame *frame) {
     Point left = {options->clear_left.v * layout->scale + layout->shift.x,
                   options->clear_top.v * layout->scale + layout->shift.y};
     const Frame *other = options->clear.s ? layout_frame(layout, options->clear.s) : NULL;
-    Box taken[] = {state->ruler,
-                   {left.x, left.y, left.x + options->clear_width.v * layout->scale, 1e6},
-                   other ? other->box : BOX_EMPTY};
+    Box taken[] = {
+        state->ruler,
+        has_tags(layout) /* the hand is behind the map then */
+            ? BOX_EMPTY
+            : (Box){left.x, left.y, left.x + options->clear_width.v * layout->scale, 1e6},
+        other ? other->box : BOX_EMPTY};
     g_autoptr(GArray) lines = find_lines(drawing);
     MapRoom room = {.box = frame->box,
                     .discs = state->discs,
@@ -310,6 +324,18 @@ static void draw_ruler(Layout *layout, const Frame *frame, const MapDrawing *dra
     type_set(layout, pen, type, &where, scene_paint_ink(layout->dark, 1));
 }
 
+/* A point has its count in it when it is large enough, and no other lies over it there. */
+static gboolean is_counted(const Layout *layout, const State *state, guint i) {
+    const MapLabel *label = &state->labels[i];
+    gboolean counted = !has_tags(layout) && label->radius >= layout_mm(layout, LEAST_COUNTED);
+    for (guint k = i + 1; k < state->n && counted; k++) {
+        const MapLabel *over = &state->labels[k];
+        counted = hypot(over->at.x - label->at.x, over->at.y - label->at.y) >
+                  over->radius + label->radius * COVERED;
+    }
+    return counted;
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const MapDrawing *drawing = map_drawing(layout);
     const State *state = frame->state;
@@ -329,7 +355,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, order);
     for (guint i = 0; i < state->n; i++) {
         const MapPlace *place = state->order[i];
-        gboolean counted = state->labels[i].radius >= layout_mm(layout, LEAST_COUNTED);
+        gboolean counted = is_counted(layout, state, i);
         if (!state->labels[i].placed && !counted) {
             continue;
         }
