@@ -124,6 +124,18 @@ static void test_two_ones(void) {
     g_assert_cmpuint(hidden(&c, 0), ==, 3);
 }
 
+/* The communes of a total that is told: hidden by the same rule, or not to be told at all. */
+static void test_parts(void) {
+    MaskLeaf leaves[] = {{9, TRUE}, {2, TRUE}, {5, TRUE}, {0, TRUE}};
+    MaskTheme parts = {.leaves = leaves, .n = 4, .total = 16};
+    g_assert_true(mask_parts(&parts, 3));
+    g_assert_true(leaves[1].hidden && leaves[2].hidden);
+    g_assert_false(leaves[0].hidden || leaves[3].hidden);
+    MaskLeaf few[] = {{1, TRUE}, {1, TRUE}};
+    MaskTheme small = {.leaves = few, .n = 2, .total = 2};
+    g_assert_false(mask_parts(&small, 3));
+}
+
 static void test_nothing_small(void) {
     Case c = {.n_themes = 0};
     set(&c, 0, 3, (const double[]){3, 0, 9});
@@ -190,6 +202,7 @@ static void test_attack(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/census/mask/next-smallest", test_next_smallest);
+    g_test_add_func("/census/mask/parts", test_parts);
     g_test_add_func("/census/mask/two-ones", test_two_ones);
     g_test_add_func("/census/mask/nothing-small", test_nothing_small);
     g_test_add_func("/census/mask/across", test_across);

@@ -94,10 +94,10 @@ static Box taken_by(const Layout *layout, const Frame *frame) {
 }
 
 /* The territory as large as the frame holds it beside what is there already; in the middle rather
- * than at a side. */
+ * than at a side, and low, where the hand is. */
 static void place_map(Layout *layout, const Frame *frame, MapDrawing *drawing) {
-    static const Point shares[] = {{0.5, 0.5}, {0.5, 0.75}, {0.5, 1}, {0.75, 0.75},
-                                   {0.75, 1},  {1, 0.75},   {1, 1},   {1, 0.5}};
+    static const Point shares[] = {{0.5, 0.85}, {0.5, 1}, {0.75, 0.85}, {0.75, 1},
+                                   {1, 0.85},   {1, 1},   {0.5, 0.5},   {1, 0.5}};
     Box room = box_grow(frame->box, -layout_mm(layout, ROOM)), bounds = drawing->geo->bounds;
     Box taken = taken_by(layout, frame);
     double most = MIN(box_width(room) / box_width(bounds), box_height(room) / box_height(bounds));
