@@ -118,13 +118,16 @@ typedef struct {
     gboolean screen;          /* a picture: no bleed */
     Point shift;              /* where the layout's origin stands on a format of another ratio */
     gboolean mirrored;
-    double body;       /* the body group's factor */
-    Estimate estimate; /* while alternatives are compared */
-    double excess;     /* heights that are over, added up by blocks whose heights are guessed */
-    double density;    /* of what may be smaller on a full page: 1, then less */
-    double slack;      /* room to spare: natural heights take shares of it */
-    gboolean curing;   /* while a smaller body is sought than the styles allow: floors are off */
-    double cure;       /* the body's factor at which a page that is too full would hold; 0: none */
+    double body;                    /* the body group's factor */
+    double growth;                  /* of the page's running text beyond it, by its block */
+    const LayoutDecision *decision; /* shared with the series; NULL: free */
+    LayoutFinding finding;          /* what this page comes to */
+    Estimate estimate;              /* while alternatives are compared */
+    double excess;    /* heights that are over, added up by blocks whose heights are guessed */
+    double density;   /* of what may be smaller on a full page: 1, then less */
+    double slack;     /* room to spare: natural heights take shares of it */
+    gboolean curing;  /* while a smaller body is sought than the styles allow: floors are off */
+    double cure;      /* the body's factor at which a page that is too full would hold; 0: none */
     double grid_step; /* from base line to base line of the text that stands on the grid; 0: none */
     double over;      /* how far a frame rises above its limit, while that is reported */
     GHashTable *lines; /* name → const GuideLine */
@@ -204,6 +207,22 @@ gboolean layout_anchor(const Layout *layout, const char *name, Point *ret_point)
 /* The plate of an ink by its id ("c"); the last ink when there is none of that name. */
 guint layout_plate(const Layout *layout, const char *id);
 gboolean layout_conditions_hold(const Layout *layout, const List *needs, const List *lacks);
+
+/* ---- what the posters of a series share (decisions.c) ---- */
+
+/* The largest factor that body text may have; INFINITY when the poster is free. */
+double layout_text_limit(const Layout *layout);
+/* How much a block may enlarge its text, when it would by `most`: in a series, no more than all. */
+double layout_growth_limit(const Layout *layout, double most);
+/* The largest size, points on paper, at which a block's pips hold when each stands for that many
+ * practices. */
+typedef double (*PipSize)(Layout *layout, Frame *frame, double value);
+/* The size for the pips of this page: that of the series where it holds, else the largest at the
+ * smallest value that gives at least `least`, points on paper. `size` was called last with the
+ * value taken. */
+double layout_share_pips(Layout *layout, Frame *frame, PipSize size, double least);
+/* Adds what the page came to; after it was fitted. */
+void layout_tell_finding(Layout *layout, GArray *findings);
 
 /* ---- one page (page.c) ---- */
 

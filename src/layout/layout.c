@@ -247,7 +247,8 @@ static const char *page_name(const Layout *layout, guint n) {
                 : arena_printf(layout->arena, "%u", layout->repeat + 1);
 }
 
-static gboolean lay_page(const Layout *document, guint repeat, guint n, gboolean grid) {
+static gboolean lay_page(const Layout *document, guint repeat, guint n,
+                         const LayoutOptions *options) {
     g_autoptr(GHashTable) lines = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) anchors = g_array_new(FALSE, TRUE, sizeof(Anchor));
     Layout layout = *document;
@@ -255,15 +256,19 @@ static gboolean lay_page(const Layout *document, guint repeat, guint n, gboolean
     layout.lines = lines;
     layout.anchors = anchors;
     layout.bubble = BOX_EMPTY;
-    layout.body = 1;
+    layout.body = layout.growth = 1;
     layout.density = 1;
     layout.mirrored = layout.file->side.set ? layout.file->side.v == 1 : document->mirrored;
     layout.page = scene_add_page(layout.scene, layout.width, layout.height,
                                  layout.screen ? 0 : BLEED, page_name(&layout, n));
-    return layout_page(&layout, grid);
+    gboolean ok = layout_page(&layout, options->grid);
+    if (ok && options->findings) {
+        layout_tell_finding(&layout, options->findings);
+    }
+    return ok;
 }
 
-static gboolean lay_pages(Layout *layout, const Edition *edition, gboolean grid) {
+static gboolean lay_pages(Layout *layout, const Edition *edition, const LayoutOptions *options) {
     const Text *pages = edition->pages.items;
     gboolean ok = TRUE;
     for (guint i = 0; i < edition->pages.n; i++) {
@@ -274,9 +279,11 @@ static gboolean lay_pages(Layout *layout, const Edition *edition, gboolean grid)
         if (!layout_conditions_hold(layout, &layout->file->needs, &layout->file->lacks)) {
             continue;
         }
+        layout->decision = layout_decision(options->decisions, pages[i].s);
+        layout->finding = (LayoutFinding){.layout = pages[i].s, .pips_follow = TRUE};
         guint n = count_pages(layout);
         for (guint repeat = 0; repeat < n; repeat++) {
-            ok &= lay_page(layout, repeat, n, grid);
+            ok &= lay_page(layout, repeat, n, options);
         }
     }
     return ok;
@@ -298,7 +305,7 @@ static Scene *run(Layout *layout, const LayoutOptions *options) {
     layout->screen = layout->scene->screen = options->screen;
     layout->scene->real_size = setting.edition->real_size.v != 0;
     layout->scene->two_sided = setting.edition->two_sided.v != 0;
-    return lay_pages(layout, setting.edition, options->grid) ? layout->scene : NULL;
+    return lay_pages(layout, setting.edition, options) ? layout->scene : NULL;
 }
 
 static void add_exceptions(Hyphenator *hyphenator, const List *rules) {
@@ -376,4 +383,22 @@ void layout_own_format(LayoutResources *resources, const PosterModel *model, dou
     const LayoutFile *file = first_page(&layout, model->spec->editions.items);
     *ret_width = file ? file->width.v * layout_printed(file) : 0;
     *ret_height = file ? file->height.v * layout_printed(file) : 0;
+}
+
+guint layout_editions(const PosterModel *model) { return model->spec->editions.n; }
+
+gboolean layout_ask_edition(LayoutResources *resources, const PosterModel *model, guint edition,
+                            LayoutOptions *options) {
+    g_autoptr(Diagnostics) said = diagnostics_new();
+    Layout layout = {.model = model, .resources = resources, .diagnostics = said};
+    const Edition *wanted = (const Edition *)model->spec->editions.items + edition;
+    const LayoutFile *file = first_page(&layout, wanted);
+    if (file) {
+        options->screen = wanted->wide > 0;
+        options->width =
+            options->screen ? (double)wanted->wide : file->width.v * layout_printed(file);
+        options->height =
+            options->screen ? (double)wanted->high : file->height.v * layout_printed(file);
+    }
+    return file != NULL;
 }

@@ -14,11 +14,50 @@ LayoutResources *layout_resources_new(FaceSet *faces, Dictionaries *dictionaries
 void layout_resources_free(LayoutResources *resources);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LayoutResources, layout_resources_free)
 
+/* ---- what the posters of a series share (decisions.c) ---- */
+
+/* What pages of one layout share, as plain numbers; 0: free. */
+typedef struct {
+    const char *layout; /* its name in the visual system: "thematic" */
+    double text;        /* factor of the body text */
+    double size;        /* of what holds the pips, points of the layout: a tile's height, a table's
+                           step from pip to pip */
+    double pip;         /* practices a pip stands for; free or not together with the size */
+} LayoutDecision;
+
+typedef struct {
+    const LayoutDecision *items;
+    guint n;
+} LayoutDecisions;
+
+/* The decision for a layout; NULL when there is none. */
+const LayoutDecision *layout_decision(const LayoutDecisions *decisions, const char *name);
+
+/* The practices a pip may stand for. */
+enum { LAYOUT_PIP_VALUES = 13 };
+extern const double layout_pip_values[LAYOUT_PIP_VALUES];
+
+/* What one page came to, so that a series can decide. */
+typedef struct {
+    const char *layout; /* lives as long as the resources */
+    double text;        /* factor at which the body text is set; 0: the page has none */
+    gboolean has_pips;
+    guint pip;                          /* index of the value that the page takes when it is free */
+    double least;                       /* size that pips need */
+    double sizes[LAYOUT_PIP_VALUES];    /* the largest at each value, points of the layout */
+    gboolean text_follows, pips_follow; /* what was decided; TRUE when nothing was */
+    gboolean undecided;                 /* something of the page has no decision */
+} LayoutFinding;
+
+/* ---- one poster ---- */
+
 typedef struct {
     double width, height; /* trim in points; 0 = the format the layout is drawn for */
     gboolean turnable;    /* the sheet may be turned: it takes the direction of the layout */
     gboolean screen;      /* width and height are pixels of a picture for screens, a point each */
     gboolean grid;        /* show margins, columns, base lines and frames */
+    const LayoutDecisions *decisions; /* of the poster's series; NULL: the poster is free */
+    GArray *findings;                 /* LayoutFinding, a page each, are added; NULL: not wanted */
 } LayoutOptions;
 
 /* Lays one poster out, on all its pages. The scene lives in `arena`; its faces in the resources.
@@ -30,3 +69,9 @@ Scene *layout_poster(LayoutResources *resources, const PosterModel *model,
  */
 void layout_own_format(LayoutResources *resources, const PosterModel *model, double *ret_width,
                        double *ret_height);
+
+/* How many editions the poster's kind has: A2, A4, screens … */
+guint layout_editions(const PosterModel *model);
+/* Asks for the format that one of them is drawn for. FALSE when its file is wrong. */
+gboolean layout_ask_edition(LayoutResources *resources, const PosterModel *model, guint edition,
+                            LayoutOptions *options);

@@ -316,10 +316,17 @@ static double least_body(const Layout *layout) {
     return least > 0 ? least : 1;
 }
 
+/* The largest factor: the layout's, or what the posters of a series share, unless no style is
+ * allowed to be as small. */
+static double most_body(const Layout *layout, double least) {
+    double most = MAX(layout->file->grow.v, 1), shared = layout_text_limit(layout);
+    return shared < least ? most : MIN(most, shared);
+}
+
 /* The largest body factor at which every frame holds its content, by bisection; more than 1 where
  * the layout lets the text grow into the room there is. FALSE when there is none. */
 static gboolean find_body(Layout *layout, double least, guint steps) {
-    double low = least, high = MAX(layout->file->grow.v, 1);
+    double low = least, high = most_body(layout, least);
     if (all_fit(layout, high, FALSE)) {
         return TRUE;
     }
@@ -328,7 +335,7 @@ static gboolean find_body(Layout *layout, double least, guint steps) {
     } else if (!all_fit(layout, low, FALSE)) {
         return FALSE;
     } else {
-        high = 1;
+        high = MIN(high, 1);
     }
     for (guint i = 0; i < steps; i++) {
         double middle = (low + high) / 2;

@@ -116,20 +116,20 @@ static guint pips_of(const State *state, double count) {
 
 static double steps_of(guint pips) { return pips ? pips + (pips - 1) / SIX * SIX_GAP : 0; }
 
-/* One practice a pip; where the longest row has no room for as many, 2, 5, 10 … */
-static void count_pips(Layout *layout, const Frame *frame, State *state) {
-    static const double values[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
+/* The step from pip to pip that the longest row has room for, at so many practices a pip. */
+static double step_at(Layout *layout, Frame *frame, double value) {
+    State *state = frame->state;
     double room =
         MIN(box_width(frame->box) - layout_mm(layout, PIPS_LEFT), layout_mm(layout, PIPS_WIDTH));
     room -= notes_width(layout, state);
-    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
-        state->value = values[i];
-        guint most = pips_of(state, state->sorted[0].count);
-        state->step = MIN(layout_mm(layout, PIP_STEP), room / MAX(steps_of(most), 1));
-        if (state->step >= layout_mm(layout, PIP_STEP_LEAST)) {
-            break;
-        }
-    }
+    state->value = value;
+    guint most = pips_of(state, state->sorted[0].count);
+    return MIN(layout_mm(layout, PIP_STEP), room / MAX(steps_of(most), 1));
+}
+
+/* One practice a pip; where the longest row has no room for as many, 2, 5, 10 … */
+static void count_pips(Layout *layout, Frame *frame, State *state) {
+    state->step = layout_share_pips(layout, frame, step_at, layout_mm(layout, PIP_STEP_LEAST));
     for (guint i = 0; i < state->n; i++) {
         double count = state->sorted[i].count;
         state->rounded |= pips_of(state, count) * state->value != count;

@@ -103,9 +103,11 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
  */
 static void measure(Layout *layout, Frame *frame) {
     State *state = frame->state;
-    for (double growth = MOST_GROWTH; growth > 1; growth -= 0.05) {
+    double most = layout_growth_limit(layout, MOST_GROWTH);
+    for (double growth = most; growth > 1; growth -= 0.05) {
         state->growth = growth;
         if (fits(layout, frame, FALSE)) {
+            layout->growth = growth;
             return;
         }
     }

@@ -332,20 +332,18 @@ static void publish_speaker(Layout *layout, const Piles *piles) {
     }
 }
 
-static void measure(Layout *layout, Frame *frame) {
-    static const double values[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
-    Piles *piles = frame->state;
+/* The tile height that holds when a pip stands for that many practices. */
+static double tile_height_at(Layout *layout, Frame *frame, double value) {
     double wings = ((const Options *)frame->spec->options)->wings.v;
+    count_pips(frame->state, value);
+    return tile_height(layout, frame, frame->state, wings > 0 ? TILE_FILL_WINGS : TILE_FILL);
+}
+
+static void measure(Layout *layout, Frame *frame) {
+    Piles *piles = frame->state;
     place_columns(layout, frame, piles);
     double least = layout_mm(layout, LEAST_TILE);
-    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
-        count_pips(piles, values[i]);
-        piles->tile_height =
-            tile_height(layout, frame, piles, wings > 0 ? TILE_FILL_WINGS : TILE_FILL);
-        if (piles->tile_height >= least) {
-            break;
-        }
-    }
+    piles->tile_height = layout_share_pips(layout, frame, tile_height_at, least);
     piles->tile_width = 2 * piles->tile_height;
     piles->picto = picto_size(layout, frame, piles);
     layout->pip_value = piles->value;

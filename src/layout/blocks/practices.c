@@ -186,11 +186,12 @@ static void measure(Layout *layout, Frame *frame) {
         most_height = MAX(most_height, title_height(state, i));
     }
     state->title_height = most_height + layout_mm(layout, state->place_height > 0 ? 0 : 4);
-    double most = growth_of(options, state);
+    double most = layout_growth_limit(layout, growth_of(options, state));
     if (most > 1) {
         for (double growth = most; growth > 1; growth -= 0.05) {
             state->growth = growth;
             if (fits(layout, frame, FALSE)) {
+                layout->growth = growth;
                 return;
             }
         }
