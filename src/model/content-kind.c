@@ -2,13 +2,30 @@
 /* What a YAML file of a project is. */
 #include "project.h"
 
+#include "series.h"
+
+/* Files that are no posters may say so themselves. */
+static gboolean says_kind(const Node *root, const char *kind) {
+    const Node *node = node_lookup(root, "kind");
+    return node && node->kind == NODE_SCALAR && g_str_equal(node->text, kind);
+}
+
 ContentKind content_kind(const Tree *tree) {
     const Node *root = tree->root;
-    if (root && root->kind == NODE_MAP && node_lookup(root, "category")) {
+    if (!root || root->kind != NODE_MAP) {
+        return CONTENT_POSTER;
+    }
+    if (says_kind(root, SERIES_KIND) ||
+        (node_lookup(root, "territories") && node_lookup(root, "posters"))) {
+        return CONTENT_SERIES;
+    }
+    if (says_kind(root, SERIES_LOCK_KIND)) {
+        return CONTENT_LOCK;
+    }
+    if (node_lookup(root, "category")) {
         return CONTENT_MAP;
     }
-    if (root && root->kind == NODE_MAP && !node_lookup(root, "theme") &&
-        !node_lookup(root, "kind")) {
+    if (!node_lookup(root, "theme") && !node_lookup(root, "kind")) {
         if (node_lookup(root, "themes")) {
             return CONTENT_CENSUS;
         }

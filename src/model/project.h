@@ -105,7 +105,9 @@ typedef enum {
     CONTENT_TERRITORY,
     CONTENT_CENSUS,
     CONTENT_RADAR,
-    CONTENT_MAP, /* how a survey becomes a census */
+    CONTENT_MAP,    /* how a survey becomes a census */
+    CONTENT_SERIES, /* which posters share their sizes */
+    CONTENT_LOCK,   /* the sizes they share */
 } ContentKind;
 ContentKind content_kind(const Tree *tree);
 

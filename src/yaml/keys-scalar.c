@@ -326,8 +326,7 @@ static void set_text(const Value *value, Text *text) {
     *text = (Text){.s = value->text, .span = value->node->span};
 }
 
-/* "Pays de l'Ouest" as "pays-de-l-ouest". Free with g_free(). */
-static char *slug(const char *text) {
+char *keys_slug(const char *text) {
     g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFD);
     GString *name = g_string_new(NULL);
     for (const char *p = apart; p && *p; p = g_utf8_next_char(p)) {
@@ -348,7 +347,7 @@ static char *slug(const char *text) {
 
 static void read_name(const Value *value, Text *text) {
     if (value->text[strspn(value->text, "abcdefghijklmnopqrstuvwxyz0123456789-")]) {
-        g_autofree char *better = slug(value->text);
+        g_autofree char *better = keys_slug(value->text);
         g_autofree char *hint = *better ? g_strdup_printf(_("write %s"), better)
                                         : g_strdup(_("write for example: my-name"));
         complain(value, "bad-name", hint,

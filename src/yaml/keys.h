@@ -136,6 +136,10 @@ void keys_unknown_language(const KeyLanguages *languages, const char *code, Span
 /* The struct of a KEY_ENTRIES list whose Text at `id_offset` is `id`; NULL when there is none. */
 gpointer list_lookup(const List *list, gsize size, gsize id_offset, const char *id);
 
+/* "Pays de l'Ouest" as "pays-de-l-ouest": a name as KEY_NAME takes it; "" when nothing of the text
+ * can stand in one. Free with g_free(). */
+char *keys_slug(const char *text);
+
 /* The known word nearest to `word` (Damerau-Levenshtein, at most a third of its length wrong), or
  * NULL. Borrowed. */
 const char *keys_nearest(const char *word, const char *const *known, guint n_known);
