@@ -15,6 +15,7 @@ static const struct {
     {"build", command_build, N_("make posters")},
     {"check", command_check, N_("say what is wrong, write nothing")},
     {"census", command_census, N_("make a census from a survey")},
+    {"series", command_series, N_("decide what the posters of a series share")},
     {"gallery", command_gallery, N_("make a page that shows the posters")},
     {"fonts", command_fonts, N_("list or fetch the faces")},
 };

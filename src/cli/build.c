@@ -115,17 +115,6 @@ static int parse_values(Command *command) {
     return parse_choices(command);
 }
 
-/* GLib wants "-j 2"; everybody writes "-j2", as for make. The texts live as long as the program. */
-static void accept_glued_jobs(int argc, char **argv) {
-    for (int i = 1; i < argc; i++) {
-        if (g_str_has_prefix(argv[i], "-j") && g_ascii_isdigit(argv[i][2])) {
-            char *glued = g_strdup_printf("--jobs=%s", argv[i] + 2);
-            argv[i] = (char *)g_intern_string(glued);
-            g_free(glued);
-        }
-    }
-}
-
 static int parse(Command *command, int argc, char **argv) {
     Arguments *a = &command->arguments;
     const GOptionEntry common[] = {
@@ -238,10 +227,28 @@ static int run_dump(const Command *command, const GPtrArray *posters, Diagnostic
     return exit_status(command, diagnostics, failed);
 }
 
-static void say_result(const Command *command, const JobResult *result) {
-    if (command->arguments.quiet || command->form == REPORT_JSON || !result->posters) {
+/* "20 posters of a series, 1 does not follow: content/val/mobilite.yaml". */
+static void say_series(const GPtrArray *posters, const Diagnostics *diagnostics) {
+    g_autoptr(GPtrArray) outside = job_series_outside(posters, diagnostics);
+    guint n = 0;
+    for (guint i = 0; i < posters->len; i++) {
+        n += ((const JobPoster *)g_ptr_array_index(posters, i))->series != NULL;
+    }
+    if (!n) {
         return;
     }
+    printf(ngettext("%u poster of a series", "%u posters of a series", n), n);
+    if (outside->len) {
+        printf(ngettext(", %u does not follow:", ", %u do not follow:", outside->len),
+               outside->len);
+    }
+    for (guint i = 0; i < outside->len; i++) {
+        printf("%s %s", i ? "," : "", ((const JobPoster *)g_ptr_array_index(outside, i))->shown);
+    }
+    printf("\n");
+}
+
+static void say_result(const Command *command, const JobResult *result) {
     guint whole = result->posters - result->failed;
     if (command->check) {
         printf(ngettext("%u poster checked", "%u posters checked", result->posters),
@@ -256,28 +263,44 @@ static void say_result(const Command *command, const JobResult *result) {
     printf("\n");
 }
 
+/* What series without a lock share; it is kept when posters are made. */
+static void prepare_series(const Command *command, const GPtrArray *posters, guint workers,
+                           gboolean talk, Diagnostics *diagnostics) {
+    g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
+    gboolean write = !command->check && command->dump < 0;
+    job_series_prepare(posters, &command->job, workers, write, diagnostics, written);
+    for (guint i = 0; i < written->len && talk; i++) {
+        printf(_("%s is written"), (const char *)g_ptr_array_index(written, i));
+        printf("\n");
+    }
+}
+
 static int run(const Command *command) {
     static const char *const content[] = {"content", NULL};
     const Arguments *a = &command->arguments;
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     const char *const *paths = a->paths ? (const char *const *)a->paths : content;
     g_autoptr(GPtrArray) posters = job_discover(paths, (const char *const *)a->only, diagnostics);
+    gboolean talk = !a->quiet && command->form != REPORT_JSON;
+    guint workers = a->workers > 0 ? (guint)a->workers : g_get_num_processors();
+    prepare_series(command, posters, workers, talk, diagnostics);
     if (command->dump >= 0) {
         return run_dump(command, posters, diagnostics);
     }
-    gboolean talk = !a->quiet && command->form != REPORT_JSON;
     gboolean terminal = isatty(STDERR_FILENO) && isatty(STDOUT_FILENO);
     Progress progress = {
         .total = posters->len, .bar = talk && terminal, .lines = talk && !terminal};
     JobListener listener = {on_started, on_finished, &progress};
-    guint workers = a->workers > 0 ? (guint)a->workers : g_get_num_processors();
     JobResult result = job_run(posters, &command->job, workers, diagnostics, &listener);
     if (progress.bar) {
         fputs("\r\033[K", stderr);
     }
     diagnostics_sort(diagnostics);
     report_print(diagnostics, command->form);
-    say_result(command, &result);
+    if (talk && result.posters) {
+        say_result(command, &result);
+        say_series(posters, diagnostics);
+    }
     return exit_status(command, diagnostics, result.failed);
 }
 

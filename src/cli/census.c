@@ -7,8 +7,6 @@
 #include "job/job.h"
 
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 typedef struct {
     char *map, *out, *report, *language, *diagnostics;

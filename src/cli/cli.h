@@ -11,6 +11,12 @@ int command_check(int argc, char **argv);
 int command_census(int argc, char **argv);
 int command_fonts(int argc, char **argv);
 int command_gallery(int argc, char **argv);
+int command_series(int argc, char **argv);
+
+/* ---- what commands do alike (common.c) ---- */
+
+/* GLib wants "-j 2"; everybody writes "-j2", as for make. The texts live as long as the program. */
+void accept_glued_jobs(int argc, char **argv);
 
 /* The folder of the program's own themes/ and fonts/: AFFICHE_DATA, else beside the program as it
  * was built, else where it was installed. Free with g_free(). */

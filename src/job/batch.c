@@ -34,6 +34,7 @@ typedef struct {
 } Result;
 
 typedef struct {
+    JobTask task;
     const GPtrArray *posters;
     const JobOptions *options;
     const JobListener *listener;
@@ -150,8 +151,7 @@ static G_GNUC_NORETURN void work(const Batch *batch, int from, int to) {
             diagnostics_take(diagnostics, diagnostic_copy(diagnostics_get(opening, i)));
         }
         const JobPoster *poster = g_ptr_array_index(batch->posters, index);
-        gboolean whole =
-            press && job_poster_build(press, poster, batch->options, diagnostics, files);
+        gboolean whole = press && batch->task(press, poster, batch->options, diagnostics, files);
         if (!send_result(to, whole, files, diagnostics)) {
             break;
         }
@@ -317,7 +317,13 @@ static void run_workers(Batch *batch) {
 
 JobResult job_run(const GPtrArray *posters, const JobOptions *options, guint workers,
                   Diagnostics *diagnostics, const JobListener *listener) {
+    return job_run_task(job_poster_build, posters, options, workers, diagnostics, listener);
+}
+
+JobResult job_run_task(JobTask task, const GPtrArray *posters, const JobOptions *options,
+                       guint workers, Diagnostics *diagnostics, const JobListener *listener) {
     Batch batch = {
+        .task = task,
         .posters = posters,
         .options = options,
         .listener = listener,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* From paths on a command line to the posters meant, and from a size's name to its lengths. */
-#include "job.h"
+#include "series-internal.h"
 
 #include "base/i18n.h"
 #include "base/number.h"
@@ -14,8 +14,22 @@ static void poster_free(gpointer data) {
     g_free(poster->shown);
     g_free(poster->stem);
     g_free(poster->theme);
+    g_free(poster->number);
+    g_free(poster->member);
+    g_free(poster->decided);
+    job_series_unref(poster->series);
     g_free(poster);
 }
+
+GPtrArray *discover_new(void) { return g_ptr_array_new_with_free_func(poster_free); }
+
+/* Where posters are looked for. */
+typedef struct {
+    GPtrArray *posters;
+    GPtrArray *series; /* JobSeries that were met, a reference each */
+    SeriesTable *table;
+    Diagnostics *diagnostics;
+} Walk;
 
 static gboolean is_yaml(const char *name) {
     return g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml");
@@ -36,40 +50,79 @@ static int compare_posters(gconstpointer a, gconstpointer b) {
     return strcmp(x->shown, y->shown);
 }
 
-/* Adds the file when it is a poster, or when it was named by the user. */
-static void add_file(const char *path, gboolean named, GPtrArray *posters,
-                     Diagnostics *diagnostics) {
-    g_autoptr(Diagnostics) said = diagnostics_new();
-    g_autoptr(Tree) tree = tree_read(path, path, said);
-    if (!tree->root && !named && !diagnostics_length(said)) {
-        return;
-    }
-    if (tree->root && content_kind(tree) != CONTENT_POSTER) {
-        if (named) {
-            Span whole = {.source = tree->source};
-            diag_error(diagnostics, "not-a-poster", whole,
-                       _("name a poster (a file with theme: and title:), or its folder"),
-                       _("this file describes a territory, a census or a radar, not a poster"));
-        }
-        return;
-    }
+/* What the file says under a key, when that is a text. Free with g_free(). */
+static char *text_of(const Tree *tree, const char *key) {
+    const Node *node =
+        tree->root && tree->root->kind == NODE_MAP ? node_lookup(tree->root, key) : NULL;
+    return node && node->kind == NODE_SCALAR ? g_strdup(node->text) : NULL;
+}
+
+static JobPoster *poster_new(const char *path, const Tree *tree) {
     JobPoster *poster = g_new0(JobPoster, 1);
     poster->path = g_strdup(path);
     poster->shown = g_strdup(path);
     poster->stem = stem_of(path);
-    const Node *theme =
-        tree->root && tree->root->kind == NODE_MAP ? node_lookup(tree->root, "theme") : NULL;
-    poster->theme = theme && theme->kind == NODE_SCALAR ? g_strdup(theme->text) : NULL;
-    g_ptr_array_add(posters, poster);
+    poster->theme = text_of(tree, "theme");
+    poster->number = text_of(tree, "number");
+    return poster;
 }
 
-static void add_folder(const char *folder, guint depth, GPtrArray *posters,
-                       Diagnostics *diagnostics) {
+static void say_no_poster(const Tree *tree, Diagnostics *diagnostics) {
+    diag_error(diagnostics, "not-a-poster", ((Span){.source = tree->source}),
+               _("name a poster (a file with theme: and title:), or its folder"),
+               _("this file describes a territory, a census or a radar, not a poster"));
+}
+
+JobPoster *discover_poster(const char *path, Diagnostics *diagnostics) {
+    g_autoptr(Diagnostics) said = diagnostics_new(); /* said when it is made */
+    g_autoptr(Tree) tree = tree_read(path, path, said);
+    if (tree->root && content_kind(tree) != CONTENT_POSTER) {
+        say_no_poster(tree, diagnostics);
+        return NULL;
+    }
+    return poster_new(path, tree);
+}
+
+/* A series stands for its posters when it was named; those of a folder are found there. */
+static void add_series(Walk *walk, const char *path, gboolean named) {
+    JobSeries *series = series_table_add(walk->table, path, path, walk->diagnostics);
+    if (g_ptr_array_find(walk->series, series, NULL)) {
+        return;
+    }
+    g_ptr_array_add(walk->series, job_series_ref(series));
+    g_autoptr(GPtrArray) files = series_files(series, walk->diagnostics);
+    for (guint i = 0; named && i < files->len; i++) {
+        JobPoster *poster = discover_poster(g_ptr_array_index(files, i), walk->diagnostics);
+        if (poster) {
+            g_ptr_array_add(walk->posters, poster);
+        }
+    }
+    series_check_lock(series, walk->diagnostics);
+}
+
+/* Adds the file when it is a poster, or when it was named by the user. */
+static void add_file(Walk *walk, const char *path, gboolean named) {
+    g_autoptr(Diagnostics) said = diagnostics_new();
+    g_autoptr(Tree) tree = tree_read(path, path, said);
+    ContentKind kind = content_kind(tree);
+    if (!tree->root && !named && !diagnostics_length(said)) {
+        return;
+    }
+    if (kind == CONTENT_SERIES) {
+        add_series(walk, path, named);
+    } else if (kind == CONTENT_POSTER) {
+        g_ptr_array_add(walk->posters, poster_new(path, tree));
+    } else if (named) {
+        say_no_poster(tree, walk->diagnostics);
+    }
+}
+
+static void add_folder(Walk *walk, const char *folder, guint depth) {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     if (!dir) {
         g_autoptr(Source) source = source_new(folder, "", 0);
-        diag_error(diagnostics, "file-unreadable", ((Span){.source = source}),
+        diag_error(walk->diagnostics, "file-unreadable", ((Span){.source = source}),
                    _("check who may read the folder"), _("the folder cannot be read"));
     }
     for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
@@ -85,10 +138,10 @@ static void add_folder(const char *folder, guint depth, GPtrArray *posters,
             /* a link to a folder is not followed: it may lead round in a circle, or out of the
              * project */
             if (depth < 16 && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
-                add_folder(path, depth + 1, posters, diagnostics);
+                add_folder(walk, path, depth + 1);
             }
         } else if (is_yaml(name)) {
-            add_file(path, FALSE, posters, diagnostics);
+            add_file(walk, path, FALSE);
         }
     }
 }
@@ -114,13 +167,19 @@ static gboolean passes(const JobPoster *poster, const char *filter) {
     if (filter_key_is(filter, "theme")) {
         return !g_strcmp0(poster->theme, wanted);
     }
-    g_autofree char *name = g_path_get_basename(poster->stem);
+    g_autofree char *mirrored = stem_of(poster->path);
+    g_autofree char *name = g_path_get_basename(mirrored);
     if (filter_key_is(filter, "poster")) {
         return g_str_equal(name, wanted);
     }
     g_autofree char *folder = g_path_get_dirname(poster->path);
     g_autofree char *territory = g_path_get_basename(folder);
     return g_str_equal(territory, wanted);
+}
+
+/* Has its name a pattern? */
+static gboolean is_named(const JobPoster *poster) {
+    return poster->series && poster->series->series.names.s;
 }
 
 /* Two files must not write the same poster. */
@@ -134,9 +193,12 @@ static void refuse_same_stem(GPtrArray *posters, Diagnostics *diagnostics) {
             }
             if (!g_str_equal(poster->path, earlier->path)) {
                 g_autoptr(Source) source = source_new(poster->shown, "", 0);
-                diag_error(
-                    diagnostics, "same-output", ((Span){.source = source}), _("rename one of them"),
-                    _("this poster and %s would be written to the same file"), earlier->shown);
+                diag_error(diagnostics, "same-output", ((Span){.source = source}),
+                           is_named(poster) || is_named(earlier)
+                               ? _("add {territory} or {slug} to names: of the series")
+                               : _("rename one of them"),
+                           _("this poster and %s would be written to the same file"),
+                           earlier->shown);
             }
             g_ptr_array_remove_index(posters, i--);
             break;
@@ -144,28 +206,48 @@ static void refuse_same_stem(GPtrArray *posters, Diagnostics *diagnostics) {
     }
 }
 
-GPtrArray *job_discover(const char *const *paths, const char *const *filters,
-                        Diagnostics *diagnostics) {
-    GPtrArray *posters = g_ptr_array_new_with_free_func(poster_free);
+/* A path of the command line. */
+static void add_path(Walk *walk, const char *given) {
+    g_autofree char *path = g_strdup(given);
+    while (strlen(path) > 1 && g_str_has_suffix(path, "/")) {
+        path[strlen(path) - 1] = '\0';
+    }
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        add_folder(walk, path, 0);
+    } else if (g_file_test(path, G_FILE_TEST_EXISTS) && is_yaml(path)) {
+        add_file(walk, path, TRUE);
+    } else {
+        g_autoptr(Source) source = source_new(path, "", 0);
+        gboolean exists = g_file_test(path, G_FILE_TEST_EXISTS);
+        diag_error(walk->diagnostics, "missing-file", ((Span){.source = source}),
+                   _("name a .yaml file, or a folder that holds some"), "%s",
+                   exists ? _("this is not a YAML file") : _("there is no such file or folder"));
+    }
+}
+
+GPtrArray *discover_with_series(const char *const *paths, GPtrArray *series,
+                                Diagnostics *diagnostics) {
+    GPtrArray *posters = discover_new();
+    g_autoptr(SeriesTable) table = series_table_new();
+    Walk walk = {posters, series, table, diagnostics};
     for (guint i = 0; paths[i]; i++) {
-        g_autofree char *path = g_strdup(paths[i]);
-        while (strlen(path) > 1 && g_str_has_suffix(path, "/")) {
-            path[strlen(path) - 1] = '\0';
-        }
-        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            add_folder(path, 0, posters, diagnostics);
-        } else if (g_file_test(path, G_FILE_TEST_EXISTS) && is_yaml(path)) {
-            add_file(path, TRUE, posters, diagnostics);
+        add_path(&walk, paths[i]);
+    }
+    for (guint i = 0; i < posters->len;) {
+        if (series_attach(table, g_ptr_array_index(posters, i), diagnostics)) {
+            i++;
         } else {
-            g_autoptr(Source) source = source_new(path, "", 0);
-            gboolean exists = g_file_test(path, G_FILE_TEST_EXISTS);
-            diag_error(diagnostics, "missing-file", ((Span){.source = source}),
-                       _("name a .yaml file, or a folder that holds some"), "%s",
-                       exists ? _("this is not a YAML file")
-                              : _("there is no such file or folder"));
+            g_ptr_array_remove_index(posters, i);
         }
     }
     g_ptr_array_sort(posters, compare_posters);
+    return posters;
+}
+
+GPtrArray *job_discover(const char *const *paths, const char *const *filters,
+                        Diagnostics *diagnostics) {
+    g_autoptr(GPtrArray) series = g_ptr_array_new_with_free_func((GDestroyNotify)job_series_unref);
+    GPtrArray *posters = discover_with_series(paths, series, diagnostics);
     for (guint i = 0; filters && filters[i]; i++) {
         for (guint k = 0; k < posters->len;) {
             if (passes(g_ptr_array_index(posters, k), filters[i])) {

@@ -268,10 +268,12 @@ static GalleryEntry *gather(const Gathering *gathering, const JobPoster *poster)
     static const JobOptions own_format = {0};
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(PosterModel) model = NULL;
-    g_autoptr(Scene) scene = job_poster_scene(gathering->press, poster, &own_format, arena, &model,
-                                              gathering->diagnostics);
+    g_autoptr(Diagnostics) said = diagnostics_new();
+    g_autoptr(Scene) scene =
+        job_poster_scene(gathering->press, poster, &own_format, arena, &model, said);
     if (!scene) {
-        return NULL;
+        diagnostics_append(gathering->diagnostics, said);
+        return NULL; /* warnings were for whoever made the files */
     }
     GalleryEntry *entry = entry_new(poster, model, scene);
     g_autofree char *size = size_of(scene);

@@ -3,6 +3,7 @@
  * YAML to files. */
 #pragma once
 #include "base/diag.h"
+#include "layout/layout.h"
 #include "model/fonts.h"
 #include "model/project.h"
 #include "out/out.h"
@@ -23,21 +24,38 @@ typedef struct {
     gboolean grid;
 } JobOptions;
 
+/* ---- series (series.c) ---- */
+
+/* A series file, and its lock when there is one. */
+typedef struct JobSeries JobSeries;
+
+JobSeries *job_series_ref(JobSeries *series);
+void job_series_unref(JobSeries *series);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JobSeries, job_series_unref)
+/* How messages call its lock. Borrowed. */
+const char *job_series_lock_name(const JobSeries *series);
+
 /* ---- which posters (discover.c) ---- */
 
 typedef struct {
-    char *path;  /* as it can be opened */
-    char *shown; /* as the user would write it */
-    char *stem;  /* below the output folder, without extension: "trois-rivieres/mobilite" */
-    char *theme; /* NULL when it says none */
+    char *path;        /* as it can be opened */
+    char *shown;       /* as the user would write it */
+    char *stem;        /* below the output folder, without extension: "trois-rivieres/mobilite" */
+    char *theme;       /* NULL when it says none */
+    char *number;      /* the same */
+    JobSeries *series; /* NULL: the poster is in none */
+    char *member;      /* what the series calls it: "trois-rivieres/mobilite" */
+    LayoutDecision *decided; /* what the lock says for it; NULL: it is free */
+    guint n_decided;
 } JobPoster;
 
 /* "theme=mobilite": keys theme, territory (the folder) and poster (the file). FALSE when it is no
  * such filter. */
 gboolean job_filter_valid(const char *filter);
-/* Finds the posters in files and folders, sorted by path; `filters` (NULL-terminated, or NULL) must
- * all hold. Files that cannot be read are reported, and that there is no poster at all. Returns
- * JobPoster pointers; free with g_ptr_array_unref(). */
+/* Finds the posters in files and folders, sorted by path, and the series that each is in; a series
+ * file stands for its posters. `filters` (NULL-terminated, or NULL) must all hold. Files that
+ * cannot be read are reported, and that there is no poster at all; a poster whose series is wrong
+ * is left out. Returns JobPoster pointers; free with g_ptr_array_unref(). */
 GPtrArray *job_discover(const char *const *paths, const char *const *filters,
                         Diagnostics *diagnostics);
 
@@ -86,10 +104,41 @@ typedef struct {
     guint posters, failed, files;
 } JobResult;
 
-/* Builds all posters with `workers` processes. A poster that crashes its process, or never ends,
- * fails alone. */
+/* What is done with each poster: job_poster_build(), or something like it; `answers` are texts. */
+typedef gboolean (*JobTask)(JobPress *press, const JobPoster *poster, const JobOptions *options,
+                            Diagnostics *diagnostics, GPtrArray *answers);
+
+/* Does the task for all posters with `workers` processes; its answers are told as the files of a
+ * poster. A poster that crashes its process, or never ends, fails alone. */
+JobResult job_run_task(JobTask task, const GPtrArray *posters, const JobOptions *options,
+                       guint workers, Diagnostics *diagnostics, const JobListener *listener);
+/* The same for job_poster_build(). */
 JobResult job_run(const GPtrArray *posters, const JobOptions *options, guint workers,
                   Diagnostics *diagnostics, const JobListener *listener);
+
+/* ---- what a series shares (series-take.c) ---- */
+
+/* The series files among the paths and in the folders; JobSeries, free with g_ptr_array_unref().
+ * What is wrong with them is said. */
+GPtrArray *job_series_find(const char *const *paths, Diagnostics *diagnostics);
+
+typedef struct {
+    guint posters, exceptions;
+    gboolean written; /* FALSE: an error kept the lock as it was */
+} JobTaken;
+
+/* Takes anew what the posters of a series share, and writes its lock. Every poster is laid out in
+ * every edition, free and then as decided. Posters with errors keep the lock from being written;
+ * those that cannot follow are in it, and are said. */
+JobTaken job_series_take(JobSeries *series, const JobOptions *options, guint workers,
+                         Diagnostics *diagnostics);
+/* Gives the posters of series without a lock what they share; with `write`, the lock is written.
+ * Names of written files are added to `written`. */
+void job_series_prepare(const GPtrArray *posters, const JobOptions *options, guint workers,
+                        gboolean write, Diagnostics *diagnostics, GPtrArray *written);
+/* The posters of a batch that do not follow their series: those the lock lists, and those that
+ * `diagnostics` of the batch tell of. JobPoster, borrowed; free with g_ptr_array_unref(). */
+GPtrArray *job_series_outside(const GPtrArray *posters, const Diagnostics *diagnostics);
 
 /* ---- from a survey to a census (census.c) ---- */
 

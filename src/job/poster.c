@@ -3,7 +3,7 @@
 #include "job.h"
 
 #include "base/i18n.h"
-#include "layout/layout.h"
+#include "series-internal.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -255,14 +255,21 @@ static const char *source_date(Arena *arena) {
                         g_date_time_get_month(day), g_date_time_get_day_of_month(day));
 }
 
-static Scene *lay_out(JobPress *press, const PosterModel *model, const JobOptions *options,
-                      Arena *arena, Diagnostics *diagnostics) {
+static Scene *lay_out(JobPress *press, const JobPoster *poster, const PosterModel *model,
+                      const JobOptions *options, Arena *arena, Diagnostics *diagnostics) {
+    const LayoutDecisions decisions = {poster->decided, poster->n_decided};
+    g_autoptr(GArray) findings = g_array_new(FALSE, TRUE, sizeof(LayoutFinding));
     LayoutOptions layout = {.width = options->width,
                             .height = options->height,
                             .turnable = options->turnable,
                             .screen = options->screen,
-                            .grid = options->grid};
+                            .grid = options->grid,
+                            .decisions = poster->decided ? &decisions : NULL,
+                            .findings = poster->decided ? findings : NULL};
     Scene *scene = layout_poster(press->resources, model, &layout, arena, diagnostics);
+    if (scene && poster->decided) {
+        series_judge(poster, model, findings, diagnostics);
+    }
     if (scene && !scene->date) {
         scene->date = source_date(arena);
     }
@@ -278,7 +285,7 @@ gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOpt
         return FALSE;
     }
     g_autoptr(Arena) arena = arena_new();
-    g_autoptr(Scene) scene = lay_out(press, model, options, arena, diagnostics);
+    g_autoptr(Scene) scene = lay_out(press, poster, model, options, arena, diagnostics);
     if (scene) {
         check_embedding(press, scene, diagnostics);
     }
@@ -295,6 +302,47 @@ gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOpt
         return FALSE;
     }
     return TRUE;
+}
+
+/* What the poster comes to in one edition, as answers. */
+static gboolean measure_edition(JobPress *press, const JobPoster *poster, const PosterModel *model,
+                                guint edition, Diagnostics *diagnostics, GPtrArray *answers) {
+    const LayoutDecisions decisions = {poster->decided, poster->n_decided};
+    g_autoptr(GArray) findings = g_array_new(FALSE, TRUE, sizeof(LayoutFinding));
+    LayoutOptions layout = {.decisions = poster->decided ? &decisions : NULL, .findings = findings};
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Scene) scene =
+        layout_ask_edition(press->resources, model, edition, &layout)
+            ? layout_poster(press->resources, model, &layout, arena, diagnostics)
+            : NULL;
+    for (guint i = 0; scene && i < findings->len; i++) {
+        g_ptr_array_add(answers, series_answer(&g_array_index(findings, LayoutFinding, i)));
+    }
+    return scene != NULL;
+}
+
+gboolean job_poster_measure(JobPress *press, const JobPoster *poster, const JobOptions *options,
+                            Diagnostics *diagnostics, GPtrArray *answers) {
+    (void)options;
+    guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
+    g_autoptr(PosterModel) model =
+        poster_model_load(press->library, poster->path, poster->shown, diagnostics);
+    if (!model) {
+        return FALSE;
+    }
+    g_autofree char *hash = series_hash(model);
+    g_ptr_array_add(answers, g_strdup(hash));
+    for (guint i = 0; i < layout_editions(model); i++) {
+        /* what is wrong in the other editions is said by whoever asks for them */
+        g_autoptr(Diagnostics) said = diagnostics_new();
+        gboolean whole = measure_edition(press, poster, model, i, said, answers);
+        if (i == 0) {
+            diagnostics_append(diagnostics, said);
+        } else if (!whole) {
+            series_say_edition(poster, model, i, diagnostics);
+        }
+    }
+    return diagnostics_count(diagnostics, SEVERITY_ERROR) == errors;
 }
 
 gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOptions *options,
@@ -314,7 +362,7 @@ gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOpti
         return TRUE;
     }
     g_autoptr(Arena) arena = arena_new();
-    g_autoptr(Scene) scene = lay_out(press, model, options, arena, diagnostics);
+    g_autoptr(Scene) scene = lay_out(press, poster, model, options, arena, diagnostics);
     if (scene) {
         scene_dump(scene, out);
     }
@@ -326,7 +374,8 @@ Scene *job_poster_scene(JobPress *press, const JobPoster *poster, const JobOptio
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     g_autoptr(PosterModel) model =
         poster_model_load(press->library, poster->path, poster->shown, diagnostics);
-    g_autoptr(Scene) scene = model ? lay_out(press, model, options, arena, diagnostics) : NULL;
+    g_autoptr(Scene) scene =
+        model ? lay_out(press, poster, model, options, arena, diagnostics) : NULL;
     if (!scene || diagnostics_count(diagnostics, SEVERITY_ERROR) > errors) {
         return NULL;
     }
