@@ -215,7 +215,7 @@ static int run_dump(const Command *command, const GPtrArray *posters, Diagnostic
     guint failed = 0;
     g_autoptr(JobPress) press = job_press_new(command->job.data, diagnostics);
     for (guint i = 0; press && i < posters->len; i++) {
-        const JobPoster *poster = g_ptr_array_index(posters, i);
+        JobPoster *poster = g_ptr_array_index(posters, i);
         g_autoptr(GString) text = g_string_new(NULL);
         failed += !job_poster_dump(press, poster, &command->job, (DumpKind)command->dump,
                                    diagnostics, text);
@@ -228,11 +228,15 @@ static int run_dump(const Command *command, const GPtrArray *posters, Diagnostic
 }
 
 /* "20 posters of a series, 1 does not follow: content/val/mobilite.yaml". */
-static void say_series(const GPtrArray *posters, const Diagnostics *diagnostics) {
-    g_autoptr(GPtrArray) outside = job_series_outside(posters, diagnostics);
+static void say_series(const GPtrArray *posters) {
+    g_autoptr(GPtrArray) outside = g_ptr_array_new();
     guint n = 0;
     for (guint i = 0; i < posters->len; i++) {
-        n += ((const JobPoster *)g_ptr_array_index(posters, i))->series != NULL;
+        JobPoster *poster = g_ptr_array_index(posters, i);
+        n += poster->series != NULL;
+        if (poster->outside) {
+            g_ptr_array_add(outside, poster);
+        }
     }
     if (!n) {
         return;
@@ -299,7 +303,7 @@ static int run(const Command *command) {
     report_print(diagnostics, command->form);
     if (talk && result.posters) {
         say_result(command, &result);
-        say_series(posters, diagnostics);
+        say_series(posters);
     }
     return exit_status(command, diagnostics, result.failed);
 }

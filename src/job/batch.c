@@ -18,7 +18,7 @@
 
 enum { MOST_WORKERS = 64, LONGEST_SECONDS = 300 };
 #define MOST_MEMORY ((rlim_t)4 << 30) /* bytes of address space of one worker */
-#define MESSAGE_TYPE "(basa(usmsuuumssms))"
+#define MESSAGE_TYPE "(bbasa(usmsuuumssms))"
 
 typedef struct {
     pid_t pid;
@@ -28,7 +28,7 @@ typedef struct {
 } Worker;
 
 typedef struct {
-    gboolean done, whole;
+    gboolean done, whole, outside;
     GPtrArray *files;
     Diagnostics *diagnostics;
 } Result;
@@ -75,7 +75,8 @@ static gboolean read_all(int fd, void *data, gsize length) {
     return TRUE;
 }
 
-static GVariant *pack(gboolean whole, const GPtrArray *files, const Diagnostics *diagnostics) {
+static GVariant *pack(gboolean whole, gboolean outside, const GPtrArray *files,
+                      const Diagnostics *diagnostics) {
     GVariantBuilder names, list;
     g_variant_builder_init(&names, G_VARIANT_TYPE("as"));
     for (guint i = 0; i < files->len; i++) {
@@ -87,12 +88,12 @@ static GVariant *pack(gboolean whole, const GPtrArray *files, const Diagnostics 
         g_variant_builder_add(&list, "(usmsuuumssms)", (guint32)d->severity, d->code, d->file,
                               d->line, d->column, d->length, d->excerpt, d->message, d->hint);
     }
-    return g_variant_ref_sink(g_variant_new("(basa(usmsuuumssms))", whole, &names, &list));
+    return g_variant_ref_sink(g_variant_new(MESSAGE_TYPE, whole, outside, &names, &list));
 }
 
-static gboolean send_result(int fd, gboolean whole, const GPtrArray *files,
+static gboolean send_result(int fd, gboolean whole, gboolean outside, const GPtrArray *files,
                             const Diagnostics *diagnostics) {
-    g_autoptr(GVariant) message = pack(whole, files, diagnostics);
+    g_autoptr(GVariant) message = pack(whole, outside, files, diagnostics);
     guint64 length = g_variant_get_size(message);
     return write_all(fd, &length, sizeof length) &&
            write_all(fd, g_variant_get_data(message), (gsize)length);
@@ -103,9 +104,7 @@ static void unpack(GVariant *message, Result *result) {
     const char *name;
     Diagnostic d = {0};
     guint32 severity;
-    gboolean whole;
-    g_variant_get(message, MESSAGE_TYPE, &whole, &names, &list);
-    result->whole = whole;
+    g_variant_get(message, MESSAGE_TYPE, &result->whole, &result->outside, &names, &list);
     while (g_variant_iter_next(names, "&s", &name)) {
         g_ptr_array_add(result->files, g_strdup(name));
     }
@@ -150,9 +149,9 @@ static G_GNUC_NORETURN void work(const Batch *batch, int from, int to) {
         for (guint i = 0; i < diagnostics_length(opening); i++) {
             diagnostics_take(diagnostics, diagnostic_copy(diagnostics_get(opening, i)));
         }
-        const JobPoster *poster = g_ptr_array_index(batch->posters, index);
+        JobPoster *poster = g_ptr_array_index(batch->posters, index);
         gboolean whole = press && batch->task(press, poster, batch->options, diagnostics, files);
-        if (!send_result(to, whole, files, diagnostics)) {
+        if (!send_result(to, whole, poster->outside, files, diagnostics)) {
             break;
         }
     }
@@ -207,6 +206,7 @@ static void finish(Batch *batch, int index) {
     Result *result = &batch->results[index];
     result->done = TRUE;
     batch->done++;
+    ((JobPoster *)g_ptr_array_index(batch->posters, index))->outside = result->outside;
     if (batch->listener && batch->listener->finished) {
         batch->listener->finished(batch->listener->data, g_ptr_array_index(batch->posters, index),
                                   result->whole, result->files);

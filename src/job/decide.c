@@ -263,10 +263,11 @@ gboolean decide_again(const SeriesFinding *findings, guint n, Arena *arena, Seri
                 except_text(exceptions, &member,
                             own->text.set ? own->text.v - TEXT_STEP : INFINITY);
             }
-            if (!page->pips_follow) {
+            gboolean pips = !page->pips_follow && !strchr(page->layout, '/');
+            if (pips) {
                 except_pips(exceptions, &member);
             }
-            some |= !page->text_follows || !page->pips_follow;
+            some |= !page->text_follows || pips;
         }
     }
     lock->exceptions = sorted_exceptions(exceptions, findings, n, layouts, arena);

@@ -264,7 +264,7 @@ static GalleryEntry *entry_new(const JobPoster *poster, const PosterModel *model
 }
 
 /* The entry of one poster; NULL when it has an error, which is said. */
-static GalleryEntry *gather(const Gathering *gathering, const JobPoster *poster) {
+static GalleryEntry *gather(const Gathering *gathering, JobPoster *poster) {
     static const JobOptions own_format = {0};
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(PosterModel) model = NULL;

@@ -47,6 +47,7 @@ typedef struct {
     char *member;      /* what the series calls it: "trois-rivieres/mobilite" */
     LayoutDecision *decided; /* what the lock says for it; NULL: it is free */
     guint n_decided;
+    gboolean outside; /* once it was made: it does not follow its series in every page */
 } JobPoster;
 
 /* "theme=mobilite": keys theme, territory (the folder) and poster (the file). FALSE when it is no
@@ -77,17 +78,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JobPress, job_press_free)
 /* Builds one poster: checks, lays out, writes the formats asked for. Names of written files are
  * added to `files` (may be NULL). Everything wrong is added to `diagnostics`. TRUE when it is
  * whole. */
-gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOptions *options,
+gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *options,
                           Diagnostics *diagnostics, GPtrArray *files);
 
 typedef enum { DUMP_TREE, DUMP_MODEL, DUMP_SCENE } DumpKind;
-gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOptions *options,
+gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *options,
                          DumpKind kind, Diagnostics *diagnostics, GString *out);
 
 /* Reads and lays out one poster without writing it: what is said in it, what it looks like. The
  * scene lives in `arena` and in the press; the model is given back too, to be freed after it. NULL
  * (and no model) when something is wrong, which is said. */
-Scene *job_poster_scene(JobPress *press, const JobPoster *poster, const JobOptions *options,
+Scene *job_poster_scene(JobPress *press, JobPoster *poster, const JobOptions *options,
                         Arena *arena, PosterModel **ret_model, Diagnostics *diagnostics);
 
 /* ---- the batch (batch.c) ---- */
@@ -105,7 +106,7 @@ typedef struct {
 } JobResult;
 
 /* What is done with each poster: job_poster_build(), or something like it; `answers` are texts. */
-typedef gboolean (*JobTask)(JobPress *press, const JobPoster *poster, const JobOptions *options,
+typedef gboolean (*JobTask)(JobPress *press, JobPoster *poster, const JobOptions *options,
                             Diagnostics *diagnostics, GPtrArray *answers);
 
 /* Does the task for all posters with `workers` processes; its answers are told as the files of a
@@ -136,9 +137,6 @@ JobTaken job_series_take(JobSeries *series, const JobOptions *options, guint wor
  * Names of written files are added to `written`. */
 void job_series_prepare(const GPtrArray *posters, const JobOptions *options, guint workers,
                         gboolean write, Diagnostics *diagnostics, GPtrArray *written);
-/* The posters of a batch that do not follow their series: those the lock lists, and those that
- * `diagnostics` of the batch tell of. JobPoster, borrowed; free with g_ptr_array_unref(). */
-GPtrArray *job_series_outside(const GPtrArray *posters, const Diagnostics *diagnostics);
 
 /* ---- from a survey to a census (census.c) ---- */
 

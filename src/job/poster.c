@@ -255,7 +255,7 @@ static const char *source_date(Arena *arena) {
                         g_date_time_get_month(day), g_date_time_get_day_of_month(day));
 }
 
-static Scene *lay_out(JobPress *press, const JobPoster *poster, const PosterModel *model,
+static Scene *lay_out(JobPress *press, JobPoster *poster, const PosterModel *model,
                       const JobOptions *options, Arena *arena, Diagnostics *diagnostics) {
     const LayoutDecisions decisions = {poster->decided, poster->n_decided};
     g_autoptr(GArray) findings = g_array_new(FALSE, TRUE, sizeof(LayoutFinding));
@@ -268,7 +268,7 @@ static Scene *lay_out(JobPress *press, const JobPoster *poster, const PosterMode
                             .findings = poster->decided ? findings : NULL};
     Scene *scene = layout_poster(press->resources, model, &layout, arena, diagnostics);
     if (scene && poster->decided) {
-        series_judge(poster, model, findings, diagnostics);
+        poster->outside = !series_judge(poster, model, findings, diagnostics);
     }
     if (scene && !scene->date) {
         scene->date = source_date(arena);
@@ -276,7 +276,7 @@ static Scene *lay_out(JobPress *press, const JobPoster *poster, const PosterMode
     return scene;
 }
 
-gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOptions *options,
+gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *options,
                           Diagnostics *diagnostics, GPtrArray *files) {
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     g_autoptr(PosterModel) model =
@@ -304,24 +304,20 @@ gboolean job_poster_build(JobPress *press, const JobPoster *poster, const JobOpt
     return TRUE;
 }
 
-/* What the poster comes to in one edition, as answers. */
-static gboolean measure_edition(JobPress *press, const JobPoster *poster, const PosterModel *model,
-                                guint edition, Diagnostics *diagnostics, GPtrArray *answers) {
-    const LayoutDecisions decisions = {poster->decided, poster->n_decided};
+/* What the poster comes to in one format, as answers. */
+static gboolean measure_format(JobPress *press, const PosterModel *model, LayoutOptions *layout,
+                               Diagnostics *diagnostics, GPtrArray *answers) {
     g_autoptr(GArray) findings = g_array_new(FALSE, TRUE, sizeof(LayoutFinding));
-    LayoutOptions layout = {.decisions = poster->decided ? &decisions : NULL, .findings = findings};
     g_autoptr(Arena) arena = arena_new();
-    g_autoptr(Scene) scene =
-        layout_ask_edition(press->resources, model, edition, &layout)
-            ? layout_poster(press->resources, model, &layout, arena, diagnostics)
-            : NULL;
+    layout->findings = findings;
+    g_autoptr(Scene) scene = layout_poster(press->resources, model, layout, arena, diagnostics);
     for (guint i = 0; scene && i < findings->len; i++) {
         g_ptr_array_add(answers, series_answer(&g_array_index(findings, LayoutFinding, i)));
     }
     return scene != NULL;
 }
 
-gboolean job_poster_measure(JobPress *press, const JobPoster *poster, const JobOptions *options,
+gboolean job_poster_measure(JobPress *press, JobPoster *poster, const JobOptions *options,
                             Diagnostics *diagnostics, GPtrArray *answers) {
     (void)options;
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
@@ -332,20 +328,25 @@ gboolean job_poster_measure(JobPress *press, const JobPoster *poster, const JobO
     }
     g_autofree char *hash = series_hash(model);
     g_ptr_array_add(answers, g_strdup(hash));
-    for (guint i = 0; i < layout_editions(model); i++) {
-        /* what is wrong in the other editions is said by whoever asks for them */
+    const LayoutDecisions decisions = {poster->decided, poster->n_decided};
+    for (guint i = 0; i < layout_formats(model); i++) {
+        /* what is wrong in another format than its own is said by whoever asks for it */
         g_autoptr(Diagnostics) said = diagnostics_new();
-        gboolean whole = measure_edition(press, poster, model, i, said, answers);
+        LayoutOptions layout = {.decisions = poster->decided ? &decisions : NULL};
+        if (!layout_ask_format(press->resources, model, i, &layout)) {
+            continue;
+        }
+        gboolean whole = measure_format(press, model, &layout, said, answers);
         if (i == 0) {
             diagnostics_append(diagnostics, said);
         } else if (!whole) {
-            series_say_edition(poster, model, i, diagnostics);
+            series_say_format(poster, model, &layout, diagnostics);
         }
     }
     return diagnostics_count(diagnostics, SEVERITY_ERROR) == errors;
 }
 
-gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOptions *options,
+gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *options,
                          DumpKind kind, Diagnostics *diagnostics, GString *out) {
     if (kind == DUMP_TREE) {
         g_autoptr(Tree) tree = tree_read(poster->path, poster->shown, diagnostics);
@@ -369,7 +370,7 @@ gboolean job_poster_dump(JobPress *press, const JobPoster *poster, const JobOpti
     return scene != NULL;
 }
 
-Scene *job_poster_scene(JobPress *press, const JobPoster *poster, const JobOptions *options,
+Scene *job_poster_scene(JobPress *press, JobPoster *poster, const JobOptions *options,
                         Arena *arena, PosterModel **ret_model, Diagnostics *diagnostics) {
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     g_autoptr(PosterModel) model =

@@ -80,20 +80,21 @@ char *series_stem(const JobSeries *series, const JobPoster *poster, Diagnostics 
 
 /* SHA-256 of the files a poster was read from. Free with g_free(). */
 char *series_hash(const PosterModel *model);
-/* Says where a poster that was laid out does not follow what was decided. */
-void series_judge(const JobPoster *poster, const PosterModel *model, const GArray *findings,
-                  Diagnostics *diagnostics);
-/* Says that a poster does not hold in an edition, which is decided without it. */
-void series_say_edition(const JobPoster *poster, const PosterModel *model, guint edition,
-                        Diagnostics *diagnostics);
+/* Says where a poster that was laid out does not follow what was decided. FALSE when it does not,
+ * or has values of its own in the lock. */
+gboolean series_judge(const JobPoster *poster, const PosterModel *model, const GArray *findings,
+                      Diagnostics *diagnostics);
+/* Says that a poster cannot be set in a format, which is decided without it. */
+void series_say_format(const JobPoster *poster, const PosterModel *model,
+                       const LayoutOptions *format, Diagnostics *diagnostics);
 /* A finding as a text, and back: FALSE when it is another answer. `answer` is cut up. */
 char *series_answer(const LayoutFinding *finding);
 gboolean series_read_answer(char *answer, LayoutFinding *ret_finding);
 
 /* ---- taking (series-take.c, decide.c) ---- */
 
-/* Lays a poster out in every edition and writes nothing; a JobTask. */
-gboolean job_poster_measure(JobPress *press, const JobPoster *poster, const JobOptions *options,
+/* Lays a poster out in every format and writes nothing; a JobTask. */
+gboolean job_poster_measure(JobPress *press, JobPoster *poster, const JobOptions *options,
                             Diagnostics *diagnostics, GPtrArray *answers);
 
 /* What one poster came to. */

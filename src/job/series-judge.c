@@ -43,7 +43,7 @@ static void say_text(const JobPoster *poster, const LayoutFinding *finding, gboo
     g_autofree char *own = percent(finding->text), *shared = percent(decision->text);
     g_autofree char *hint = cure(poster, changed, _("shorten its texts"));
     diag_warning(diagnostics, "does-not-follow", span, hint,
-                 _("this poster does not follow its series: its text holds at %s %%, and the "
+                 _("this poster does not follow its series: its text is set at %s %%, and the "
                    "series has %s %%"),
                  own, shared);
 }
@@ -56,15 +56,23 @@ static void say_pips(const JobPoster *poster, const LayoutFinding *finding, gboo
     g_autofree char *own = number_said(finding->sizes[finding->pip] / PT_PER_MM, 1);
     g_autofree char *shared = number_said(decision->size / PT_PER_MM, 1);
     g_autofree char *hint = cure(poster, changed, _("look at its figures"));
-    diag_warning(diagnostics, "does-not-follow", span, hint,
-                 _("this poster does not follow its series: its pips stand in %s mm and for %.0f, "
-                   "and those of the series in %s mm and for %.0f"),
-                 own, value, shared, decision->pip);
+    diag_warning(
+        diagnostics, "does-not-follow", span, hint,
+        _("this poster does not follow its series: a pip stands for %.0f in tiles of %s mm, and in "
+          "the series for %.0f in tiles of %s mm"),
+        value, own, decision->pip, shared);
 }
 
-static gboolean has_exception(const SeriesLock *lock, const char *member) {
+/* Has the poster values of its own, in that layout or, for NULL, in any? Those of its pips hold for
+ * every sheet. */
+static gboolean has_exception(const SeriesLock *lock, const char *member, const char *layout) {
     for (guint i = 0; i < lock->exceptions.n; i++) {
-        if (g_str_equal(((const LockException *)lock->exceptions.items)[i].poster.s, member)) {
+        const LockException *one = (const LockException *)lock->exceptions.items + i;
+        gsize n = strlen(one->layout.s);
+        gboolean meant =
+            !layout || g_str_equal(layout, one->layout.s) ||
+            (one->size.set && g_str_has_prefix(layout, one->layout.s) && layout[n] == '/');
+        if (meant && g_str_equal(one->poster.s, member)) {
             return TRUE;
         }
     }
@@ -84,7 +92,7 @@ static gboolean is_of_today(const JobPoster *poster, const PosterModel *model, S
         diag_warning(diagnostics, "stale-lock", span, hint,
                      _("the sizes of %s were taken without this poster: it follows them"),
                      series->lock_shown);
-    } else if (*ret_changed && has_exception(&series->lock, poster->member)) {
+    } else if (*ret_changed && has_exception(&series->lock, poster->member, NULL)) {
         diag_warning(diagnostics, "stale-lock", span, hint,
                      _("this poster could not follow its series, and has changed since: perhaps it "
                        "can now"));
@@ -92,13 +100,16 @@ static gboolean is_of_today(const JobPoster *poster, const PosterModel *model, S
     return locked != NULL;
 }
 
-void series_judge(const JobPoster *poster, const PosterModel *model, const GArray *findings,
-                  Diagnostics *diagnostics) {
+gboolean series_judge(const JobPoster *poster, const PosterModel *model, const GArray *findings,
+                      Diagnostics *diagnostics) {
     const Tree *tree = g_ptr_array_index(model->trees, 0);
     Span whole = {.source = tree->source};
     gboolean changed, known = is_of_today(poster, model, whole, &changed, diagnostics);
+    gboolean follows = TRUE;
     for (guint i = 0; i < findings->len; i++) {
         const LayoutFinding *finding = &g_array_index(findings, LayoutFinding, i);
+        follows &= finding->text_follows && finding->pips_follow &&
+                   !has_exception(&poster->series->lock, poster->member, finding->layout);
         if (!finding->text_follows) {
             say_text(poster, finding, changed, whole, diagnostics);
         }
@@ -113,19 +124,21 @@ void series_judge(const JobPoster *poster, const PosterModel *model, const GArra
                          poster->series->lock_shown, finding->layout);
         }
     }
+    return follows;
 }
 
-void series_say_edition(const JobPoster *poster, const PosterModel *model, guint edition,
-                        Diagnostics *diagnostics) {
-    const Edition *one = (const Edition *)model->spec->editions.items + edition;
-    const char *page = ((const Text *)one->pages.items)[0].s;
+void series_say_format(const JobPoster *poster, const PosterModel *model,
+                       const LayoutOptions *format, Diagnostics *diagnostics) {
     const Tree *tree = g_ptr_array_index(model->trees, 0);
-    diag_warning(diagnostics, "edition-without", ((Span){.source = tree->source}),
+    double unit = format->screen ? 1 : PT_PER_MM;
+    g_autofree char *size =
+        g_strdup_printf(format->screen ? _("%.0f × %.0f pixels") : _("%.0f × %.0f mm"),
+                        format->width / unit, format->height / unit);
+    diag_warning(diagnostics, "format-without", ((Span){.source = tree->source}),
                  _("nothing to do if it is not made in that format; else `affiche check` with its "
                    "--size says what is too long"),
-                 _("\"%s\" cannot be set in the edition \"%s\": the sizes there are taken without "
-                   "it"),
-                 poster->member, page);
+                 _("\"%s\" cannot be set on %s: the sizes there are taken without it"),
+                 poster->member, size);
 }
 
 /* ---- from a worker to its parent ---- */

@@ -255,22 +255,3 @@ void job_series_prepare(const GPtrArray *posters, const JobOptions *options, gui
         }
     }
 }
-
-GPtrArray *job_series_outside(const GPtrArray *posters, const Diagnostics *diagnostics) {
-    GPtrArray *outside = g_ptr_array_new();
-    for (guint i = 0; i < posters->len; i++) {
-        JobPoster *poster = g_ptr_array_index(posters, i);
-        const SeriesLock *lock = poster->series ? &poster->series->lock : NULL;
-        gboolean listed = lock && list_lookup(&lock->exceptions, sizeof(LockException),
-                                              offsetof(LockException, poster), poster->member);
-        for (guint k = 0; lock && !listed && k < diagnostics_length(diagnostics); k++) {
-            const Diagnostic *one = diagnostics_get(diagnostics, k);
-            listed =
-                g_str_equal(one->code, "does-not-follow") && !g_strcmp0(one->file, poster->shown);
-        }
-        if (listed) {
-            g_ptr_array_add(outside, poster);
-        }
-    }
-    return outside;
-}

@@ -22,9 +22,20 @@ const LayoutDecision *layout_decision(const LayoutDecisions *decisions, const ch
     return NULL;
 }
 
+void layout_begin_decisions(Layout *layout, const LayoutDecisions *decisions, const char *name) {
+    g_autofree char *key =
+        layout->reduced ? g_strconcat(name, "/", layout->reduced, NULL) : g_strdup(name);
+    const LayoutDecision *text = layout_decision(decisions, key);
+    const LayoutDecision *pips = layout_decision(decisions, name);
+    layout->finding = (LayoutFinding){.layout = g_intern_string(key), .pips_follow = TRUE};
+    layout->decision = (LayoutDecision){.layout = layout->finding.layout,
+                                        .text = text ? text->text : 0,
+                                        .size = pips ? pips->size : 0,
+                                        .pip = pips ? pips->pip : 0};
+}
+
 double layout_text_limit(const Layout *layout) {
-    const LayoutDecision *decision = layout->decision;
-    return decision && decision->text > 0 ? decision->text : INFINITY;
+    return layout->decision.text > 0 ? layout->decision.text : INFINITY;
 }
 
 double layout_growth_limit(const Layout *layout, double most) {
@@ -45,14 +56,14 @@ static guint free_pip(Layout *layout, Frame *frame, PipSize size, double least) 
 }
 
 double layout_share_pips(Layout *layout, Frame *frame, PipSize size, double least) {
-    const LayoutDecision *decision = layout->decision;
+    const LayoutDecision *decision = &layout->decision;
     LayoutFinding *finding = &layout->finding;
     guint chosen = free_pip(layout, frame, size, least);
     finding->has_pips = TRUE;
     finding->pip = chosen;
     finding->least = least / layout->scale;
     finding->pips_follow = TRUE;
-    if (decision && decision->pip > 0) {
+    if (decision->pip > 0) {
         double wanted = decision->size * layout->scale;
         if (wanted >= least * TOLERANCE &&
             size(layout, frame, decision->pip) >= wanted * TOLERANCE) {
@@ -75,11 +86,11 @@ static gboolean has_body(const Layout *layout) {
 
 void layout_tell_finding(Layout *layout, GArray *findings) {
     LayoutFinding *finding = &layout->finding;
-    const LayoutDecision *decision = layout->decision;
+    const LayoutDecision *decision = &layout->decision;
     finding->text = has_body(layout) ? layout->body * layout->growth : 0;
     finding->text_follows =
-        !finding->text || !decision || finding->text >= decision->text * (1 - 1e-6);
-    finding->undecided = (finding->text > 0 && !(decision && decision->text > 0)) ||
-                         (finding->has_pips && !(decision && decision->pip > 0));
+        !finding->text || !decision->text || fabs(finding->text - decision->text) < 1e-6;
+    finding->undecided =
+        (finding->text > 0 && !(decision->text > 0)) || (finding->has_pips && !(decision->pip > 0));
     g_array_append_val(findings, *finding);
 }

@@ -118,11 +118,12 @@ typedef struct {
     gboolean screen;          /* a picture: no bleed */
     Point shift;              /* where the layout's origin stands on a format of another ratio */
     gboolean mirrored;
-    double body;                    /* the body group's factor */
-    double growth;                  /* of the page's running text beyond it, by its block */
-    const LayoutDecision *decision; /* shared with the series; NULL: free */
-    LayoutFinding finding;          /* what this page comes to */
-    Estimate estimate;              /* while alternatives are compared */
+    double body;             /* the body group's factor */
+    double growth;           /* of the page's running text beyond it, by its block */
+    const char *reduced;     /* "a3": the sheet when it is smaller than the layout's own; or NULL */
+    LayoutDecision decision; /* shared with the series; zeros: free */
+    LayoutFinding finding;   /* what this page comes to */
+    Estimate estimate;       /* while alternatives are compared */
     double excess;    /* heights that are over, added up by blocks whose heights are guessed */
     double density;   /* of what may be smaller on a full page: 1, then less */
     double slack;     /* room to spare: natural heights take shares of it */
@@ -210,6 +211,8 @@ gboolean layout_conditions_hold(const Layout *layout, const List *needs, const L
 
 /* ---- what the posters of a series share (decisions.c) ---- */
 
+/* What was decided for the layout of that name on the sheet there is; what it comes to is empty. */
+void layout_begin_decisions(Layout *layout, const LayoutDecisions *decisions, const char *name);
 /* The largest factor that body text may have; INFINITY when the poster is free. */
 double layout_text_limit(const Layout *layout);
 /* How much a block may enlarge its text, when it would by `most`: in a series, no more than all. */

@@ -134,6 +134,30 @@ static gboolean choose_edition(Layout *layout, const LayoutOptions *options, Set
     return !isinf(nearest);
 }
 
+/* Sheets by their shorter side, millimetres (ISO 216). */
+static const struct {
+    const char *name;
+    double side;
+} sheets[] = {{"a1", 594}, {"a2", 420}, {"a3", 297}, {"a4", 210}, {"a5", 148}};
+#define SMALLER 0.95 /* of the own size: less is another sheet */
+
+/* The sheet that is nearest, when it is smaller than the one the edition is drawn for; else NULL.
+ */
+static const char *reduced_sheet(Layout *layout, const Setting *setting) {
+    double printed = layout_printed(first_page(layout, setting->edition));
+    double side = MIN(setting->width, setting->height) / PT_PER_MM;
+    if (setting->edition->wide || setting->scale > printed * SMALLER) {
+        return NULL;
+    }
+    guint nearest = 0;
+    for (guint i = 1; i < G_N_ELEMENTS(sheets); i++) {
+        if (fabs(log(sheets[i].side / side)) < fabs(log(sheets[nearest].side / side))) {
+            nearest = i;
+        }
+    }
+    return sheets[nearest].name;
+}
+
 /* ---- the document ---- */
 
 static void set_inks(Layout *layout) {
@@ -279,8 +303,7 @@ static gboolean lay_pages(Layout *layout, const Edition *edition, const LayoutOp
         if (!layout_conditions_hold(layout, &layout->file->needs, &layout->file->lacks)) {
             continue;
         }
-        layout->decision = layout_decision(options->decisions, pages[i].s);
-        layout->finding = (LayoutFinding){.layout = pages[i].s, .pips_follow = TRUE};
+        layout_begin_decisions(layout, options->decisions, pages[i].s);
         guint n = count_pages(layout);
         for (guint repeat = 0; repeat < n; repeat++) {
             ok &= lay_page(layout, repeat, n, options);
@@ -299,6 +322,7 @@ static Scene *run(Layout *layout, const LayoutOptions *options) {
     layout->height = setting.height;
     layout->scale = setting.scale;
     layout->shift = setting.shift;
+    layout->reduced = reduced_sheet(layout, &setting);
     layout->mirrored = is_mirrored(layout->model);
     set_inks(layout);
     set_document(layout);
@@ -385,20 +409,35 @@ void layout_own_format(LayoutResources *resources, const PosterModel *model, dou
     *ret_height = file ? file->height.v * layout_printed(file) : 0;
 }
 
-guint layout_editions(const PosterModel *model) { return model->spec->editions.n; }
+enum { POSTER_SHEETS = 3 }; /* of the sheets above: nobody hangs up smaller ones */
 
-gboolean layout_ask_edition(LayoutResources *resources, const PosterModel *model, guint edition,
-                            LayoutOptions *options) {
+guint layout_formats(const PosterModel *model) { return model->spec->editions.n + POSTER_SHEETS; }
+
+static void ask_own(Layout *layout, const Edition *edition, LayoutOptions *options) {
+    const LayoutFile *file = first_page(layout, edition);
+    options->screen = edition->wide > 0;
+    options->width = options->screen ? (double)edition->wide : file->width.v * layout_printed(file);
+    options->height =
+        options->screen ? (double)edition->high : file->height.v * layout_printed(file);
+}
+
+gboolean layout_ask_format(LayoutResources *resources, const PosterModel *model, guint format,
+                           LayoutOptions *options) {
     g_autoptr(Diagnostics) said = diagnostics_new();
     Layout layout = {.model = model, .resources = resources, .diagnostics = said};
-    const Edition *wanted = (const Edition *)model->spec->editions.items + edition;
-    const LayoutFile *file = first_page(&layout, wanted);
-    if (file) {
-        options->screen = wanted->wide > 0;
-        options->width =
-            options->screen ? (double)wanted->wide : file->width.v * layout_printed(file);
-        options->height =
-            options->screen ? (double)wanted->high : file->height.v * layout_printed(file);
+    const List *editions = &model->spec->editions;
+    for (guint i = 0; i < editions->n; i++) {
+        if (!first_page(&layout, (const Edition *)editions->items + i)) {
+            return FALSE;
+        }
     }
-    return file != NULL;
+    if (format < editions->n) {
+        ask_own(&layout, (const Edition *)editions->items + format, options);
+        return TRUE;
+    }
+    Setting setting = {0};
+    options->turnable = TRUE;
+    options->width = sheets[format - editions->n].side * PT_PER_MM;
+    options->height = options->width * G_SQRT2;
+    return choose_edition(&layout, options, &setting) && reduced_sheet(&layout, &setting);
 }

@@ -18,7 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LayoutResources, layout_resources_free)
 
 /* What pages of one layout share, as plain numbers; 0: free. */
 typedef struct {
-    const char *layout; /* its name in the visual system: "thematic" */
+    const char *layout; /* its name in the visual system, "thematic"; for text on a smaller sheet
+                           than it is drawn for, where some styles cannot shrink: "thematic/a3" */
     double text;        /* factor of the body text */
     double size;        /* of what holds the pips, points of the layout: a tile's height, a table's
                            step from pip to pip */
@@ -39,7 +40,7 @@ extern const double layout_pip_values[LAYOUT_PIP_VALUES];
 
 /* What one page came to, so that a series can decide. */
 typedef struct {
-    const char *layout; /* lives as long as the resources */
+    const char *layout; /* as in a decision; interned */
     double text;        /* factor at which the body text is set; 0: the page has none */
     gboolean has_pips;
     guint pip;                          /* index of the value that the page takes when it is free */
@@ -70,8 +71,10 @@ Scene *layout_poster(LayoutResources *resources, const PosterModel *model,
 void layout_own_format(LayoutResources *resources, const PosterModel *model, double *ret_width,
                        double *ret_height);
 
-/* How many editions the poster's kind has: A2, A4, screens … */
-guint layout_editions(const PosterModel *model);
-/* Asks for the format that one of them is drawn for. FALSE when its file is wrong. */
-gboolean layout_ask_edition(LayoutResources *resources, const PosterModel *model, guint edition,
-                            LayoutOptions *options);
+/* The formats in which a series decides: those that the editions of the poster's kind are drawn
+ * for, then A1, A2 and A3. */
+guint layout_formats(const PosterModel *model);
+/* Asks for one of them. FALSE when a file is wrong, or when the sheet is no smaller than the
+ * edition that would be set on it: what is printed larger is decided at its own size. */
+gboolean layout_ask_format(LayoutResources *resources, const PosterModel *model, guint format,
+                           LayoutOptions *options);

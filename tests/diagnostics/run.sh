@@ -50,6 +50,7 @@ for case in "$here"/cases/*/; do
     [ -f "$case/arguments" ] && set -- check $(cat "$case/arguments")
     short="--quiet --diagnostics short"
     [ "${2:-}" = BUILD ] && set -- build content -f pdf -o "$TMPDIR/out"
+    [ "${2:-}" = SERIES ] && set -- series content
     if [ "${2:-}" = FETCH ]; then
         set -- fonts --fetch
         short=
