@@ -20,6 +20,7 @@
 /* The steps in which a lock counts: always down, so that what held still holds. */
 #define TEXT_STEP 0.001
 #define SIZE_STEP (0.01 * PT_PER_MM)
+#define LEAST_SIZE PT_PER_MM /* of pips that can be counted: millions have none */
 
 static double down(double value, double step) { return floor(value / step + 1e-6) * step; }
 
@@ -110,8 +111,12 @@ static void except_text(GArray *exceptions, const Member *member, double most) {
 
 static void except_pips(GArray *exceptions, const Member *member) {
     const LayoutFinding *page = member->page;
+    double size = down(page->sizes[page->pip], SIZE_STEP);
+    if (size < LEAST_SIZE) {
+        return;
+    }
     LockException *own = exception_for(exceptions, member->poster->member, page->layout);
-    own->size = number_of(down(page->sizes[page->pip], SIZE_STEP));
+    own->size = number_of(size);
     own->pip = number_of(layout_pip_values[page->pip]);
 }
 
@@ -180,7 +185,9 @@ static void decide_pips(const GArray *members, GArray *all_pips, GArray *excepti
     LockPips pips = {.theme = text_of(first->poster->theme),
                      .layout = text_of(first->page->layout)};
     share_pips(pages, &pips);
-    g_array_append_val(all_pips, pips);
+    if (pips.size.v >= LEAST_SIZE) {
+        g_array_append_val(all_pips, pips);
+    }
 }
 
 static List list_of(const GArray *items, gsize size, Arena *arena) {

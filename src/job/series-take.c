@@ -150,26 +150,40 @@ static void settle(JobSeries *series, const GPtrArray *posters, const JobOptions
     set_lock(series, lock);
 }
 
-static void say_exceptions(const JobSeries *series, const GPtrArray *posters,
-                           Diagnostics *diagnostics) {
-    const SeriesLock *lock = &series->lock;
+/* Where a poster has text, or pips, of its own: "thematic, thematic/a3"; NULL: nowhere. Free with
+ * g_free(). */
+static char *layouts_of(const SeriesLock *lock, const char *member, gboolean text) {
+    g_autoptr(GString) list = g_string_new(NULL);
     for (guint i = 0; i < lock->exceptions.n; i++) {
         const LockException *one = (const LockException *)lock->exceptions.items + i;
-        const char *shown = one->poster.s;
-        for (guint k = 0; k < posters->len; k++) {
-            const JobPoster *poster = g_ptr_array_index(posters, k);
-            shown = g_str_equal(poster->member, one->poster.s) ? poster->shown : shown;
+        if (g_str_equal(one->poster.s, member) && (text ? one->text.set : one->size.set)) {
+            g_string_append_printf(list, "%s%s", list->len ? ", " : "", one->layout.s);
         }
-        g_autoptr(Source) source = source_new(shown, "", 0);
-        diag_warning(diagnostics, "does-not-follow", ((Span){.source = source}),
-                     _("nothing to do if that may be; else make its texts or figures more like "
-                       "those of the others"),
-                     one->text.set
-                         ? _("this poster cannot follow its series in the layout \"%s\": its text "
-                             "is set smaller")
-                         : _("this poster cannot follow its series in the layout \"%s\": its pips "
-                             "have a size of their own"),
-                     one->layout.s);
+    }
+    return list->len ? g_strdup(list->str) : NULL;
+}
+
+static void say_exceptions(const JobSeries *series, const GPtrArray *posters,
+                           Diagnostics *diagnostics) {
+    const char *hint = _("nothing to do if that may be; else make its texts or figures more like "
+                         "those of the others");
+    for (guint i = 0; i < posters->len; i++) {
+        const JobPoster *poster = g_ptr_array_index(posters, i);
+        g_autofree char *text = layouts_of(&series->lock, poster->member, TRUE);
+        g_autofree char *pips = layouts_of(&series->lock, poster->member, FALSE);
+        g_autoptr(Source) source = source_new(poster->shown, "", 0);
+        Span whole = {.source = source};
+        if (text) {
+            diag_warning(diagnostics, "does-not-follow", whole, hint,
+                         _("this poster cannot follow its series: its text is set smaller in %s"),
+                         text);
+        }
+        if (pips) {
+            diag_warning(diagnostics, "does-not-follow", whole, hint,
+                         _("this poster cannot follow its series: its pips have a size of their "
+                           "own in %s"),
+                         pips);
+        }
     }
 }
 

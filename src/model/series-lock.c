@@ -15,7 +15,7 @@ static const char *const kinds[] = {SERIES_LOCK_KIND, NULL};
 #define TEXT_KEY(Struct, ...)                                                                      \
     {                                                                                              \
         "text", KEY_PERCENT, offsetof(Struct, text),                                               \
-            .low = 0.3, .high = 3, .doc = "Factor of the body text.", __VA_ARGS__                  \
+            .low = 0.2, .high = 5, .doc = "Factor of the body text.", __VA_ARGS__                  \
     }
 #define SIZE_KEYS(Struct, ...)                                                                     \
     {"size",                                                                                       \
@@ -237,7 +237,7 @@ void series_lock_print(const SeriesLock *lock, const char *series, GString *out)
         g_string_append(out, "}\n");
     }
     print_exceptions(lock, out);
-    g_string_append(out, "posters:\n");
+    g_string_append(out, lock->posters.n ? "posters:\n" : "posters: []\n");
     for (guint i = 0; i < lock->posters.n; i++) {
         const LockPoster *poster = (const LockPoster *)lock->posters.items + i;
         print_name(out, "  - {poster: ", poster->poster.s);
