@@ -90,6 +90,9 @@ static void add_series(Walk *walk, const char *path, gboolean named) {
         return;
     }
     g_ptr_array_add(walk->series, job_series_ref(series));
+    if (!series->ok) {
+        return;
+    }
     g_autoptr(GPtrArray) files = series_files(series, walk->diagnostics);
     for (guint i = 0; named && i < files->len; i++) {
         JobPoster *poster = discover_poster(g_ptr_array_index(files, i), walk->diagnostics);
