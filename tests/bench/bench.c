@@ -5,6 +5,7 @@
  * - bench warm ROUNDS OUT PATH…: every poster, ours and cairo's by turns; then where our time goes
  * - bench composition ROUNDS OUT PATH…: our lines and pango's
  * - bench cold ROUNDS OUT PROGRAM POSTER: the program and rsvg-convert by turns; then memory
+ * - bench series ROUNDS OUT SERIES PATH…: a series, and the same posters in none, one by one
  * - bench ours ROUNDS OUT PATH…: only our own work, for a profiler
  *
  * To be started in the repository's folder. Status 1 when a bar is missed, 2 when it cannot be
@@ -19,9 +20,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WARM_LIMIT 1.5  /* of cairo's PDF surface */
-#define METHOD_LIMIT 2  /* the same, for both sides of a method */
-#define MEMORY_LIMIT 40 /* MiB */
+#define WARM_LIMIT 1.5   /* of cairo's PDF surface */
+#define METHOD_LIMIT 2   /* the same, for both sides of a method */
+#define MEMORY_LIMIT 40  /* MiB */
+#define SERIES_LIMIT 1.3 /* of the same posters built singly */
 enum { MOST_ROUNDS = 1000 };
 
 static Outcome worst(Outcome a, Outcome b) { return MAX(a, b); }
@@ -91,7 +93,7 @@ static void bench_close(Bench *bench) {
     diagnostics_free(bench->diagnostics);
 }
 
-static gboolean build(Bench *bench, const JobPoster *poster) {
+static gboolean build(Bench *bench, JobPoster *poster) {
     JobOptions options = {.data = ".",
                           .out = bench->out,
                           .formats = FORMAT_PDF | FORMAT_SVG,
@@ -142,7 +144,7 @@ static gboolean by_cairo(const Scene *scene, const char *path) {
     return ok;
 }
 
-static Outcome time_against_cairo(Bench *bench, const JobPoster *poster, const Scenery *scenery) {
+static Outcome time_against_cairo(Bench *bench, JobPoster *poster, const Scenery *scenery) {
     const Scene *scene = scenery->scene;
     double limit = scenery->model->kind == POSTER_METHOD ? METHOD_LIMIT : WARM_LIMIT;
     double ours[MOST_ROUNDS], cairo[MOST_ROUNDS], ratio[MOST_ROUNDS];
@@ -247,7 +249,7 @@ static Outcome warm(Bench *bench) {
         "CPU milliseconds, medians of %u rounds; the ratio is the median of the rounds' ratios\n",
         bench->rounds);
     for (guint i = 0; i < bench->posters->len; i++) {
-        const JobPoster *poster = g_ptr_array_index(bench->posters, i);
+        JobPoster *poster = g_ptr_array_index(bench->posters, i);
         Scenery scenery = {.model = poster_model_load(bench->library, poster->path, poster->shown,
                                                       bench->diagnostics)};
         outcome = worst(outcome, scenery_lay_out(bench, &scenery)
@@ -274,6 +276,55 @@ static Outcome ours(Bench *bench) {
         }
     }
     return HELD;
+}
+
+/* Finds posters and builds them; how many in `ret_n`. */
+static gboolean find_and_build(Bench *bench, const char *path, guint *ret_n) {
+    const char *const paths[] = {path, NULL};
+    g_autoptr(GPtrArray) posters = job_discover(paths, NULL, bench->diagnostics);
+    gboolean ok = posters->len > 0;
+    for (guint i = 0; ok && i < posters->len; i++) {
+        ok = build(bench, g_ptr_array_index(posters, i));
+    }
+    *ret_n += posters->len;
+    return ok;
+}
+
+/* The first path is the series, the others its posters in a folder without it. Finding them is
+ * counted too: the series file and its lock are read. */
+static Outcome series(Bench *bench, const char *const *paths) {
+    double shared[MOST_ROUNDS], alone[MOST_ROUNDS], ratio[MOST_ROUNDS];
+    guint in_series = 0, singly = 0;
+    for (guint i = 0; i <= bench->rounds; i++) { /* the first one warms */
+        in_series = singly = 0;
+        double start = cpu_ms();
+        gboolean ok = find_and_build(bench, paths[0], &in_series);
+        double middle = cpu_ms();
+        for (guint k = 1; ok && paths[k]; k++) {
+            ok = find_and_build(bench, paths[k], &singly);
+        }
+        if (!ok || in_series != singly) {
+            return FAILED;
+        }
+        guint at = i ? i - 1 : 0;
+        shared[at] = (middle - start) / in_series;
+        alone[at] = (cpu_ms() - middle) / singly;
+        ratio[at] = shared[at] / alone[at];
+    }
+    guint n = bench->rounds;
+    printf("A series of %u posters with its lock, and the same posters in none, one by one\n"
+           "(CPU milliseconds a poster, PDF and SVG, medians of %u rounds)\n"
+           "in the series %6.2f (least %6.2f)   singly %6.2f (least %6.2f)\n",
+           in_series, n, median(shared, n), least(shared, n), median(alone, n), least(alone, n));
+    return bar("series / singly", median(ratio, n), SERIES_LIMIT, "") ? HELD : MISSED;
+}
+
+static Outcome with_series(guint rounds, const char *out, const char *const *paths) {
+    const char *const first[] = {paths[0], NULL};
+    Bench bench = {.out = out, .rounds = rounds};
+    Outcome outcome = bench_open(&bench, first) ? series(&bench, paths) : FAILED;
+    bench_close(&bench);
+    return outcome;
 }
 
 static Outcome composition(Bench *bench) {
@@ -398,10 +449,13 @@ int main(int argc, char **argv) {
         outcome = with_press(ours, rounds, argv[3], rest);
     } else if (rounds && g_str_equal(argv[1], "composition")) {
         outcome = with_press(composition, rounds, argv[3], rest);
+    } else if (argc > 5 && rounds && g_str_equal(argv[1], "series")) {
+        outcome = with_series(rounds, argv[3], rest);
     } else if (argc == 6 && g_str_equal(argv[1], "cold")) {
         outcome = cold(rounds, argv[3], argv[4], argv[5]);
     } else {
         fprintf(stderr, "usage: bench warm|ours|composition ROUNDS OUT PATH…\n"
+                        "       bench series ROUNDS OUT SERIES POSTER…\n"
                         "       bench cold ROUNDS OUT PROGRAM POSTER\n");
     }
     if (outcome == FAILED) {
