@@ -5,13 +5,12 @@
 . "$(dirname "$0")/../tap.sh"
 unset SOURCE_DATE_EPOCH NO_COLOR LANGUAGE
 project=$work/project
-mkdir -p "$project"
-cp -r "$ROOT/content" "$project/"
-# thematic posters, in one folder; the others have tests/method, tests/recommendations, tests/radar, tests/charts, tests/map
-rm -r "$project/content/methode-domino" "$project/content/deux-landes" "$project/content/trois-rivieres/methode.yaml" \
-    "$project/content/trois-rivieres/preconisations.yaml" "$project/content/trois-rivieres/durable.yaml" \
-    "$project/content/trois-rivieres/chiffres.yaml" \
-    "$project/content/trois-rivieres/carte.yaml"
+mkdir -p "$project/content"
+cp -r "$ROOT/content/trois-rivieres" "$project/content/"
+# thematic posters, in one folder; every other kind has tests of its own
+for file in "$project"/content/trois-rivieres/*.yaml; do
+    if grep -q '^kind:' "$file"; then rm "$file"; fi
+done
 cd "$project" || exit 1
 folder=content/trois-rivieres
 posters=$(cd "$folder" && grep -l '^theme:' *.yaml | sed 's/\.yaml$//')
