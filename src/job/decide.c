@@ -16,7 +16,7 @@
 #include <string.h>
 
 #define TEXT_SHARE 0.85
-#define PIPS_SHARE 0.5
+#define PIPS_SHARE (1.0 / 3) /* of tiles with a practice a pip, all that hold */
 /* The steps in which a lock counts: always down, so that what held still holds. */
 #define TEXT_STEP 0.001
 #define SIZE_STEP (0.01 * PT_PER_MM)
@@ -48,6 +48,11 @@ typedef struct {
     const LayoutFinding *page;
 } Member;
 
+/* On a smaller sheet pips are as large, for its size: its layout's decision holds. */
+static gboolean has_own_pips(const LayoutFinding *page) {
+    return page->has_pips && !strchr(page->layout, '/');
+}
+
 /* The pages of one layout, perhaps of one theme, that have text or pips. Returns Member. */
 static GArray *members_of(const SeriesFinding *findings, guint n, const char *layout,
                           const char *theme) {
@@ -56,7 +61,7 @@ static GArray *members_of(const SeriesFinding *findings, guint n, const char *la
         for (guint k = 0; k < findings[i].pages->len; k++) {
             const LayoutFinding *page = &g_array_index(findings[i].pages, LayoutFinding, k);
             gboolean meant =
-                theme ? page->has_pips && !g_strcmp0(findings[i].theme, theme) : page->text > 0;
+                theme ? has_own_pips(page) && !g_strcmp0(findings[i].theme, theme) : page->text > 0;
             if (meant && g_str_equal(page->layout, layout)) {
                 Member member = {&findings[i], page};
                 g_array_append_val(members, member);
@@ -270,7 +275,7 @@ gboolean decide_again(const SeriesFinding *findings, guint n, Arena *arena, Seri
                 except_text(exceptions, &member,
                             own->text.set ? own->text.v - TEXT_STEP : INFINITY);
             }
-            gboolean pips = !page->pips_follow && !strchr(page->layout, '/');
+            gboolean pips = !page->pips_follow && has_own_pips(page);
             if (pips) {
                 except_pips(exceptions, &member);
             }

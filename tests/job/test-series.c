@@ -163,6 +163,18 @@ static void pips_exception(void) {
     made_clear(&made);
 }
 
+/* A smaller sheet has the tiles of its layout. */
+static void pips_of_sheets(void) {
+    Made made = {0};
+    add_pips(&made, 24);
+    add_pips(&made, 14);
+    g_array_index(made.findings[1].pages, LayoutFinding, 0).layout = "thematic/a3";
+    decide(&made);
+    g_assert_cmpstr(shared_pips(&made)->layout.s, ==, "thematic");
+    g_assert_cmpfloat_with_epsilon(shared_pips(&made)->size.v, 24 * PT_PER_MM, 1e-6);
+    made_clear(&made);
+}
+
 /* Themes do not share. */
 static void pips_by_theme(void) {
     Made made = {0};
@@ -268,6 +280,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/series/pips/value", pips_value);
     g_test_add_func("/series/pips/exception", pips_exception);
     g_test_add_func("/series/pips/by-theme", pips_by_theme);
+    g_test_add_func("/series/pips/of-sheets", pips_of_sheets);
     g_test_add_func("/series/again", again);
     g_test_add_func("/series/lock/round-trip", round_trip);
     g_test_add_func("/series/lock/odd-names", odd_names);
