@@ -29,7 +29,7 @@ for territory in trois-rivieres ile-de-sernes haute-valombe grand-confluent; do
     check "$territory: three thematic posters or more" test "$(echo "$thematic" | wc -l)" -ge 3
     for poster in $thematic "$folder/durable.yaml" "$folder/preconisations.yaml"; do
         sizes="A2 A4 1080x1350 1920x1080"
-        grep -q '^kind:' "$poster" && sizes=A2
+        grep -q '^kind:' "$poster" && sizes='A2 A4'
         "$affiche" build "$poster" --dump model >"$work/model" 2>&1
         for size in $sizes; do
             check "$poster: $size" laid_out "$poster" "$size"
