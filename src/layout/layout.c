@@ -214,9 +214,9 @@ static const char *describe(Layout *layout) {
                       layout_number(layout, n), "territory", of);
     }
     case POSTER_MAP: {
-        double total = model->counts->total.v;
-        return PHRASE(layout, PHRASE_MAP_DESCRIPTION, total, "title", title, "n",
-                      layout_number(layout, total), "territory", of);
+        Text total = figure_said(layout, &model->total);
+        return PHRASE(layout, PHRASE_MAP_DESCRIPTION, model->total.v, "title", title, "n", total.s,
+                      "territory", of);
     }
     case POSTER_SHEET:
         return PHRASE(layout, PHRASE_SHEET_DESCRIPTION, 1, "title", title, "territory", of);

@@ -43,13 +43,16 @@ static void dump_category(const Category *category, GString *out) {
     dump_change(of, &category->change, out);
 }
 
-static void dump_thematic(const PosterModel *model, GString *out) {
-    const Poster *poster = &model->poster;
-    dump_text(out, "hero", &model->hero->id);
-    const ShownFigure *total = &model->total;
+static void dump_total(const ShownFigure *total, GString *out) {
     g_string_append(out, "total: ");
     dump_figure(total->v, total->state, total->at_least, out);
     g_string_append_c(out, '\n');
+}
+
+static void dump_thematic(const PosterModel *model, GString *out) {
+    const Poster *poster = &model->poster;
+    dump_text(out, "hero", &model->hero->id);
+    dump_total(&model->total, out);
     dump_change("total", &model->change, out);
     for (guint i = 0; i < model->n_categories; i++) {
         const Category *category = &model->categories[i];
@@ -181,7 +184,7 @@ static void dump_map(const PosterModel *model, GString *out) {
     dump_text(out, "dynamic", &model->poster.dynamic);
     dump_text(out, "geography", &map->geography.file);
     dump_text(out, "  source", &map->geography.source.title);
-    g_string_append_printf(out, "total: %.0f\n", model->counts->total.v);
+    dump_total(&model->total, out);
     for (guint i = 0; i < map->n_places; i++) {
         const MapPlace *place = &map->places[i];
         g_string_append_printf(out, "commune %s \"%s\": ", place->code, place->name);

@@ -141,8 +141,8 @@ static gboolean set_shares(PosterModel *model, Diagnostics *diagnostics) {
 
 /* ---- categories ---- */
 
-/* A theme of which nothing is told has nothing to show in the middle of its poster. */
-static gboolean has_total(const PosterModel *model, Diagnostics *diagnostics) {
+gboolean project_find_total(PosterModel *model, Diagnostics *diagnostics) {
+    model->total = figures_total(model->counts);
     if (count_is_told(model->total.state)) {
         return TRUE;
     }
@@ -156,7 +156,6 @@ static gboolean has_total(const PosterModel *model, Diagnostics *diagnostics) {
 
 gboolean project_resolve_figures(PosterModel *model, Diagnostics *diagnostics) {
     const List *list = &model->counts->categories;
-    model->total = figures_total(model->counts);
     if (!list->n) {
         diag_error(diagnostics, "no-category", list->span, _("write at least one category"),
                    _("the theme has no category to show"));
@@ -172,7 +171,7 @@ gboolean project_resolve_figures(PosterModel *model, Diagnostics *diagnostics) {
         category->state = count->state;
         category->share = -1;
     }
-    if (!has_total(model, diagnostics)) {
+    if (!project_find_total(model, diagnostics)) {
         return FALSE;
     }
     set_changes(model);

@@ -16,6 +16,9 @@ gboolean project_resolve_hero(PosterModel *model, Diagnostics *diagnostics);
  * which is said. */
 gboolean project_load_previous(PosterModel *model, const char *shown_name,
                                Diagnostics *diagnostics);
+/* The total that a poster shows. FALSE when nothing of it is told, which is said: there is nothing
+ * to show in the middle of the poster then. */
+gboolean project_find_total(PosterModel *model, Diagnostics *diagnostics);
 /* The categories of a thematic poster, its total, shares and changes. */
 gboolean project_resolve_figures(PosterModel *model, Diagnostics *diagnostics);
 /* Finds the themes and categories a sheet offers, and its pictograms. */

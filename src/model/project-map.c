@@ -127,26 +127,16 @@ static void place_counts(PosterModel *model, gboolean *named, Diagnostics *diagn
     }
     if (n_said > MOST_SAID) {
         diag_warning(diagnostics, "off-map", counts->list.span, NULL,
-                     _("more communes of the census that are not on the map: %u"), n_said - MOST_SAID);
+                     _("more communes of the census that are not on the map: %u"),
+                     n_said - MOST_SAID);
     }
     map->elsewhere += counts->nowhere.v;
     map->untold_elsewhere |= !count_is_told(counts->nowhere_state);
 }
 
-/* There is nothing to show in the middle of the poster when the total is not told. */
-static gboolean has_total(const CensusTheme *counts, Diagnostics *diagnostics) {
-    if (count_is_told(counts->state)) {
-        return TRUE;
-    }
-    diag_error(diagnostics, "total-unknown", counts->written->span,
-               _("make the poster of another theme, or of a larger territory"),
-               _("the total of \"%s\" is not told: no poster can be made of it"), counts->id.s);
-    return FALSE;
-}
-
 gboolean project_resolve_map(PosterModel *model, Diagnostics *diagnostics) {
     MapPoster *map = &model->map;
-    if (!model->counts || !model->geo || !has_total(model->counts, diagnostics)) {
+    if (!model->counts || !model->geo || !project_find_total(model, diagnostics)) {
         return FALSE;
     }
     const CommuneCounts *counts = &model->counts->by_commune;

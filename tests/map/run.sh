@@ -36,6 +36,7 @@ has "Les plus fournies"
 has "6 communes n’en ont aucune"
 has "contours de communes inventées"
 has "Kermorin"
+has "137"
 grep -q 'Kermorin : 24, Saint-Aubin-des-Eaux : 17' "$work/out/trois-rivieres/carte.svg"
 report $? "readers are told the communes, from most to least"
 "$affiche" build content/trois-rivieres/carte.yaml -o "$work/again" -f pdf,svg -q >"$work/said" 2>&1

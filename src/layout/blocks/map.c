@@ -2,6 +2,7 @@
 /* Block "map": the communes of the territory as pieces of paper, bare or in tints, no finer than
  * the print. */
 #include "blocks.h"
+#include "layout/figures.h"
 #include "draw/draw.h"
 #include "layout/map-kit.h"
 
@@ -259,9 +260,9 @@ static const char *alternative(Layout *layout) {
     for (guint i = 0; i < n; i++) {
         g_string_append_printf(list, "%s%s", list->len ? " ; " : "", remarks[i].words);
     }
+    Text total = figure_said(layout, &layout->model->total);
     return PHRASE(layout, PHRASE_MAP_ALT, map->n_places, "n", layout_number(layout, map->n_places),
-                  "total", layout_number(layout, layout->model->counts->total.v), "list",
-                  list->str);
+                  "total", total.s, "list", list->str);
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
