@@ -406,11 +406,24 @@ static void draw_picto(Layout *layout, const ScenePen *pen, const Piles *piles,
     draw_art(pen, art, &place);
 }
 
+/* What stands under a pile begins at the tiles' edge. */
+static double label_left(const Piles *piles, const Column *column) {
+    return column->x + (column->width - piles->tile_width) / 2;
+}
+
+/* From there to the next column's label, less what keeps them apart, or to the end of the row. */
+static double label_room(const Layout *layout, const Piles *piles, const Column *column) {
+    const Column *next = column + 1, *end = piles->columns + piles->n;
+    double right = column->x + column->width;
+    gboolean last = next == end || next->upper != column->upper || fabs(next->x - right) > 1;
+    return last ? right - label_left(piles, column) : column->width - layout_mm(layout, NAME_CLEAR);
+}
+
 static double name_width(const Layout *layout, const Frame *frame, const Column *column) {
     const Number *names = &((const Options *)frame->spec->options)->names;
     double width =
         MAX(column->width * (names->set ? names->v : NAME_FILL), layout_mm(layout, NAME_LEAST));
-    return MIN(width, column->width - layout_mm(layout, NAME_CLEAR));
+    return MIN(width, label_room(layout, frame->state, column));
 }
 
 /* How figures and names stand under one row of piles. */
@@ -452,12 +465,9 @@ static LabelRow label_row(const Layout *layout, const Frame *frame, gboolean upp
     return row;
 }
 
-static double note_width(const Layout *layout, const Column *column) {
-    return column->width - layout_mm(layout, NAME_CLEAR);
-}
-
-static double note_height(Layout *layout, const Column *column, const Type *note) {
-    return note ? type_height(layout, note, note_width(layout, column), 1) +
+static double note_height(Layout *layout, const Piles *piles, const Column *column,
+                          const Type *note) {
+    return note ? type_height(layout, note, label_room(layout, piles, column), 1) +
                       layout_mm(layout, NOTE_ABOVE)
                 : 0;
 }
@@ -475,7 +485,7 @@ static gboolean shape_notes(Layout *layout, const Frame *frame, Label *labels) {
             continue;
         }
         labels[i].note = type_shape(layout, piles->two_rows ? NOTE_STYLE_SMALL : NOTE_STYLE, &note);
-        double height = note_height(layout, &piles->columns[i], labels[i].note);
+        double height = note_height(layout, piles, &piles->columns[i], labels[i].note);
         tight |=
             piles->two_rows || height > type_leading(layout, labels[i].note->style, 1) * NOTE_LINES;
     }
@@ -490,7 +500,7 @@ static void fit_labels(Layout *layout, const Frame *frame, LabelRow *row, Label 
         const Column *column = &piles->columns[i];
         Label *label = &labels[i];
         label->name = type_shape(layout, row->style, &column->category->name);
-        double room = row->room - note_height(layout, column, label->note);
+        double room = row->room - note_height(layout, piles, column, label->note);
         Fit fit = type_fit(layout, label->name, name_width(layout, frame, column), room);
         if (!fit.fits) {
             type_overset(layout, label->name, &fit);
@@ -502,9 +512,8 @@ static void fit_labels(Layout *layout, const Frame *frame, LabelRow *row, Label 
     }
 }
 
-static void draw_note(Layout *layout, const ScenePen *pen, const Column *column, const Type *note,
+static void draw_note(Layout *layout, const ScenePen *pen, double width, const Type *note,
                       Point at) {
-    double width = note_width(layout, column);
     Lines *lines = type_lines(layout, note, width, 1);
     type_holds_width(layout, note, lines, TRUE);
     TextPlace place = {at, width, type_size(layout, note->style, 1),
@@ -516,7 +525,7 @@ static void draw_note(Layout *layout, const ScenePen *pen, const Column *column,
 static void draw_figure(Layout *layout, const Piles *piles, const Column *column,
                         const LabelRow *row, const ScenePen *pen) {
     ShownFigure figure = category_figure(column->category);
-    double x = column->x + (column->width - piles->tile_width) / 2, y = column->base + row->first;
+    double x = label_left(piles, column), y = column->base + row->first;
     double most = column->x + column->width - layout_mm(layout, NAME_CLEAR) - x;
     double unit = row->figure * 14 / 17;
     double width = MIN(MAX(piles->tile_width * 0.6, row->figure * 1.9), most);
@@ -543,7 +552,7 @@ static void draw_label(Layout *layout, const Frame *frame, const LabelRow *row, 
     ScenePen item = pen_element(row->list, row->list.element, SCENE_ROLE_LIST_ITEM, index);
     item.span = column->category->span;
     draw_figure(layout, piles, column, row, &item);
-    double x = column->x + (column->width - piles->tile_width) / 2;
+    double x = label_left(piles, column);
     double y = column->base + row->first + row->figure + row->gap;
     double width = name_width(layout, frame, column);
     Lines *lines = paragraph_break(name->paragraph, layout->arena, width / row->size,
@@ -551,7 +560,7 @@ static void draw_label(Layout *layout, const Frame *frame, const LabelRow *row, 
     TextPlace where = {{x, y}, width, row->size, row->leading, ALIGN_LEFT};
     y += type_place(&item, name, lines, &where, scene_paint_ink(layout->dark, 1));
     if (label->note) {
-        draw_note(layout, &item, column, label->note,
+        draw_note(layout, &item, label_room(layout, piles, column), label->note,
                   (Point){x, y + layout_mm(layout, NOTE_ABOVE)});
     }
 }
