@@ -242,6 +242,9 @@ static void draw_actors(Layout *layout, const Moves *moves, const Move *move,
 static void draw_number(Layout *layout, const Moves *moves, const Move *move,
                         const ScenePen *heading) {
     g_autofree char *number = g_strdup_printf("%u", move->one->n);
+    if (!lettering_check(layout, number, move->one->span)) {
+        return;
+    }
     double width = (move->one->n > 9 ? NUMBERS_WIDTH : NUMBER_WIDTH) * moves->number;
     LetteringPlace place = {
         .box = {move->x, move->top, move->x + width, move->top + moves->number},

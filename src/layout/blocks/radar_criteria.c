@@ -211,6 +211,9 @@ static void draw_figure(Layout *layout, const RadarScores *scores, RadarRole rol
         return;
     }
     const char *said = radar_number(layout, score, role == RADAR_AVERAGE ? scores->decimals : 0);
+    if (!lettering_check(layout, said, layout->model->evaluation.radar.span)) {
+        return;
+    }
     double high = MIN(FIGURE * mm, box_height(column) * FIGURE_OF_ROW);
     double width = lettering_units(layout->alphabet, said, 0.05, 0.2) * high * FIGURE_UNIT;
     width = MIN(width, box_width(column) - 4 * mm);
