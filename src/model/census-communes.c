@@ -11,7 +11,7 @@ enum { MOST_PRACTICES = 99999 };
 const char *const other_communes_words[] = {"missing", "zero", NULL};
 
 static const Key commune_count_keys[] = {
-    {"count", KEY_NODE, offsetof(CommuneCount, written), .required = TRUE,
+    {"count", KEY_NODE, offsetof(CommuneCount, written), .required = TRUE, .example = "12",
      .doc = "How many practices were counted; or missing, or confidential."},
     {"estimated", KEY_BOOLEAN, offsetof(CommuneCount, estimated),
      .doc = "yes when the count is a guess."},

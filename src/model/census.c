@@ -10,7 +10,7 @@
 enum { MOST_PRACTICES = 99999, MOST_OF_ALL = 999999 };
 
 static const Key category_keys[] = {
-    {"count", KEY_NODE, offsetof(CategoryCount, written), .required = TRUE,
+    {"count", KEY_NODE, offsetof(CategoryCount, written), .required = TRUE, .example = "12",
      .doc = "How many practices were counted; or missing, or confidential."},
     {"estimated", KEY_BOOLEAN, offsetof(CategoryCount, estimated),
      .doc = "yes when the count is a guess."},
@@ -31,7 +31,7 @@ typedef struct {
 } WrittenTotal;
 
 static const Key total_keys[] = {
-    {"count", KEY_NODE, offsetof(WrittenTotal, written), .required = TRUE,
+    {"count", KEY_NODE, offsetof(WrittenTotal, written), .required = TRUE, .example = "137",
      .doc = "The total; or missing, or confidential."},
     {"estimated", KEY_BOOLEAN, offsetof(WrittenTotal, estimated),
      .doc = "yes when it is a guess; no when it was counted though one of its parts is a guess."},
@@ -41,7 +41,7 @@ static const KeyTable written_total_table =
     TABLE(WrittenTotal, N_("a total"), total_keys, .scalar = &total_scalar);
 
 static const Key census_theme_keys[] = {
-    {"total", KEY_NODE, offsetof(CensusTheme, written), .required = TRUE,
+    {"total", KEY_NODE, offsetof(CensusTheme, written), .required = TRUE, .example = "137",
      .doc = "All practices of the theme; or missing, or confidential."},
     {"categories", KEY_ENTRIES, offsetof(CensusTheme, categories), .required = TRUE,
      .table = &category_table, .doc = "Counts by category; they add up to the total."},

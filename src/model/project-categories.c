@@ -73,10 +73,12 @@ Text project_category_name(const PosterModel *model, const ThemeBundle *bundle,
             g_ptr_array_add(ids, (gpointer)((const ThemeCategory *)list->items)[i].id.s);
         }
         const char *nearest = keys_nearest(count->id.s, (const char *const *)ids->pdata, ids->len);
-        g_autofree char *hint = nearest
-                                    ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
-                                    : g_strdup_printf(_("give it a name: %s: {count: %s, name: …}"),
-                                                      count->id.s, count->written->text);
+        /* no count at all is said elsewhere */
+        const char *n = count->written && count->written->text ? count->written->text : "…";
+        g_autofree char *hint =
+            nearest
+                ? g_strdup_printf(_("did you mean \"%s\"?"), nearest)
+                : g_strdup_printf(_("give it a name: %s: {count: %s, name: …}"), count->id.s, n);
         diag_error(diagnostics, "unknown-category", count->id.span, hint,
                    _("the theme has no category \"%s\", and it has no name of its own"),
                    count->id.s);

@@ -104,7 +104,8 @@ static const Key ink_keys[] = {
     {"name", KEY_TEXT, offsetof(Ink, name), .once = TRUE, .required = TRUE,
      .doc = "Name people say."},
     {"rgb", KEY_COLOUR, offsetof(Ink, rgb), .required = TRUE, .doc = "Colour on screen."},
-    {"cmyk", KEY_NODE, offsetof(Ink, cmyk_node), .required = TRUE, .doc = "Recipe in percent."},
+    {"cmyk", KEY_NODE, offsetof(Ink, cmyk_node), .required = TRUE, .example = "[0, 17, 92, 0]",
+     .doc = "Recipe in percent."},
     {"spot", KEY_TEXT, offsetof(Ink, spot), .once = TRUE, .required = TRUE,
      .doc = "Exact swatch name."},
 };

@@ -69,6 +69,7 @@ for case in "$here"/cases/*/; do
     code=$(code_of "$name")
     line=$(printf '%s\n' "$english" | grep -F "[$code]" | grep -F "$place" | head -n 1)
     ok=1
+    case $english in *'[internal]'*) line= ;; esac # no accident makes the program fail
     [ "$status" -eq 1 ] && [ -n "$line" ] && ok=0
     [ "$ok" = 0 ] || printf '%s\n' "exit $status, wanted [$code] at $place, got:" "$english" | sed 's/^/# /'
     report "$ok" "$name is provoked where it should be"
