@@ -193,7 +193,7 @@ static gboolean project(Builder *builder, GError **error) {
     map->crs = arena_strdup(map->arena, crs);
     g_free(crs);
     map->n_vertices = n;
-    map->vertices = arena_memdup(map->arena, builder->vertices->data, sizeof(Point) * MAX(n, 1));
+    map->vertices = arena_memdup(map->arena, builder->vertices->data, sizeof(Point) * n);
     if (!geo_project(map->crs, map->vertices, n, error)) {
         return FALSE;
     }
@@ -223,7 +223,7 @@ static void cut_all(Builder *builder, const GeoFile *file, const Chain *chains) 
         }
     }
     map->n_arcs = builder->arcs->len;
-    map->arcs = arena_memdup(map->arena, builder->arcs->data, sizeof(GeoArc) * MAX(map->n_arcs, 1));
+    map->arcs = arena_memdup(map->arena, builder->arcs->data, sizeof(GeoArc) * map->n_arcs);
 }
 
 static guint count_rings(const GeoFile *file) {

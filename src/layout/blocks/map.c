@@ -61,6 +61,12 @@ static gboolean prepare(Layout *layout, Frame *frame) {
         say_projection(layout, error);
         return FALSE;
     }
+    if (!drawing->geo->n_arcs) { /* every one within a centimetre */
+        diag_error(layout->diagnostics, "no-commune", layout->model->map.geography.file.span,
+                   _("the coordinates are degrees, longitude first: look at their decimals"),
+                   _("the communes of this file are too small to be drawn"));
+        return FALSE;
+    }
     frame->state = drawing;
     return TRUE;
 }
