@@ -14,13 +14,19 @@ static const CensusTheme *find_counts(PosterModel *model, Diagnostics *diagnosti
     const Poster *poster = &model->poster;
     const Census *census = &model->census;
     const CensusTheme *theme = census_theme(census, poster->theme.s);
+    if (!theme && census->by_commune.list.set && !census->written_total) {
+        diag_error(diagnostics, "total-unknown", census->by_commune.list.span,
+                   _("write total: above themes:, what the communes and no-commune: make together"),
+                   _("the census does not say its total, which a map of all themes shows"));
+        return NULL;
+    }
     if (!theme && census->by_commune.list.set) {
         CensusTheme *all = arena_new0(model->arena, CensusTheme);
         *all = (CensusTheme){.span = census->span,
                              .id = poster->theme,
                              .written = census->written_total,
                              .total = census->total,
-                             .state = census->written_total ? census->total_state : COUNT_MISSING,
+                             .state = census->total_state,
                              .by_commune = census->by_commune};
         theme = all;
     }
