@@ -27,16 +27,6 @@ typedef struct {
 
 /* ---- what the user asked for ---- */
 
-static int usage(const char *format, ...) G_GNUC_PRINTF(1, 2);
-static int usage(const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    g_autofree char *text = g_strdup_vprintf(format, args);
-    va_end(args);
-    fprintf(stderr, "affiche: %s\n%s\n", text, _("affiche --help shows how to use it"));
-    return EXIT_USAGE;
-}
-
 static int index_of(const char *word, const char *const *choices) {
     for (int i = 0; choices[i]; i++) {
         if (g_str_equal(word, choices[i])) {

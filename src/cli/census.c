@@ -15,11 +15,6 @@ typedef struct {
     ReportForm form;
 } Arguments;
 
-static int usage(const char *text) {
-    fprintf(stderr, "affiche: %s\n%s\n", text, _("affiche --help shows how to use it"));
-    return EXIT_USAGE;
-}
-
 static int check_arguments(Arguments *a) {
     if (!a->files || !a->files[0] || a->files[1]) {
         return usage(_("name one file, the survey: affiche census FILE --map MAP.yaml"));
@@ -28,7 +23,7 @@ static int check_arguments(Arguments *a) {
         return usage(_("say --map MAP.yaml to make a census, or --draft-map to begin a map"));
     }
     if (!report_parse_form(a->diagnostics, &a->form)) {
-        return usage(_("--diagnostics is human, short or json"));
+        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
     }
     return EXIT_WHOLE;
 }
@@ -105,7 +100,7 @@ static int parse(Arguments *a, int argc, char **argv) {
     g_option_context_add_main_entries(context, entries, "affiche");
     g_autoptr(GError) error = NULL;
     if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage(error->message);
+        return usage("%s", error->message);
     }
     return check_arguments(a);
 }

@@ -2,7 +2,19 @@
 /* What several commands do alike. */
 #include "cli.h"
 
+#include "base/i18n.h"
+
+#include <stdio.h>
 #include <string.h>
+
+int usage(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    fprintf(stderr, "affiche: %s\n%s\n", text, _("affiche --help shows how to use it"));
+    return EXIT_USAGE;
+}
 
 void accept_glued_jobs(int argc, char **argv) {
     for (int i = 1; i < argc; i++) {

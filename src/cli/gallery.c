@@ -15,11 +15,6 @@ typedef struct {
     ReportForm form;
 } Arguments;
 
-static int usage(const char *text) {
-    fprintf(stderr, "affiche: %s\n%s\n", text, _("affiche --help shows how to use it"));
-    return EXIT_USAGE;
-}
-
 static int run(const Arguments *a) {
     static const char *const content[] = {"content", NULL};
     g_autofree char *data = program_data_folder(), *page = NULL;
@@ -60,10 +55,10 @@ static int parse(Arguments *a, int argc, char **argv) {
     g_option_context_add_main_entries(context, entries, "affiche");
     g_autoptr(GError) error = NULL;
     if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage(error->message);
+        return usage("%s", error->message);
     }
     if (!report_parse_form(a->diagnostics, &a->form)) {
-        return usage(_("--diagnostics is human, short or json"));
+        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
     }
     return EXIT_WHOLE;
 }

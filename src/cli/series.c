@@ -16,11 +16,6 @@ typedef struct {
     ReportForm form;
 } Arguments;
 
-static int usage(const char *text) {
-    fprintf(stderr, "affiche: %s\n%s\n", text, _("affiche --help shows how to use it"));
-    return EXIT_USAGE;
-}
-
 static int parse(Arguments *a, int argc, char **argv) {
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &a->workers, N_("Posters laid out at the same time"),
@@ -44,13 +39,13 @@ static int parse(Arguments *a, int argc, char **argv) {
     g_autoptr(GError) error = NULL;
     accept_glued_jobs(argc, argv);
     if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage(error->message);
+        return usage("%s", error->message);
     }
     if (a->workers < 0 || a->workers > 64) {
         return usage(_("-j goes from 1 to 64"));
     }
     if (!report_parse_form(a->diagnostics, &a->form)) {
-        return usage(_("--diagnostics is human, short or json"));
+        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
     }
     return EXIT_WHOLE;
 }
