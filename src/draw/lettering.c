@@ -21,6 +21,8 @@ static const double DOT_MOST = 0.2;
 /* Accents follow the height of the letter up to this many of its widths: they stay flat on narrow
  * lines. */
 static const double MARK_HEIGHT = 1.9;
+/* Nor wider than that, by the letter's height: on a low, broad letter it would be a flat line. */
+static const double MARK_WIDTH = 1.05;
 
 static gboolean is_space(gunichar c) {
     return c == '\t' || c == '\n' || c == '\r' || g_unichar_type(c) == G_UNICODE_SPACE_SEPARATOR;
@@ -218,21 +220,22 @@ static void add_block(const Setting *s, Path *out) {
 }
 
 static void add_mark(const Setting *s, Path *out, const LetterMark *mark) {
+    double wide = MIN(s->width, s->height * MARK_WIDTH);
     double high = MIN(s->height, s->width * MARK_HEIGHT);
+    double left = s->box.x0 + (s->width - wide) / 2;
     double top = mark->below ? s->box.y1 : s->box.y0;
     if (mark->n_corners) {
         g_autofree Corner *placed = g_new(Corner, mark->n_corners);
         for (guint i = 0; i < mark->n_corners; i++) {
-            placed[i] =
-                (Corner){s->box.x0 + mark->corners[i].x * s->width, top + mark->corners[i].y * high,
-                         mark->corners[i].radius * s->width};
+            placed[i] = (Corner){left + mark->corners[i].x * wide, top + mark->corners[i].y * high,
+                                 mark->corners[i].radius * wide};
         }
         path_add_cut(out, placed, mark->n_corners, 0, "");
     }
     for (guint i = 0; i < mark->n_dots; i++) {
         const Corner *dot = &mark->dots[i];
-        path_add_circle(out, (Point){s->box.x0 + dot->x * s->width, top + dot->y * high},
-                        dot->radius * s->width);
+        path_add_circle(out, (Point){left + dot->x * wide, top + dot->y * high},
+                        dot->radius * wide);
     }
 }
 
