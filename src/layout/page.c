@@ -139,7 +139,7 @@ static void place_across(const Layout *layout, const FrameSpec *spec, Box *box) 
 
 /* A low ear only needs a larger gap; beside a high one, what stands above ends earlier. */
 static void leave_ear(const Layout *layout, const Frame *below, Box *box) {
-    enum { LOW = 9 }; /* mm */
+    enum { LOW = 10 }; /* mm */
     if (below->ear.y > layout_mm(layout, LOW)) {
         box->x1 = MIN(box->x1, below->box.x1 - below->ear.x);
     } else if (below->ear.y > 0) {

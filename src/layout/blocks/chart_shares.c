@@ -161,9 +161,8 @@ static double height(Layout *layout, const ChartView *view, double width) {
 
 /* ---- drawing ---- */
 
-static void draw_label(Layout *layout, const ChartRow *row, Point top, double width,
-                       ScenePaint paint, const ScenePen *figure) {
-    ChartLabel label = {top, width, ALIGN_LEFT, paint};
+static void draw_label(Layout *layout, const ChartRow *row, ChartLabel label,
+                       const ScenePen *figure) {
     label.top.y += chart_label(layout, figure, row->figures[0], &label);
     chart_label(layout, figure, row->name, &label);
 }
@@ -182,9 +181,15 @@ static void draw_outside(Layout *layout, const ChartView *view, const Strip *all
     path_add_slit(leader, (Point){middle, from}, (Point){at, to}, chart_mm(layout, LEADER),
                   chart_mm(layout, LEADER));
     scene_add_path(figure, leader, dark);
-    Point top = {strip.x0 + part->x,
-                 over ? strip.y0 - line - part->name - part->figure : strip.y1 + line};
-    draw_label(layout, &view->rows[i], top, part->width, dark, figure);
+    ChartLabel label = {
+        .top = {strip.x0 + part->x,
+                over ? strip.y0 - line - part->name - part->figure : strip.y1 + line},
+        .width = part->width,
+        /* the figure stands at the end of its line */
+        .align = at > strip.x0 + part->x + part->width / 2 ? ALIGN_RIGHT : ALIGN_LEFT,
+        .paint = dark,
+    };
+    draw_label(layout, &view->rows[i], label, figure);
 }
 
 static void draw_part(Layout *layout, const ChartView *view, const Strip *all, guint i, Box strip,
@@ -202,7 +207,8 @@ static void draw_part(Layout *layout, const ChartView *view, const Strip *all, g
     }
     double spare = box_height(strip) - part->name - part->figure;
     Point top = {strip.x0 + part->x0 + chart_mm(layout, PAD), strip.y0 + spare / 2};
-    draw_label(layout, row, top, part->width, chart_writing(layout, piece.ink), figure);
+    ChartLabel label = {top, part->width, ALIGN_LEFT, chart_writing(layout, piece.ink)};
+    draw_label(layout, row, label, figure);
 }
 
 static void draw(Layout *layout, const ChartView *view, Box box, const ScenePen *figure) {

@@ -70,8 +70,8 @@ enum { COLUMNS = 2, MOST_LETTERS = 40, MOST_KEY_LINES = 5 };
 #define PAGE_LEADING 7.9
 #define PAGE_LINE 44
 #define STAR_RADIUS 58 /* mm at most */
-#define STAR_OF_ROW 0.75
-#define STAR_DOWN 0.62 /* of the row, to its middle */
+#define STAR_OF_ROW 0.58
+#define STAR_DOWN 0.47 /* of the row, to its middle: its points end above the credits */
 #define STAR_LEFT 62   /* mm from the right margin to its middle */
 
 /* ---- where things are ---- */

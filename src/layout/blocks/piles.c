@@ -55,6 +55,7 @@ enum { PIPS = 12, ONE_ROW = 9, MOST = 12 };
 #define LOWER_FIGURE 0.78
 #define LOWER_CLEAR 2.0 /* mm: from four lines to the cut line */
 #define NOTE_ABOVE 1.8  /* mm, to the name */
+#define NOTED_FIRST 0.8 /* a row that is not tight stands higher: its notes clear the cut line */
 #define NOTE_LINES 1.8  /* more lines than that want more room */
 #define NOTE_STYLE "category-note"
 #define NOTE_STYLE_SMALL "category-note-small" /* under two rows */
@@ -474,16 +475,19 @@ static double note_height(Layout *layout, const Piles *piles, const Column *colu
 
 /* Share and change, smaller under the names and in all of the columns' width. TRUE when they want
  * the row to be tight. */
-static gboolean shape_notes(Layout *layout, const Frame *frame, Label *labels) {
+static gboolean shape_notes(Layout *layout, const Frame *frame, Label *labels,
+                            gboolean *ret_noted) {
     const Options *options = frame->spec->options;
     const Piles *piles = frame->state;
     gboolean tight = FALSE;
+    *ret_noted = FALSE;
     for (guint i = 0; i < piles->n; i++) {
         Text note = category_note(layout, piles->columns[i].category);
         labels[i].note = NULL;
         if (!options->notes.v || !note.s) {
             continue;
         }
+        *ret_noted = TRUE;
         labels[i].note = type_shape(layout, piles->two_rows ? NOTE_STYLE_SMALL : NOTE_STYLE, &note);
         double height = note_height(layout, piles, &piles->columns[i], labels[i].note);
         tight |=
@@ -569,10 +573,12 @@ static void draw_labels(Layout *layout, const Frame *frame, const ScenePen *pen,
                         const Piles *piles) {
     Label labels[MOST];
     guint upper = piles->n_upper;
-    gboolean tight = shape_notes(layout, frame, labels) || layout->model->second_words;
+    gboolean noted;
+    gboolean tight = shape_notes(layout, frame, labels, &noted) || layout->model->second_words;
     ScenePen list = pen_element(*pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
     for (guint k = 0; k < 2; k++) {
         LabelRow row = label_row(layout, frame, k == 0, tight);
+        row.first *= noted && !tight ? NOTED_FIRST : 1;
         row.list = list;
         row.from = k == 0 ? 0 : upper;
         row.to = k == 0 ? upper : piles->n;
