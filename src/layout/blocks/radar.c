@@ -25,6 +25,7 @@ enum { MOST_AXES = 9 };
 #define PAPER_HEIGHT 94
 #define RADIUS 29.5
 #define RIM 2.6
+#define RIM_ABOVE 14 /* where its top reaches the cut line: no crumb of that stays on it */
 #define LABEL_STEP 6.95
 #define LABEL_WIDTH 30 /* of a name above or below; beside, names break into short lines */
 #define SIDE_WIDTH 22
@@ -111,7 +112,12 @@ static Path *oval(Layout *layout, const Oval *paper, double more) {
 
 /* The glued paper, with a rim of the soil around it: the cut line stops before it and never grows
  * into it. */
-static void draw_paper(Layout *layout, const ScenePen *pen, const Oval *paper) {
+static void draw_paper(Layout *layout, const ScenePen *pen, const Oval *paper, gboolean key) {
+    if (!key) {
+        Oval above = *paper;
+        above.centre.y -= RIM_ABOVE * paper->unit;
+        scene_add_path(pen, oval(layout, &above, RIM), scene_paint_ink(layout->light, 1));
+    }
     scene_add_path(pen, oval(layout, paper, RIM), scene_paint_ink(layout->light, 1));
     scene_add_path(pen, oval(layout, paper, 0), scene_paint_knock(SCENE_ALL_PLATES));
 }
@@ -241,7 +247,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     Oval paper = paper_of(layout, frame);
     gboolean key = keyed(frame);
-    draw_paper(layout, &pen, &paper);
+    draw_paper(layout, &pen, &paper, key);
     const PosterModel *model = layout->model;
     Point centre = paper.centre;
     centre.x += key ? KEYED_CENTRE * paper.unit - paper.across : 0;
