@@ -25,12 +25,6 @@ enum { MOST_AXES = 9 };
 #define PAPER_HEIGHT 94
 #define RADIUS 29.5
 #define RIM 2.6
-/* What the cut line leaves free where it meets the paper's top: half its width at the frame's top
- * and below. Cut by the rim alone, crumbs of motifs stay on the top. */
-#define GAP_TOP 42
-#define GAP_FOOT 49
-#define GAP_HEIGHT 16
-#define GAP_ABOVE 5
 #define LABEL_STEP 6.95
 #define LABEL_WIDTH 30 /* of a name above or below; beside, names break into short lines */
 #define SIDE_WIDTH 22
@@ -120,20 +114,6 @@ static Path *oval(Layout *layout, const Oval *paper, double more) {
 static void draw_paper(Layout *layout, const ScenePen *pen, const Oval *paper) {
     scene_add_path(pen, oval(layout, paper, RIM), scene_paint_ink(layout->light, 1));
     scene_add_path(pen, oval(layout, paper, 0), scene_paint_knock(SCENE_ALL_PLATES));
-}
-
-/* The soil over the paper's top: the cut line, which begins at the frame's top, stops on each side
- * of it. */
-static void draw_gap(Layout *layout, const ScenePen *pen, const Oval *paper, double top) {
-    double x = paper->centre.x, wide = paper->stretched, foot = top + GAP_HEIGHT * paper->unit;
-    double head = top - GAP_ABOVE * paper->unit;
-    const Corner corners[] = {{x - GAP_TOP * wide, head, 0},
-                              {x + GAP_TOP * wide, head, 0},
-                              {x + GAP_FOOT * wide, foot, 0},
-                              {x - GAP_FOOT * wide, foot, 0}};
-    Path *path = path_new(layout->arena);
-    path_add_cut(path, corners, G_N_ELEMENTS(corners), 0, "");
-    scene_add_path(pen, path, scene_paint_ink(layout->light, 1));
 }
 
 /* A name stands outside the end of its axis: above, below, or to the side it is on. */
@@ -261,9 +241,6 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     Oval paper = paper_of(layout, frame);
     gboolean key = keyed(frame);
-    if (!key) {
-        draw_gap(layout, &pen, &paper, frame->box.y0);
-    }
     draw_paper(layout, &pen, &paper);
     const PosterModel *model = layout->model;
     Point centre = paper.centre;
