@@ -240,10 +240,17 @@ FigureMarks figures_piled_marks(const Layout *layout) {
                          : figures_marks(layout, model->categories, model->n_categories);
 }
 
+/* Where the figures of a poster are from; charts have theirs of their own. */
+static Span figures_span(const PosterModel *model) {
+    return model->counts ? model->counts->span : model->poster.title.span;
+}
+
 Text mark_meaning(Layout *layout, FigureMark mark) {
-    const Number *below = &layout->model->census.import.confidential;
-    gboolean brief = layout->model->second_words != NULL; /* two languages have no room for more */
-    Span span = layout->model->counts->span;
+    const PosterModel *model = layout->model;
+    const Number *below = &model->census.import.confidential;
+    /* two languages have no room for more; what charts do not tell may be of another source */
+    gboolean brief = model->second_words || !model->counts;
+    Span span = figures_span(model);
     switch (mark) {
     case MARK_SOLID:
         break;
@@ -270,7 +277,7 @@ Text figure_key_line(Layout *layout, const FigureMarks *wanted) {
     static const Phrase names[] = {[MARK_HATCHED] = PHRASE_KEY_HATCHED,
                                    [MARK_OUTLINED] = PHRASE_KEY_OUTLINED,
                                    [MARK_DOTTED] = PHRASE_KEY_DOTTED};
-    Span span = layout->model->counts->span;
+    Span span = figures_span(layout->model);
     Text parts[MARK_DOTTED + 1] = {0};
     for (guint i = MARK_HATCHED; i <= MARK_DOTTED; i++) {
         if (wanted->marks[i]) {

@@ -279,18 +279,13 @@ typedef enum {
     /* a poster of figures */
     PHRASE_CHARTS_DESCRIPTION, /* {title}: {n} charts, {territory} */
     PHRASE_CHARTS_KEY,         /* on a sleeve that has nothing else to say */
-    PHRASE_CHART_MISSING,      /* instead of a figure */
-    PHRASE_CHART_CONFIDENTIAL,
-    PHRASE_CHART_ESTIMATED, /* about {n} */
-    PHRASE_CHART_PERCENT,   /* {n} % */
+    PHRASE_CHART_CONFIDENTIAL, /* instead of a figure */
+    PHRASE_CHART_ESTIMATED,    /* about {n} */
+    PHRASE_CHART_PERCENT,      /* {n} % */
     PHRASE_CHART_PERCENT_LEAST,
     PHRASE_CHART_UNIT, /* {n} {unit} */
     PHRASE_CHART_PIPS, /* one pip = {n} */
     PHRASE_CHART_PIPS_ROUNDED,
-    /* what the signs mean, in the credits */
-    PHRASE_CHART_KEY_ESTIMATED,
-    PHRASE_CHART_KEY_MISSING,
-    PHRASE_CHART_KEY_CONFIDENTIAL,
     /* alternative texts: what it is, {n} values */
     PHRASE_CHART_SAID_BARS,
     PHRASE_CHART_SAID_SHARES,

@@ -32,7 +32,7 @@ static const char *told(Layout *layout, const Chart *chart, const ChartFigure *f
 const char *chart_figure(Layout *layout, const Chart *chart, const ChartFigure *figure) {
     switch (figure->state) {
     case COUNT_MISSING:
-        return PHRASE(layout, PHRASE_CHART_MISSING, 1);
+        return PHRASE(layout, PHRASE_NOT_COUNTED, 1);
     case COUNT_CONFIDENTIAL:
         return PHRASE(layout, PHRASE_CHART_CONFIDENTIAL, 1);
     case COUNT_KNOWN:

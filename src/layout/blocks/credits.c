@@ -137,6 +137,17 @@ static void add_previous(const Writer *writer) {
     }
 }
 
+/* "Hachures : estimation · pointillé : pas compté." */
+static void add_marks(const Writer *writer, const FigureMarks *marks) {
+    Text key = figure_key_line(writer->layout, marks);
+    const char *line = text_in(&key, writer->which);
+    if (line) {
+        g_autofree char *first = g_utf8_strup(line, (gssize)(g_utf8_next_char(line) - line));
+        add_sentence(writer,
+                     arena_printf(writer->layout->arena, "%s%s.", first, g_utf8_next_char(line)));
+    }
+}
+
 /* Two languages have no room for a drawn legend, nor for words under the names: the small print
  * says what marks and signs mean. */
 static void add_key(const Writer *writer) {
@@ -145,12 +156,9 @@ static void add_key(const Writer *writer) {
     if (!layout->model->second_words) {
         return;
     }
-    FigureMarks marks = figures_piled_marks(layout);
-    Text key = figure_key_line(layout, &marks);
-    const char *line = text_in(&key, writer->which);
-    if (line && writer->content != REST) { /* the table there has words of its own */
-        g_autofree char *first = g_utf8_strup(line, (gssize)(g_utf8_next_char(line) - line));
-        add_sentence(writer, arena_printf(layout->arena, "%s%s.", first, g_utf8_next_char(line)));
+    if (writer->content != REST) { /* the table there has words of its own */
+        FigureMarks marks = figures_piled_marks(layout);
+        add_marks(writer, &marks);
     }
     if (writer->content == FIRST) {
         return;
@@ -237,24 +245,17 @@ static void add_moves(const Writer *writer) {
 
 /* What hatching, dots and outlines mean, those that are there; then how the census was made. */
 static void add_charts(const Writer *writer) {
-    static const Phrase phrases[] = {[COUNT_ESTIMATED] = PHRASE_CHART_KEY_ESTIMATED,
-                                     [COUNT_MISSING] = PHRASE_CHART_KEY_MISSING,
-                                     [COUNT_CONFIDENTIAL] = PHRASE_CHART_KEY_CONFIDENTIAL};
     const PosterModel *model = writer->layout->model;
-    gboolean there[G_N_ELEMENTS(phrases)] = {FALSE};
+    FigureMarks marks = {0};
     for (guint i = 0; i < model->charts.charts.n; i++) {
         const Chart *chart = (const Chart *)model->charts.charts.items + i;
         for (guint k = 0; k < chart->n_values; k++) {
             for (guint c = 0; c < chart->n_columns; c++) {
-                there[chart->values[k].figures[c].state] = TRUE;
+                marks.marks[figure_mark(chart->values[k].figures[c].state)] = TRUE;
             }
         }
     }
-    for (guint state = COUNT_ESTIMATED; state < G_N_ELEMENTS(phrases); state++) {
-        if (there[state]) {
-            add_sentence(writer, PHRASE(writer->layout, phrases[state], 1));
-        }
-    }
+    add_marks(writer, &marks);
     add_survey(writer);
     add_data(writer, &model->census.source, PHRASE_SOURCE);
 }
