@@ -113,14 +113,7 @@ static int parse(Command *command, int argc, char **argv) {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &a->workers, N_("Posters made at the same time"), "N"},
         {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &a->only,
          N_("Only posters with theme=…, territory=… or poster=…"), N_("KEY=VALUE")},
-        {"strict", 0, 0, G_OPTION_ARG_NONE, &a->strict, N_("Exit with 3 when there are warnings"),
-         NULL},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &a->language, N_("Language of the messages: fr or en"),
-         "fr|en"},
-        {"diagnostics", 0, 0, G_OPTION_ARG_STRING, &a->diagnostics, N_("How errors are written"),
-         "human|short|json"},
-        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &a->quiet, N_("Say only what is wrong"), NULL},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &a->paths, NULL, N_("[PATH…]")},
+        POSTER_OPTIONS(a),
         {NULL}};
     const GOptionEntry build[] = {
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &a->out, N_("Folder to write to (out)"), N_("DIR")},

@@ -15,6 +15,29 @@ int command_series(int argc, char **argv);
 
 /* ---- what commands do alike (common.c) ---- */
 
+/* The options and the paths of every command that reads posters, as entries of `a`, a pointer to
+ * its arguments. */
+#define POSTER_OPTIONS(a)                                                                          \
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &(a)->strict, N_("Exit with 3 when there are warnings"),   \
+     NULL},                                                                                        \
+        {"lang",                                                                                   \
+         0,                                                                                        \
+         0,                                                                                        \
+         G_OPTION_ARG_STRING,                                                                      \
+         &(a)->language,                                                                           \
+         N_("Language of the messages: fr or en"),                                                 \
+         "fr|en"},                                                                                 \
+        {"diagnostics",                                                                            \
+         0,                                                                                        \
+         0,                                                                                        \
+         G_OPTION_ARG_STRING,                                                                      \
+         &(a)->diagnostics,                                                                        \
+         N_("How errors are written"),                                                             \
+         "human|short|json"},                                                                      \
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &(a)->quiet, N_("Say only what is wrong"), NULL}, {   \
+        G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(a)->paths, NULL, N_("[PATH…]")    \
+    }
+
 /* Says on the standard error why the command line is not understood; EXIT_USAGE. */
 int usage(const char *format, ...) G_GNUC_PRINTF(1, 2);
 

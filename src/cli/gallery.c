@@ -38,14 +38,7 @@ static int parse(Arguments *a, int argc, char **argv) {
     const GOptionEntry entries[] = {
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &a->out,
          N_("Folder where the posters were written, and the page will be (out)"), N_("DIR")},
-        {"strict", 0, 0, G_OPTION_ARG_NONE, &a->strict, N_("Exit with 3 when there are warnings"),
-         NULL},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &a->language, N_("Language of the messages: fr or en"),
-         "fr|en"},
-        {"diagnostics", 0, 0, G_OPTION_ARG_STRING, &a->diagnostics, N_("How errors are written"),
-         "human|short|json"},
-        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &a->quiet, N_("Say only what is wrong"), NULL},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &a->paths, NULL, N_("[PATH…]")},
+        POSTER_OPTIONS(a),
         {NULL}};
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_set_translation_domain(context, "affiche");

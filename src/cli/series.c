@@ -17,18 +17,10 @@ typedef struct {
 } Arguments;
 
 static int parse(Arguments *a, int argc, char **argv) {
-    const GOptionEntry entries[] = {
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &a->workers, N_("Posters laid out at the same time"),
-         "N"},
-        {"strict", 0, 0, G_OPTION_ARG_NONE, &a->strict, N_("Exit with 3 when there are warnings"),
-         NULL},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &a->language, N_("Language of the messages: fr or en"),
-         "fr|en"},
-        {"diagnostics", 0, 0, G_OPTION_ARG_STRING, &a->diagnostics, N_("How errors are written"),
-         "human|short|json"},
-        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &a->quiet, N_("Say only what is wrong"), NULL},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &a->paths, NULL, N_("[PATH…]")},
-        {NULL}};
+    const GOptionEntry entries[] = {{"jobs", 'j', 0, G_OPTION_ARG_INT, &a->workers,
+                                     N_("Posters laid out at the same time"), "N"},
+                                    POSTER_OPTIONS(a),
+                                    {NULL}};
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_set_translation_domain(context, "affiche");
     g_option_context_set_summary(
