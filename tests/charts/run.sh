@@ -13,12 +13,6 @@ poster=content/trois-rivieres/chiffres.yaml
 FONTCONFIG_FILE=$(private_fonts)
 export FONTCONFIG_FILE
 
-# Two programs never agree on the pixels of an edge; nothing is missing, moved or of another colour.
-same_picture() {
-    "$tools/compare" --mean 3 --bad-share 0.007 --threshold 64 "$1" "$2" &&
-        "$tools/compare" --mean 3 --bad-share 0.00002 --threshold 128 "$1" "$2"
-}
-
 small_texts() {
     awk '/^[0-9]+ text / { for (i = 2; i <= NF; i++) if ($i == "at") break
         least = /league-mono/ ? 5.495 : 6.495

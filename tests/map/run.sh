@@ -2,23 +2,7 @@
 # SPDX-License-Identifier: MIT
 # The map poster as a user makes it: a survey counted by commune, its map in points and in tints, what is credited, what
 # readers are told, and what stays confidential.
-set -u
-here=$(cd "$(dirname "$0")" && pwd)
-ROOT=$(cd "$here/../.." && pwd)
-affiche=$ROOT/${BUILD:-build}/affiche
-work=$(mktemp -d "${TMPDIR:-/tmp}/affiche-map-XXXXXX")
-trap 'rm -rf "$work"' EXIT INT TERM
-n=0
-report() {
-    n=$((n + 1))
-    if [ "$1" = 0 ]; then
-        echo "ok $n - $2"
-    else
-        echo "not ok $n - $2"
-        sed 's/^/# /' "$work/said"
-    fi
-}
-: >"$work/said"
+. "$(dirname "$0")/../tap.sh"
 has() { # WORDS: in the text of the poster
     tr -s ' \n\302\240' ' ' <"$work/text" | grep -qF "$1"
     report $? "the poster says: $1"
@@ -27,10 +11,8 @@ has() { # WORDS: in the text of the poster
 # ---- the demonstration ----
 
 cd "$ROOT" || exit 1
-"$affiche" build content/trois-rivieres/carte.yaml -o "$work/out" -f pdf,svg --lang fr -q >"$work/said" 2>&1
-report $? "the demonstration is made without a message"
-[ ! -s "$work/said" ]
-report $? "and without a warning"
+check_silent "the demonstration is made without a message" \
+    "$affiche" build content/trois-rivieres/carte.yaml -o "$work/out" -f pdf,svg --lang fr -q
 pdftotext "$work/out/trois-rivieres/carte.pdf" "$work/text"
 has "Les plus fournies"
 has "6 communes n’en ont aucune"
@@ -141,4 +123,4 @@ echo "vélo;29002" >>two.csv
 cp two.yaml "$work/said"
 ! grep -q by-commune two.yaml
 report $? "nothing by commune where hiding cannot help"
-echo "1..$n"
+finish

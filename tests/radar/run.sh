@@ -14,12 +14,6 @@ notes=content/trois-rivieres/evaluation.yaml
 FONTCONFIG_FILE=$(private_fonts)
 export FONTCONFIG_FILE
 
-# Two programs never agree on the pixels of an edge; nothing is missing, moved or of another colour.
-same_picture() {
-    "$tools/compare" --mean 3 --bad-share 0.007 --threshold 64 "$1" "$2" &&
-        "$tools/compare" --mean 3 --bad-share 0.00002 --threshold 128 "$1" "$2"
-}
-
 # Names and indicators stand apart (their boxes, a name with its indicator), outside the field, beside the hand.
 # labels_stand_apart N SCENE
 labels_stand_apart() {
