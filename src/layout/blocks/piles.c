@@ -50,6 +50,7 @@ enum { PIPS = 12, ONE_ROW = 9, MOST = 12 };
 #define BUBBLE_CLEARANCE 0.5 /* mm on paper at the least: the bubble's edge is not quite level */
 #define FIGURE 17            /* mm high */
 #define FIGURE_UPPER 10
+#define FIGURE_CLEAR 0.75 /* of its height, to the next one: two figures are not one number */
 /* The same of a poster in two languages, or with notes under the names */
 #define LOWER_FIRST 0.72
 #define LOWER_FIGURE 0.78
@@ -530,7 +531,8 @@ static void draw_figure(Layout *layout, const Piles *piles, const Column *column
                         const LabelRow *row, const ScenePen *pen) {
     ShownFigure figure = category_figure(column->category);
     double x = label_left(piles, column), y = column->base + row->first;
-    double most = column->x + column->width - layout_mm(layout, NAME_CLEAR) - x;
+    double most =
+        MIN(label_room(layout, piles, column), column->width - row->figure * FIGURE_CLEAR);
     double unit = row->figure * 14 / 17;
     double width = MIN(MAX(piles->tile_width * 0.6, row->figure * 1.9), most);
     LetteringPlace place = {.gap = 0.035, .space = 0.2, .largest_unit = unit};
