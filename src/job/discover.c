@@ -4,8 +4,8 @@
 
 #include "base/i18n.h"
 #include "base/number.h"
+#include "base/sheet.h"
 
-#include <math.h>
 #include <string.h>
 
 static void poster_free(gpointer data) {
@@ -272,31 +272,15 @@ GPtrArray *job_discover(const char *const *paths, const char *const *filters,
     return posters;
 }
 
-/* ISO 216, millimetres. */
-static const struct {
-    const char *name;
-    double width, height;
-} sheets[] = {{"A0", 841, 1189}, {"A1", 594, 841}, {"A2", 420, 594},
-              {"A3", 297, 420},  {"A4", 210, 297}, {"A5", 148, 210}};
-
-const char *job_sheet_name(double width, double height) {
-    double narrow = MIN(width, height) / PT_PER_MM, wide = MAX(width, height) / PT_PER_MM;
-    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
-        if (fabs(narrow - sheets[i].width) < 0.5 && fabs(wide - sheets[i].height) < 0.5) {
-            return sheets[i].name;
-        }
-    }
-    return NULL;
-}
-
 /* "a1", "a1-portrait", "a1-landscape" */
 static gboolean parse_sheet(const char *name, JobOptions *options) {
     g_auto(GStrv) parts = g_strsplit(name, "-", 2);
     gboolean portrait = parts[0] && !g_strcmp0(parts[1], "portrait");
     gboolean landscape = parts[0] && !g_strcmp0(parts[1], "landscape");
-    for (guint i = 0; parts[0] && i < G_N_ELEMENTS(sheets); i++) {
-        if (!g_ascii_strcasecmp(parts[0], sheets[i].name) && (!parts[1] || portrait || landscape)) {
-            double width = sheets[i].width, height = sheets[i].height;
+    for (guint i = 0; parts[0] && i < SHEET_SIZES; i++) {
+        if (!g_ascii_strcasecmp(parts[0], sheet_sizes[i].name) &&
+            (!parts[1] || portrait || landscape)) {
+            double width = sheet_sizes[i].width, height = sheet_sizes[i].height;
             options->width = (landscape ? height : width) * PT_PER_MM;
             options->height = (landscape ? width : height) * PT_PER_MM;
             options->turnable = !parts[1];

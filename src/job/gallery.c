@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/number.h"
+#include "base/sheet.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -80,7 +81,7 @@ static guint take_size(const FileSearch *search, char **parts, GalleryFile *file
         if (!known) {
             continue;
         }
-        const char *sheet = size.screen ? NULL : job_sheet_name(size.width, size.height);
+        const char *sheet = size.screen ? NULL : sheet_name(size.width, size.height);
         file->area = size.width * size.height;
         if (size.screen) {
             g_auto(GStrv) pixels = g_strsplit(text, "x", 2);
@@ -219,7 +220,7 @@ static void take_inks(GalleryEntry *entry, const Scene *scene) {
 
 static char *size_of(const Scene *scene) {
     const ScenePage *page = scene_page(scene, 0);
-    const char *sheet = job_sheet_name(page->width, page->height);
+    const char *sheet = sheet_name(page->width, page->height);
     return sheet ? g_strdup(sheet)
                  : g_strdup_printf("%.0f × %.0f mm", page->width / PT_PER_MM,
                                    page->height / PT_PER_MM);

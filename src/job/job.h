@@ -63,8 +63,6 @@ GPtrArray *job_discover(const char *const *paths, const char *const *filters,
 /* "A3", "A1-portrait", "A1-landscape", "500x700mm", "1080x1350" (pixels) → width, height, whether
  * it may be turned, and its name for files (`size_name`, to be freed). FALSE for anything else. */
 gboolean job_size_parse(const char *text, JobOptions *options);
-/* "A2" for the lengths of that sheet in points, lying or standing; NULL for any other. */
-const char *job_sheet_name(double width, double height);
 
 /* ---- one poster (poster.c) ---- */
 

@@ -23,8 +23,8 @@ const LayoutDecision *layout_decision(const LayoutDecisions *decisions, const ch
 }
 
 void layout_begin_decisions(Layout *layout, const LayoutDecisions *decisions, const char *name) {
-    g_autofree char *key =
-        layout->reduced ? g_strconcat(name, "/", layout->reduced, NULL) : g_strdup(name);
+    g_autofree char *sheet = layout->reduced ? g_ascii_strdown(layout->reduced, -1) : NULL;
+    g_autofree char *key = sheet ? g_strconcat(name, "/", sheet, NULL) : g_strdup(name);
     const LayoutDecision *text = layout_decision(decisions, key);
     const LayoutDecision *pips = layout_decision(decisions, name);
     layout->finding = (LayoutFinding){.layout = g_intern_string(key), .pips_follow = TRUE};

@@ -120,7 +120,7 @@ typedef struct {
     gboolean mirrored;
     double body;             /* the body group's factor */
     double growth;           /* of the page's running text beyond it, by its block */
-    const char *reduced;     /* "a3": the sheet when it is smaller than the layout's own; or NULL */
+    const char *reduced;     /* "A3": the sheet when it is smaller than the layout's own; or NULL */
     LayoutDecision decision; /* shared with the series; zeros: free */
     LayoutFinding finding;   /* what this page comes to */
     Estimate estimate;       /* while alternatives are compared */
@@ -226,6 +226,14 @@ typedef double (*PipSize)(Layout *layout, Frame *frame, double value);
 double layout_share_pips(Layout *layout, Frame *frame, PipSize size, double least);
 /* Adds what the page came to; after it was fitted. */
 void layout_tell_finding(Layout *layout, GArray *findings);
+
+/* ---- formats that are too small (small-format.c) ---- */
+
+/* TRUE when what does not fit is the format's fault: the poster fits a larger one. Says so, once,
+ * instead of blaming texts; what does not fit the poster's own format either is said as it is
+ * there. FALSE when the format is not that small for its kind: nothing is said. */
+gboolean layout_format_small(LayoutResources *resources, const PosterModel *model,
+                             const LayoutOptions *options, Diagnostics *diagnostics);
 
 /* ---- one page (page.c) ---- */
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The document: which edition of the poster's kind suits the format, its pages, its inks, what it
  * says of itself. */
+#include "base/sheet.h"
 #include "layout/figures.h"
-#include "sheet-kit.h"
 
 #include <math.h>
 #include <string.h>
@@ -134,28 +134,23 @@ static gboolean choose_edition(Layout *layout, const LayoutOptions *options, Set
     return !isinf(nearest);
 }
 
-/* Sheets by their shorter side, millimetres (ISO 216). */
-static const struct {
-    const char *name;
-    double side;
-} sheets[] = {{"a1", 594}, {"a2", 420}, {"a3", 297}, {"a4", 210}, {"a5", 148}};
 #define SMALLER 0.95 /* of the own size: less is another sheet */
 
 /* The sheet that is nearest, when it is smaller than the one the edition is drawn for; else NULL.
- */
-static const char *reduced_sheet(Layout *layout, const Setting *setting) {
+ * An A0 is never the smaller one. */
+static const SheetSize *reduced_sheet(Layout *layout, const Setting *setting) {
     double printed = layout_printed(first_page(layout, setting->edition));
     double side = MIN(setting->width, setting->height) / PT_PER_MM;
     if (setting->edition->wide || setting->scale > printed * SMALLER) {
         return NULL;
     }
-    guint nearest = 0;
-    for (guint i = 1; i < G_N_ELEMENTS(sheets); i++) {
-        if (fabs(log(sheets[i].side / side)) < fabs(log(sheets[nearest].side / side))) {
-            nearest = i;
+    const SheetSize *nearest = &sheet_sizes[1];
+    for (const SheetSize *one = nearest; one < sheet_sizes + SHEET_SIZES; one++) {
+        if (fabs(log(one->width / side)) < fabs(log(nearest->width / side))) {
+            nearest = one;
         }
     }
-    return sheets[nearest].name;
+    return nearest;
 }
 
 /* ---- the document ---- */
@@ -322,7 +317,8 @@ static Scene *run(Layout *layout, const LayoutOptions *options) {
     layout->height = setting.height;
     layout->scale = setting.scale;
     layout->shift = setting.shift;
-    layout->reduced = reduced_sheet(layout, &setting);
+    const SheetSize *reduced = reduced_sheet(layout, &setting);
+    layout->reduced = reduced ? reduced->name : NULL;
     layout->mirrored = is_mirrored(layout->model);
     set_inks(layout);
     set_document(layout);
@@ -392,8 +388,8 @@ Scene *layout_poster(LayoutResources *resources, const PosterModel *model,
                      const LayoutOptions *options, Arena *arena, Diagnostics *diagnostics) {
     g_autoptr(Diagnostics) said = diagnostics_new();
     Scene *scene = layout_once(resources, model, options, arena, said);
-    gboolean small = !scene && model->kind == POSTER_SHEET && only_overset(said) &&
-                     sheet_format_small(resources, model, options, diagnostics);
+    gboolean small =
+        !scene && only_overset(said) && layout_format_small(resources, model, options, diagnostics);
     if (!small) {
         diagnostics_append(diagnostics, said);
     }
@@ -409,7 +405,7 @@ void layout_own_format(LayoutResources *resources, const PosterModel *model, dou
     *ret_height = file ? file->height.v * layout_printed(file) : 0;
 }
 
-enum { POSTER_SHEETS = 3 }; /* of the sheets above: nobody hangs up smaller ones */
+enum { POSTER_SHEETS = 3 }; /* A1, A2, A3: nobody hangs up smaller ones */
 
 guint layout_formats(const PosterModel *model) { return model->spec->editions.n + POSTER_SHEETS; }
 
@@ -437,7 +433,7 @@ gboolean layout_ask_format(LayoutResources *resources, const PosterModel *model,
     }
     Setting setting = {0};
     options->turnable = TRUE;
-    options->width = sheets[format - editions->n].side * PT_PER_MM;
+    options->width = sheet_sizes[1 + format - editions->n].width * PT_PER_MM;
     options->height = options->width * G_SQRT2;
     return choose_edition(&layout, options, &setting) && reduced_sheet(&layout, &setting);
 }

@@ -135,11 +135,3 @@ void sheet_art(Layout *layout, const ScenePen *pen, const Art *art, Matrix matri
 /* A drawing in the layout's own millimetres. */
 void sheet_page_art(Layout *layout, const ScenePen *pen, const Art *art);
 void sheet_picto(Layout *layout, const ScenePen *pen, const char *path, Box box);
-
-/* ---- the format ---- */
-
-/* TRUE when what does not fit is the format's fault: the sheet fits a larger one. Says so, once,
- * instead of blaming texts; what does not fit the sheet's own format either is said as it is
- * there. FALSE when another size would not help: nothing is said. */
-gboolean sheet_format_small(LayoutResources *resources, const PosterModel *model,
-                            const LayoutOptions *options, Diagnostics *diagnostics);

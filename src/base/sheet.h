@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Sheets of paper by name (ISO 216, series A). */
+#pragma once
+#include <glib.h>
+
+typedef struct {
+    const char *name;     /* "A3" */
+    double width, height; /* millimetres, upright */
+} SheetSize;
+
+enum { SHEET_SIZES = 6 };
+/* A0 to A5, the largest first. */
+extern const SheetSize sheet_sizes[SHEET_SIZES];
+
+/* "A2" for the lengths of that sheet in points, lying or standing; NULL for any other. */
+const char *sheet_name(double width, double height);
