@@ -177,7 +177,7 @@ void path_add_pips(Path *out, guint count, Point centre, double side, gboolean a
 typedef struct {
     Box box;             /* before rotation */
     double rotation;     /* degrees, about the centre */
-    guint first, second; /* pips of the two halves, 0–6; a horizontal tile */
+    guint first, second; /* pips of the two halves, 0–10; a horizontal tile */
     guint body;          /* plate */
     int pips;            /* plate that refills the pips; -1 or the body's: bare paper */
     const char *seed;

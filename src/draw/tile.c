@@ -18,7 +18,7 @@ static const double OPEN_DOT = 0.024;
 enum { OPEN_STEPS = 5 }; /* from dot to dot along a side */
 
 /* 7 to 10, on scales that go so far: in columns of three or four. */
-static void add_many_pips(Path *out, guint count, Point centre, double side) {
+static void add_many_pips(Path *out, guint count, Point centre, double side, double swell) {
     static const guint columns[][3] = {{3, 1, 3}, {3, 2, 3}, {3, 3, 3}, {4, 2, 4}};
     g_assert(count - 7 < G_N_ELEMENTS(columns));
     double step = side * PIP_STEP * (count > 9 ? 0.82 : 1);
@@ -27,12 +27,11 @@ static void add_many_pips(Path *out, guint count, Point centre, double side) {
         for (guint k = 0; k < n; k++) {
             double y = (k - (n - 1) / 2.0) * (n == 2 ? 2 : 1) * step;
             Point pip = {centre.x + (c - 1) * side * PIP_STEP, centre.y + y};
-            path_add_circle(out, pip, side * PIP_RADIUS * (count > 9 ? 0.85 : 1));
+            path_add_circle(out, pip, side * PIP_RADIUS * swell * (count > 9 ? 0.85 : 1));
         }
     }
 }
 
-/* Up to six; `swell` is how much larger than pips they are. */
 static void add_few_pips(Path *out, guint count, Point centre, double side, gboolean along_x,
                          double swell) {
     /* Which of the nine places of the grid each number uses, row by row. */
@@ -50,12 +49,18 @@ static void add_few_pips(Path *out, guint count, Point centre, double side, gboo
     }
 }
 
-void path_add_pips(Path *out, guint count, Point centre, double side, gboolean along_x) {
+/* `swell` is how much larger than pips they are. */
+static void add_pips(Path *out, guint count, Point centre, double side, gboolean along_x,
+                     double swell) {
     if (count > 6) {
-        add_many_pips(out, count, centre, side);
+        add_many_pips(out, count, centre, side, swell);
     } else {
-        add_few_pips(out, count, centre, side, along_x, 1);
+        add_few_pips(out, count, centre, side, along_x, swell);
     }
+}
+
+void path_add_pips(Path *out, guint count, Point centre, double side, gboolean along_x) {
+    add_pips(out, count, centre, side, along_x, 1);
 }
 
 /* On hatched paper, whole paper around what is cut next: else the stripes would eat into it. */
@@ -73,8 +78,8 @@ static void add_line(Path *out, Box box, double width) {
 static void add_tile_pips(Path *out, const Tile *tile, double swell) {
     Box box = tile->box;
     double width = box_width(box), height = box_height(box), middle = (box.y0 + box.y1) / 2;
-    add_few_pips(out, tile->first, (Point){box.x0 + width * 0.25, middle}, height, TRUE, swell);
-    add_few_pips(out, tile->second, (Point){box.x0 + width * 0.75, middle}, height, TRUE, swell);
+    add_pips(out, tile->first, (Point){box.x0 + width * 0.25, middle}, height, TRUE, swell);
+    add_pips(out, tile->second, (Point){box.x0 + width * 0.75, middle}, height, TRUE, swell);
 }
 
 void draw_tile(const ScenePen *pen, const Tile *tile) {

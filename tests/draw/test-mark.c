@@ -139,6 +139,18 @@ static void an_estimate_keeps_its_pips(Fixture *f, gconstpointer data) {
     g_assert_cmpfloat(halo->bounds.x0, <, pips->bounds.x0);
 }
 
+/* Scales may go up to 10; a test of it, so that sanitizers see what no picture shows. */
+static void a_tile_holds_ten(Fixture *f, gconstpointer data) {
+    (void)data;
+    Tile tile = tile_of(MARK_SOLID);
+    tile.first = 10;
+    tile.second = 7;
+    draw_tile(&f->pen, &tile);
+    const SceneItem *pips = scene_item(f->scene, f->scene->items->len - 1);
+    g_assert_cmpuint(count_contours(pips->path.path), ==, 17);
+    assert_inside(pips->bounds, tile.box);
+}
+
 static void what_is_not_told_has_no_pips(Fixture *f, gconstpointer data) {
     (void)data;
     Tile hidden = tile_of(MARK_OUTLINED), missing = tile_of(MARK_DOTTED);
@@ -162,6 +174,7 @@ int main(int argc, char **argv) {
     BOTH("/mark/dotted", not_counted_is_dotted);
     CASE("/mark/tiles", five_tiles_are_five_drawings, NULL);
     CASE("/mark/tile-hatched", an_estimate_keeps_its_pips, NULL);
+    CASE("/mark/tile-ten", a_tile_holds_ten, NULL);
     CASE("/mark/tile-empty", what_is_not_told_has_no_pips, NULL);
     return g_test_run();
 }
