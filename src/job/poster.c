@@ -160,7 +160,7 @@ static gboolean write_format(const Writing *writing, guint page, Format format, 
     const JobOptions *options = writing->options;
     switch (format) {
     case FORMAT_PDF:
-        return out_pdf(scene, path, error);
+        return out_pdf(scene, NULL, path, error);
     case FORMAT_PNG:
         return out_png(scene, page, options->dpi, path, error);
     case FORMAT_SVG: {

@@ -5,9 +5,68 @@
 #pragma once
 #include "scene/scene.h"
 
-/* All pages in one PDF (web intent: plates as isolated groups that multiply, text in the page
- * stream in reading order). */
-gboolean out_pdf(const Scene *scene, const char *path, GError **error);
+/* ---- profiles (profile.c) ---- */
+
+/* An ICC profile of a printing condition. */
+typedef struct {
+    guint8 *data;
+    gsize length;
+    char *name; /* its description: "FOGRA39 coated" */
+    char
+        *identifier; /* of the output condition in a registry: "FOGRA39"; its name when not known */
+    guint channels;  /* 4: CMYK */
+} OutProfile;
+
+/* Reads a profile through lcms2. Fails when it is none, when it is not of a printer, or not CMYK:
+ * the message says which. Free with out_profile_free(). */
+OutProfile *out_profile_load(const char *path, GError **error);
+void out_profile_free(OutProfile *profile);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutProfile, out_profile_free)
+/* sRGB pixels as CMYK of the profile (relative colorimetric with black point compensation), 255 =
+ * full ink. Free with g_free(). */
+guint8 *out_profile_convert(const OutProfile *profile, const guint8 *rgb, gsize pixels);
+
+/* ---- PDF ---- */
+
+typedef enum {
+    PDF_RGB,     /* screens and office printers */
+    PDF_GREY,    /* office printers in grey: the luminance of PDF_RGB */
+    PDF_SPOT,    /* every ink a Separation of its swatch's name */
+    PDF_PROCESS, /* every ink its recipe in CMYK */
+    PDF_PLATE,   /* one plate, in grey: black is full ink */
+} PdfColours;
+
+typedef enum { PDF_PLAIN, PDF_X4, PDF_X1A } PdfStandard;
+
+typedef struct {
+    PdfColours colours;
+    guint plate;    /* PDF_PLATE: which one */
+    gboolean paper; /* the colour of the paper is printed (screens: always) */
+    PdfStandard standard;
+    const OutProfile *profile; /* of the output intent; NULL: none */
+    const Imposition
+        *imposition; /* how pages come on sheets; NULL: each as it is, cut at its trim */
+} PdfOptions;
+
+/* All pages, or sheets, in one PDF. For screens (`options` NULL) plates are isolated groups that
+ * multiply, texts stand in the page stream in reading order. */
+gboolean out_pdf(const Scene *scene, const PdfOptions *options, const char *path, GError **error);
+
+/* Why the scene cannot be PDF/X-1a (ISO 15930-1), a reason each, in words, with the span that
+ * causes it; empty: it can. */
+void out_pdf_x1a_reasons(const Scene *scene, const PdfOptions *options, Diagnostics *diagnostics);
+
+/* ---- amounts ---- */
+
+/* What one plate of a page is covered with, one byte a pixel (255 = full ink), at `dpi`, with the
+ * bleed when `bleed` is asked for. Free with g_free(). */
+guint8 *out_amounts(const Scene *scene, guint page, guint plate, double dpi, gboolean bleed,
+                    guint *ret_width, guint *ret_height);
+
+/* One plate of a page without greys: a PDF whose picture has one bit a pixel, tints as round dots
+ * of `ruling` lines an inch. As out_pdf() with PDF_PLATE otherwise. */
+gboolean out_pdf_bits(const Scene *scene, const PdfOptions *options, double resolution,
+                      double ruling, const char *path, GError **error);
 
 typedef enum {
     SVG_TEXT,     /* live text; faces are referred to by name and found in `faces_url` */

@@ -21,6 +21,14 @@ ScenePaint scene_paint_solid(guint plate) {
     return paint;
 }
 
+ScenePaint scene_paint_registration(void) {
+    ScenePaint paint = {.plates = SCENE_ALL_PLATES | SCENE_REGISTRATION};
+    for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+        paint.amount[k] = 1;
+    }
+    return paint;
+}
+
 Scene *scene_new(Arena *arena) {
     Scene *scene = g_new0(Scene, 1);
     scene->arena = arena;
@@ -212,6 +220,37 @@ void scene_add_field(const ScenePen *pen, const SceneField *field) {
     item.field = *field;
     item.bounds = field->box;
     g_array_append_val(pen->scene->items, item);
+}
+
+/* ---- pages on sheets ---- */
+
+static void clear_sheet(gpointer data) { g_array_unref(((SceneSheet *)data)->placements); }
+
+Imposition *imposition_new(void) {
+    Imposition *imposition = g_new0(Imposition, 1);
+    imposition->sheets = g_array_new(FALSE, TRUE, sizeof(SceneSheet));
+    g_array_set_clear_func(imposition->sheets, clear_sheet);
+    return imposition;
+}
+
+void imposition_free(Imposition *imposition) {
+    if (imposition) {
+        g_array_unref(imposition->sheets);
+        scene_free(imposition->marks);
+        g_free(imposition);
+    }
+}
+
+SceneSheet *imposition_add_sheet(Imposition *imposition, double width, double height) {
+    SceneSheet sheet = {.width = width,
+                        .height = height,
+                        .trim = {0, 0, width, height},
+                        .bleed = {0, 0, width, height},
+                        .placements = g_array_new(FALSE, FALSE, sizeof(ScenePlacement)),
+                        .marks = -1,
+                        .name = ""};
+    g_array_append_val(imposition->sheets, sheet);
+    return &g_array_index(imposition->sheets, SceneSheet, imposition->sheets->len - 1);
 }
 
 /* ---- orders ---- */

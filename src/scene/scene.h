@@ -39,6 +39,10 @@ ScenePaint scene_paint_knock(guint8 plates);
  */
 ScenePaint scene_paint_solid(guint plate);
 #define SCENE_ALL_PLATES ((guint8)((1u << SCENE_MAX_INKS) - 1))
+/* Full ink on every plate there is, whatever the inks become on the press: crop and registration
+ * marks (/Separation /All, ISO 32000-1 8.6.6.4). The bit says that it is more than all our inks. */
+#define SCENE_REGISTRATION ((guint8)0x80)
+ScenePaint scene_paint_registration(void);
 
 /* A font face as every output needs it. Owned by the face set of text/, which outlives the scene.
  */
@@ -70,7 +74,7 @@ typedef enum {
     SCENE_KIND_SCREEN,    /* a flat of pips: the tint of a sheet that has one ink */
     SCENE_KIND_TEXT,      /* one line (or part of a line) in one face */
     SCENE_KIND_UNPAINTED, /* what drawn lettering says: selectable and searchable, not visible */
-    SCENE_KIND_IMAGE,     /* 8-bit amounts of one ink */
+    SCENE_KIND_IMAGE,     /* 8-bit amounts of one ink, or in colours */
     SCENE_KIND_LINK,      /* an area that leads to a URL */
     SCENE_KIND_FIELD,     /* where a person types or ticks in a PDF; unseen everywhere else */
 } SceneKind;
@@ -105,10 +109,13 @@ typedef struct {
     gboolean line_start;  /* first run of a line */
 } SceneText;
 
+/* A photograph or an engraving is grey, printed as amounts of one ink. One in colours lies on the
+ * bare paper, under all plates, and can be printed only where inks are process. */
 typedef struct {
     guint width, height;
-    const guint8 *amounts; /* width × height, 255 = full ink */
+    const guint8 *amounts; /* width × height, 255 = full ink; NULL: in colours */
     Box box;               /* where it stands */
+    const guint8 *rgb;     /* width × height × 3, sRGB, without padding; NULL: of one ink */
 } SceneImage;
 
 typedef struct {
@@ -144,6 +151,9 @@ typedef struct {
     int layer;        /* index of a layer: the block that drew it */
     int element;      /* leaf of the semantic tree, or SCENE_DECORATION */
     const Path *clip; /* or NULL; non-zero rule */
+    /* A knock-out that is choked under its refill (trapping): on the plates that the paint sets to
+     * 0 it paints only inside this path (even-odd). NULL, and always on screens: all of it. */
+    const Path *choke;
     ScenePaint paint;
     Box bounds; /* of what is painted, clip not counted */
     Span span;  /* the YAML that caused it */
@@ -268,6 +278,39 @@ GArray *scene_reading_order(const Scene *scene);
  * g_array_unref().
  */
 GArray *scene_texts_in_reading_order(const Scene *scene, guint page);
+
+/* ---- pages on sheets ---- */
+
+/* A page of the scene on a sheet of paper. */
+typedef struct {
+    guint page;
+    Matrix matrix; /* points of the page → points of the sheet; y down in both */
+    Box clip;      /* on the sheet: what is shown of it */
+} ScenePlacement;
+
+typedef struct {
+    double width, height; /* of the paper, points */
+    Box trim, bleed;      /* what becomes of it once it is cut, on the sheet */
+    GArray *placements;   /* ScenePlacement */
+    int marks;            /* page of the imposition's scene of marks, drawn over all; -1: none */
+    const char *name;     /* "" or what tells the sheets apart: "recto" */
+} SceneSheet;
+
+/* How pages come on the sheets of a press, a duplicator or an office printer. */
+typedef struct {
+    /* Crop marks, colour bars, tile numbers, rulers …: a scene of its own whose pages are as large
+     * as the sheets. Its items do not overlap each other. Its paints are those of its own inks, or
+     * registration. NULL: none. */
+    Scene *marks;
+    GArray *sheets; /* SceneSheet */
+} Imposition;
+
+/* Without sheets; free with imposition_free(), which frees the scene of marks too. */
+Imposition *imposition_new(void);
+void imposition_free(Imposition *imposition);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Imposition, imposition_free)
+/* Adds a sheet without placements. The pointer holds until the next one is added. */
+SceneSheet *imposition_add_sheet(Imposition *imposition, double width, double height);
 
 /* The whole scene as stable text, one line an item: what layout tests compare and `--dump scene`
  * prints. Numbers have two decimals. Long paths are given by their bounds, verb count and a

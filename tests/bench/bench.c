@@ -182,7 +182,7 @@ static gboolean write_page(Bench *bench, const Scene *scene, guint page, Stage s
         [STAGE_PDF] = "pdf", [STAGE_SVG] = "svg", [STAGE_PNG] = "png"};
     g_autofree char *path = g_strdup_printf("%s/stage.%s", bench->out, extensions[stage]);
     SvgOptions svg = {.page = page, .text = SVG_TEXT, .faces_url = "faces"};
-    return stage == STAGE_PDF   ? out_pdf(scene, path, NULL)
+    return stage == STAGE_PDF   ? out_pdf(scene, NULL, path, NULL)
            : stage == STAGE_SVG ? out_svg(scene, &svg, path, NULL)
                                 : out_png(scene, page, 72, path, NULL);
 }

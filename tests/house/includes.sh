@@ -12,10 +12,11 @@ model:geo yaml base
 text:scene base
 draw:text scene base
 layout:model geo draw text scene yaml base
-check:scene base
+check:out scene base
 census:model yaml base
 out:scene base
-job:census layout model draw text scene out check yaml base
+press:model text scene base
+job:census press layout model draw text scene out check yaml base
 cli:job yaml base
 '
 n=0

@@ -44,7 +44,7 @@ static gboolean has_face(const Fixture *f) {
 
 static void write_pdf(Fixture *f) {
     g_autoptr(GError) error = NULL;
-    out_pdf(f->scene, f->pdf, &error);
+    out_pdf(f->scene, NULL, f->pdf, &error);
     g_assert_no_error(error);
 }
 
@@ -305,7 +305,7 @@ static void test_empty_is_unseen(Fixture *f, gconstpointer data) {
     g_autoptr(GError) error = NULL;
     add_sheet(f);
     const SvgOptions live = {0};
-    g_assert_true(out_pdf(f->scene, bare, &error) && out_svg(f->scene, &live, bare_svg, &error) &&
+    g_assert_true(out_pdf(f->scene, NULL, bare, &error) && out_svg(f->scene, &live, bare_svg, &error) &&
                   out_png(f->scene, 0, 72, bare_png, &error));
     guint before = f->scene->items->len;
     add_fields(f);
@@ -314,7 +314,7 @@ static void test_empty_is_unseen(Fixture *f, gconstpointer data) {
             g_array_remove_index(f->scene->items, i--);
         }
     }
-    g_assert_true(out_pdf(f->scene, f->pdf, &error) && out_svg(f->scene, &live, svg, &error) &&
+    g_assert_true(out_pdf(f->scene, NULL, f->pdf, &error) && out_svg(f->scene, &live, svg, &error) &&
                   out_png(f->scene, 0, 72, png, &error));
     const char *const pairs[][2] = {{bare_svg, svg}, {bare_png, png}};
     for (guint i = 0; i < 2; i++) {

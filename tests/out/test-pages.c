@@ -84,7 +84,7 @@ static gboolean write_pages(Fixture *f) {
     }
     scene_add_bookmark(scene, &(SceneBookmark){"Vide", 2, BARE, 0});
     g_autoptr(GError) error = NULL;
-    out_pdf(scene, f->pdf, &error);
+    out_pdf(scene, NULL, f->pdf, &error);
     g_assert_no_error(error);
     return TRUE;
 }

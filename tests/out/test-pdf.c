@@ -84,7 +84,7 @@ static void line(Fixture *f, double x, double y, const char *text, ScenePaint pa
 
 static void write_pdf(Fixture *f) {
     g_autoptr(GError) error = NULL;
-    out_pdf(f->scene, f->pdf, &error);
+    out_pdf(f->scene, NULL, f->pdf, &error);
     g_assert_no_error(error);
 }
 
@@ -611,7 +611,7 @@ static void test_unwritable(Fixture *f, gconstpointer data) {
     (void)data;
     g_autoptr(GError) error = NULL;
     g_autofree char *nowhere = g_build_filename(f->folder, "absent", "poster.pdf", NULL);
-    g_assert_false(out_pdf(f->scene, nowhere, &error));
+    g_assert_false(out_pdf(f->scene, NULL, nowhere, &error));
     g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
     assert_has(error->message, "poster.pdf");
 }

@@ -115,7 +115,7 @@ static void readers_draw_what_we_draw(Fixture *f, gconstpointer data) {
     g_autofree char *ours = draw(f, "ours.png"), *pdf = file(f, "a.pdf");
     g_autofree char *png = file(f, "a.png"), *stem = file(f, "a"), *svg = file(f, "a.svg");
     g_autoptr(GError) error = NULL;
-    out_pdf(f->scene, pdf, &error);
+    out_pdf(f->scene, NULL, pdf, &error);
     g_assert_no_error(error);
     g_autofree char *poppler = run("pdftoppm", "-r", "300", "-png", "-singlefile", pdf, stem, NULL);
     if (poppler) {
@@ -179,7 +179,7 @@ static void files_stay_small(Fixture *f, gconstpointer data) {
     scene_add_screen(&f->pen, &screen, scene_paint_ink(2, 1)); /* 65,000 pips */
     g_autofree char *pdf = file(f, "a.pdf"), *svg = file(f, "a.svg");
     g_autoptr(GError) error = NULL;
-    out_pdf(f->scene, pdf, &error);
+    out_pdf(f->scene, NULL, pdf, &error);
     g_assert_no_error(error);
     out_svg(f->scene, &(SvgOptions){0}, svg, &error);
     g_assert_no_error(error);

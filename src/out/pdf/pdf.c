@@ -251,7 +251,8 @@ static gboolean write_file(PdfWriter *writer, const char *path, GError **error) 
            out_replace_file(path, qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf), error);
 }
 
-gboolean out_pdf(const Scene *scene, const char *path, GError **error) {
+gboolean out_pdf(const Scene *scene, const PdfOptions *options, const char *path, GError **error) {
+    (void)options;
     g_auto(PdfWriter) writer = {0};
     writer_init(&writer, scene);
     if (!pdf_fonts_plan(&writer.fonts, scene, error) || !pdf_field_font_embed(&writer, error)) {
