@@ -17,16 +17,16 @@ static gboolean marks_plates(const SceneItem *item) {
     g_assert_not_reached();
 }
 
-PageMarks *page_marks_new(const Scene *scene, guint page) {
+PageMarks *page_marks_new(const Scene *scene, guint page, double beyond) {
     const ScenePage *sheet = scene_page(scene, page);
     PageMarks *result = g_new0(PageMarks, 1);
     result->scene = scene;
     result->page = page;
-    result->trim = (Box){0, 0, sheet->width, sheet->height};
+    result->reach = box_grow((Box){0, 0, sheet->width, sheet->height}, beyond);
     result->marks = g_array_new(FALSE, FALSE, sizeof(PlateMark));
     guint8 all = (guint8)((1u << scene->n_inks) - 1);
     const Path *clip = NULL;
-    Box clip_box = result->trim;
+    Box clip_box = result->reach;
     for (guint i = 0; i < scene->items->len; i++) {
         const SceneItem *item = scene_item(scene, i);
         if (item->page != page || !marks_plates(item)) {
@@ -34,10 +34,11 @@ PageMarks *page_marks_new(const Scene *scene, guint page) {
         }
         if (item->clip != clip) { /* neighbours share their clip */
             clip = item->clip;
-            clip_box = clip ? box_intersect(result->trim, path_bounds(clip)) : result->trim;
+            clip_box = clip ? box_intersect(result->reach, path_bounds(clip)) : result->reach;
         }
         PlateMark mark = {box_intersect(item->bounds, clip_box), i, item->paint.plates & all};
-        if (mark.plates && !box_is_empty(mark.box)) {
+        gboolean prints = mark.plates || item->paint.plates & SCENE_REGISTRATION;
+        if (prints && !box_is_empty(mark.box)) {
             g_array_append_val(result->marks, mark);
         }
     }

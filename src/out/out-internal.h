@@ -6,9 +6,9 @@
 
 /* ---- marks (marks.c) ---- */
 
-/* A path, screen, image or text that reaches the trim, small enough to scan many. */
+/* A path, screen, image or text that reaches what is seen of a page, small enough to scan many. */
 typedef struct {
-    Box box; /* cut to its clip and the trim */
+    Box box; /* cut to its clip and to what is seen */
     guint index;
     guint8 plates;
 } PlateMark;
@@ -16,11 +16,12 @@ typedef struct {
 typedef struct {
     const Scene *scene;
     guint page;
-    Box trim;
+    Box reach;     /* the trim, or more of the page */
     GArray *marks; /* PlateMark, paint order */
 } PageMarks;
 
-PageMarks *page_marks_new(const Scene *scene, guint page);
+/* `beyond`: how far around its trim the page is seen. */
+PageMarks *page_marks_new(const Scene *scene, guint page, double beyond);
 void page_marks_free(PageMarks *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageMarks, page_marks_free)
 

@@ -89,7 +89,7 @@ static Shape shape_of(const Raster *raster, const SceneItem *item, Box box) {
 }
 
 static void collect_shapes(Raster *raster, guint page) {
-    g_autoptr(PageMarks) marks = page_marks_new(raster->scene, page);
+    g_autoptr(PageMarks) marks = page_marks_new(raster->scene, page, 0);
     const Path *clip = NULL, *clip_pixels = NULL;
     for (guint i = 0; i < marks->marks->len; i++) {
         const PlateMark *mark = &g_array_index(marks->marks, PlateMark, i);

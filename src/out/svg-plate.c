@@ -215,8 +215,8 @@ void svg_plate(SvgWriter *writer, guint plate) {
     const PageMarks *page = writer->marks;
     const SceneInk *ink = &writer->scene->inks[plate];
     Plate state = {.writer = writer, .plate = plate, .layer = -1};
-    state.inked.column = box_width(page->trim) / GRID;
-    state.inked.row = box_height(page->trim) / GRID;
+    state.inked.column = box_width(page->reach) / GRID;
+    state.inked.row = box_height(page->reach) / GRID;
     GString *out = writer->out;
     gsize before = out->len;
     g_string_append(out, "<g inkscape:groupmode=\"layer\"");

@@ -92,7 +92,7 @@ static void put_faces(GString *out, const SvgWriter *writer) {
 
 static void put_head(GString *out, const SvgWriter *writer) {
     const Scene *scene = writer->scene;
-    Box trim = writer->marks->trim;
+    Box trim = writer->marks->reach;
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<svg xmlns=\"http://www.w3.org/2000/svg\""
                          " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
@@ -133,11 +133,11 @@ static GString *write_page(SvgWriter *writer) {
     GString *out = g_string_sized_new(writer->out->len + writer->defs->len + 8192);
     put_head(out, writer);
     g_string_append(out, "<defs>\n<clipPath id=\"trim\">");
-    put_trim(out, writer->marks->trim);
+    put_trim(out, writer->marks->reach);
     g_string_append(out, "/></clipPath>\n");
     g_string_append_len(out, writer->defs->str, (gssize)writer->defs->len);
     g_string_append(out, "</defs>\n");
-    put_trim(out, writer->marks->trim);
+    put_trim(out, writer->marks->reach);
     svg_attribute_colour(out, "fill", scene->paper_rgb);
     g_string_append(out, " id=\"paper\" aria-hidden=\"true\"/>\n");
     g_string_append_len(out, writer->out->str, (gssize)writer->out->len);
@@ -146,7 +146,7 @@ static GString *write_page(SvgWriter *writer) {
 }
 
 gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path, GError **error) {
-    g_autoptr(PageMarks) marks = page_marks_new(scene, options->page);
+    g_autoptr(PageMarks) marks = page_marks_new(scene, options->page, 0);
     g_autoptr(Arena) scratch = arena_new();
     guint8 *ways = arena_alloc(scratch, scene->items->len);
     for (guint i = 0; i < scene->items->len; i++) {

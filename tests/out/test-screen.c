@@ -212,10 +212,10 @@ static void nothing_is_known_under_texts(Fixture *f, gconstpointer data) {
             SceneText text = test_shape(f->arena, face, 10, (Point){10, lines[i]}, "Essai", 0);
             g_array_set_size(f->scene->items, 2);
             scene_add_text(&f->pen, &text, paints[k]);
-            g_autoptr(PageMarks) marks = page_marks_new(f->scene, 0);
+            g_autoptr(PageMarks) marks = page_marks_new(f->scene, 0, 0);
             g_assert_cmpuint(page_text_way(marks, 2), ==, expected[i][k]);
             scene_add_screen(&f->pen, &screen, scene_paint_solid(1)); /* and over it */
-            g_autoptr(PageMarks) covered = page_marks_new(f->scene, 0);
+            g_autoptr(PageMarks) covered = page_marks_new(f->scene, 0, 0);
             g_assert_cmpuint(page_text_way(covered, 2), ==, i ? TEXT_CUTS : expected[i][k]);
         }
     }

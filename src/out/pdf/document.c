@@ -22,17 +22,37 @@ static char *compact_date(const Scene *scene) {
     return g_strdup_printf("%.4s%.2s%.2s", date, date + 5, date + 8);
 }
 
+/* What PDF/X asks of every file, and the content does not say: the first day of computers' time. */
+#define NO_DATE "1970-01-01"
+
+/* The day the file is dated, "2026-03-01"; NULL: none. */
+static const char *date_of(const PdfWriter *writer) {
+    g_autofree char *day = compact_date(writer->scene);
+    return day ? writer->scene->date : pdf_standard_name(writer) ? NO_DATE : NULL;
+}
+
+/* PDF/X wants a title too. */
+static const char *title_of(const PdfWriter *writer) {
+    const char *title = writer->scene->title;
+    return (title && *title) || !pdf_standard_name(writer) ? title : PROGRAM;
+}
+
 static qpdf_oh information(PdfWriter *writer) {
     const Scene *scene = writer->scene;
     qpdf_oh info = pdf_parse(writer, "<</Creator(" PROGRAM ")/Producer(" PROGRAM ")>>");
-    pdf_set_text(writer, info, "/Title", scene->title);
+    pdf_set_text(writer, info, "/Title", title_of(writer));
     pdf_set_text(writer, info, "/Author", scene->author);
     pdf_set_text(writer, info, "/Subject", scene->description);
-    g_autofree char *day = compact_date(scene);
-    if (day) {
-        g_autofree char *stamp = g_strconcat("D:", day, "000000Z", NULL);
+    const char *date = date_of(writer);
+    if (date) {
+        g_autofree char *stamp = g_strdup_printf("D:%.4s%.2s%.2s000000Z", date, date + 5, date + 8);
         pdf_set_text(writer, info, "/CreationDate", stamp);
         pdf_set_text(writer, info, "/ModDate", stamp);
+    }
+    const char *standard = pdf_standard_name(writer);
+    if (standard) {
+        pdf_set_text(writer, info, "/GTS_PDFXVersion", standard);
+        pdf_set_name(writer, info, "/Trapped", pdf_is_trapped(scene) ? "/True" : "/False");
     }
     return pdf_indirect(writer, info);
 }
@@ -48,6 +68,34 @@ static void property(GString *xml, const char *open, const char *text, const cha
     }
 }
 
+#define PRESS_NAMESPACES                                                                           \
+    " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""                                            \
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+
+/* "uuid:" and a name made from bytes (RFC 4122, 4.3): the same for the same bytes. */
+static void identifier(GString *xml, const char *tag, const char *digest) {
+    g_string_append_printf(xml, "<%s>uuid:%.8s-%.4s-5%.3s-a%.3s-%.12s</%s>\n", tag, digest,
+                           digest + 8, digest + 13, digest + 17, digest + 20, tag);
+}
+
+/* The document is the poster, whatever becomes of it; the instance is what is in this file. */
+static void press_properties(PdfWriter *writer, GString *xml) {
+    const char *standard = pdf_standard_name(writer);
+    if (!standard) {
+        return;
+    }
+    const Scene *scene = writer->scene;
+    g_autofree char *poster = g_strjoin("\n", title_of(writer), scene->author ? scene->author : "",
+                                        scene->description ? scene->description : "", NULL);
+    g_autofree char *document = g_compute_checksum_for_string(G_CHECKSUM_SHA1, poster, -1);
+    property(xml, "<pdfxid:GTS_PDFXVersion>", standard, "</pdfxid:GTS_PDFXVersion>\n");
+    property(xml, "<pdf:Trapped>", pdf_is_trapped(scene) ? "True" : "False", "</pdf:Trapped>\n");
+    identifier(xml, "xmpMM:DocumentID", document);
+    identifier(xml, "xmpMM:InstanceID", g_checksum_get_string(writer->checksum));
+    g_string_append(xml, "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+                         "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
+}
+
 /* Left uncompressed (libqpdf does so for the catalogue's metadata), so that any program finds it.
  */
 static qpdf_oh metadata(PdfWriter *writer) {
@@ -60,9 +108,10 @@ static qpdf_oh metadata(PdfWriter *writer) {
         "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
         "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
         " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-        " xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n"
-        "<dc:format>application/pdf</dc:format>\n");
-    property(xml, ALTERNATIVE("dc:title"), scene->title, ALTERNATIVE_END("dc:title"));
+        " xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\"");
+    g_string_append(xml, pdf_standard_name(writer) ? PRESS_NAMESPACES ">\n" : ">\n");
+    g_string_append(xml, "<dc:format>application/pdf</dc:format>\n");
+    property(xml, ALTERNATIVE("dc:title"), title_of(writer), ALTERNATIVE_END("dc:title"));
     property(xml, "<dc:creator><rdf:Seq><rdf:li>", scene->author,
              "</rdf:li></rdf:Seq></dc:creator>\n");
     property(xml, ALTERNATIVE("dc:description"), scene->description,
@@ -74,12 +123,11 @@ static qpdf_oh metadata(PdfWriter *writer) {
         g_string_append(xml, "<xmpRights:Marked>True</xmpRights:Marked>\n");
     }
     property(xml, "<xmpRights:WebStatement>", scene->licence_url, "</xmpRights:WebStatement>\n");
-    g_autofree char *day = compact_date(scene);
-    if (day) {
-        property(xml, "<xmp:CreateDate>", scene->date, "T00:00:00Z</xmp:CreateDate>\n");
-        property(xml, "<xmp:ModifyDate>", scene->date, "T00:00:00Z</xmp:ModifyDate>\n");
-        property(xml, "<xmp:MetadataDate>", scene->date, "T00:00:00Z</xmp:MetadataDate>\n");
-    }
+    const char *date = date_of(writer);
+    property(xml, "<xmp:CreateDate>", date, "T00:00:00Z</xmp:CreateDate>\n");
+    property(xml, "<xmp:ModifyDate>", date, "T00:00:00Z</xmp:ModifyDate>\n");
+    property(xml, "<xmp:MetadataDate>", date, "T00:00:00Z</xmp:MetadataDate>\n");
+    press_properties(writer, xml);
     g_string_append(xml, "<xmp:CreatorTool>" PROGRAM "</xmp:CreatorTool>\n"
                          "<pdf:Producer>" PROGRAM "</pdf:Producer>\n"
                          "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
@@ -115,11 +163,12 @@ static void adopt(PdfWriter *writer, Entry *parent, Entry *child) {
     parent->last = child->object;
 }
 
-static qpdf_oh bookmark(PdfWriter *writer, const SceneBookmark *mark, const qpdf_oh *pages) {
+static qpdf_oh bookmark(PdfWriter *writer, const SceneBookmark *mark) {
     qpdf_data qpdf = writer->qpdf;
     qpdf_oh target = qpdf_oh_new_array(qpdf);
-    double top = scene_page(writer->scene, mark->page)->height - mark->y;
-    qpdf_oh_append_item(qpdf, target, pages[mark->page]);
+    const PdfPage *page = g_ptr_array_index(writer->pages, mark->page);
+    double top = page->height - mark->y;
+    qpdf_oh_append_item(qpdf, target, page->object);
     qpdf_oh_append_item(qpdf, target, pdf_name(writer, "/XYZ"));
     qpdf_oh_append_item(qpdf, target, qpdf_oh_new_null(qpdf));
     qpdf_oh_append_item(qpdf, target, qpdf_oh_new_real_from_double(qpdf, top, 2));
@@ -130,7 +179,7 @@ static qpdf_oh bookmark(PdfWriter *writer, const SceneBookmark *mark, const qpdf
     return pdf_indirect(writer, entry);
 }
 
-static qpdf_oh outline(PdfWriter *writer, const qpdf_oh *pages) {
+static qpdf_oh outline(PdfWriter *writer) {
     const GArray *marks = writer->scene->bookmarks;
     g_autofree Entry *entries = g_new0(Entry, marks->len + 1);
     Entry *root = &entries[0]; /* entry i + 1 is bookmark i */
@@ -142,8 +191,8 @@ static qpdf_oh outline(PdfWriter *writer, const qpdf_oh *pages) {
         while (parent > 0 && entries[parent].level >= mark->level) {
             parent = entries[parent].parent;
         }
-        entries[i] = (Entry){
-            .object = bookmark(writer, mark, pages), .parent = parent, .level = mark->level};
+        entries[i] =
+            (Entry){.object = bookmark(writer, mark), .parent = parent, .level = mark->level};
         adopt(writer, &entries[parent], &entries[i]);
     }
     for (guint i = marks->len; i > 0; i--) {
@@ -157,30 +206,57 @@ static qpdf_oh outline(PdfWriter *writer, const qpdf_oh *pages) {
     return root->object;
 }
 
+/* Do the sheets show front and back in turn? Tiles do not. */
+static gboolean are_sides(const Imposition *imposition) {
+    for (guint i = 0; i < imposition->sheets->len; i++) {
+        const GArray *placements = g_array_index(imposition->sheets, SceneSheet, i).placements;
+        for (guint k = 0; k < placements->len; k++) {
+            if (g_array_index(placements, ScenePlacement, k).page % 2 != i % 2) {
+                return FALSE;
+            }
+        }
+    }
+    return imposition->sheets->len % 2 == 0;
+}
+
 /* What a print dialogue starts with. A book is turned about its upright edge: the short one of a
- * landscape page. */
+ * landscape page. Sheets have the size that things have on them. */
 static qpdf_oh preferences(PdfWriter *writer) {
     const Scene *scene = writer->scene;
+    const Imposition *imposition = writer->options.imposition;
     qpdf_oh list = pdf_parse(writer, "<</DisplayDocTitle true>>");
-    if (scene->two_sided && scene->pages->len) {
-        const ScenePage *first = scene_page(scene, 0);
-        pdf_set_name(writer, list, "/Duplex",
-                     first->width > first->height ? "/DuplexFlipShortEdge" : "/DuplexFlipLongEdge");
+    double width = 0, height = 0;
+    if (writer->press) {
+        return list;
     }
-    if (scene->real_size) {
+    if (imposition && imposition->sheets->len) {
+        const SceneSheet *first = &g_array_index(imposition->sheets, SceneSheet, 0);
+        width = first->width;
+        height = first->height;
+    } else if (scene->pages->len) {
+        width = scene_page(scene, 0)->width;
+        height = scene_page(scene, 0)->height;
+    }
+    if (imposition && !(scene->two_sided && are_sides(imposition))) {
+        pdf_set_name(writer, list, "/Duplex", "/Simplex");
+    } else if (scene->two_sided && width > 0) {
+        pdf_set_name(writer, list, "/Duplex",
+                     width > height ? "/DuplexFlipShortEdge" : "/DuplexFlipLongEdge");
+    }
+    if (scene->real_size || imposition) {
         pdf_set_name(writer, list, "/PrintScaling", "/None");
     }
     return list;
 }
 
-void pdf_document(PdfWriter *writer, qpdf_oh root, const qpdf_oh *pages) {
+void pdf_document(PdfWriter *writer, qpdf_oh root) {
     const Scene *scene = writer->scene;
     pdf_set(writer, qpdf_get_trailer(writer->qpdf), "/Info", information(writer));
     pdf_set(writer, root, "/Metadata", metadata(writer));
     pdf_set_text(writer, root, "/Lang", scene->language);
     pdf_set(writer, root, "/ViewerPreferences", preferences(writer));
-    if (scene->bookmarks->len) {
-        pdf_set(writer, root, "/Outlines", outline(writer, pages));
+    if (scene->bookmarks->len && writer->screen) {
+        pdf_set(writer, root, "/Outlines", outline(writer));
     }
 }
 

@@ -200,33 +200,32 @@ static PdfFont *field_font_new(const SceneFace *face) {
     return font;
 }
 
-gboolean pdf_fonts_plan(PdfFonts *fonts, const Scene *scene, GError **error) {
-    fonts->fonts = g_ptr_array_new_with_free_func(font_free);
-    PdfFont *font = NULL;
-    for (guint i = 0; i < scene->items->len; i++) {
-        const SceneItem *item = scene_item(scene, i);
-        if (item->kind != SCENE_KIND_TEXT && item->kind != SCENE_KIND_UNPAINTED) {
-            continue;
-        }
-        if (!font || font->face != item->text.face) {
-            font = pdf_fonts_lookup(fonts, item->text.face);
-        }
-        if (!font) {
-            font = font_new(item->text.face, fonts->fonts->len);
-            g_ptr_array_add(fonts->fonts, font);
-        }
-        collect(font, &item->text);
+void pdf_fonts_init(PdfFonts *fonts) { fonts->fonts = g_ptr_array_new_with_free_func(font_free); }
+
+void pdf_fonts_collect(PdfFonts *fonts, const SceneText *text) {
+    guint n = fonts->fonts->len;
+    PdfFont *font = n ? g_ptr_array_index(fonts->fonts, n - 1) : NULL;
+    if (!font || font->face != text->face) {
+        font = pdf_fonts_lookup(fonts, text->face);
     }
+    if (!font) {
+        font = font_new(text->face, n);
+        g_ptr_array_add(fonts->fonts, font);
+    }
+    collect(font, text);
+}
+
+void pdf_fonts_type_in(PdfFonts *fonts, const SceneFace *face) {
+    fonts->field = field_font_new(face);
+}
+
+gboolean pdf_fonts_plan(PdfFonts *fonts, GError **error) {
     for (guint i = 0; i < fonts->fonts->len; i++) {
         if (!renumber(g_ptr_array_index(fonts->fonts, i), FALSE, error)) {
             return FALSE;
         }
     }
-    if (scene->field_face) {
-        fonts->field = field_font_new(scene->field_face);
-        return renumber(fonts->field, TRUE, error);
-    }
-    return TRUE;
+    return !fonts->field || renumber(fonts->field, TRUE, error);
 }
 
 void pdf_fonts_clear(PdfFonts *fonts) {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Images: amounts of one ink, through a table of that ink's 256 colours. An indexed image is opaque
- * like every paint of a plate: what it covers is set to its amounts, without a mask. */
+/* Images: amounts of one ink, opaque like every paint of a plate: what they cover is set to their
+ * amounts, without a mask. */
 #include "pdf-internal.h"
 
 #include <math.h>
 
 typedef struct {
+    const Scene *scene;
     const guint8 *amounts;
     guint width, height, plate;
     qpdf_oh object;
@@ -13,20 +14,58 @@ typedef struct {
 
 GArray *pdf_images_new(void) { return g_array_new(FALSE, FALSE, sizeof(PdfImage)); }
 
-static qpdf_oh colour_table(PdfWriter *writer, const SceneInk *ink) {
-    char table[256 * 3];
-    for (int i = 0; i < 256; i++) {
-        for (int c = 0; c < 3; c++) {
-            table[i * 3 + c] = (char)lrint(255 - (1 - ink->rgb[c]) * i);
+/* The ink's 256 colours. */
+static qpdf_oh colour_table(PdfWriter *writer, const double full[4], guint channels,
+                            const char *space_name) {
+    char table[256 * 4];
+    double bare = channels == 4 ? 0 : 255;
+    for (guint i = 0; i < 256; i++) {
+        for (guint c = 0; c < channels; c++) {
+            double reach = channels == 4 ? full[c] : full[c] - 1;
+            table[i * channels + c] = (char)lrint(bare + reach * i);
         }
     }
-    qpdf_oh space = pdf_parse(writer, "[/Indexed/DeviceRGB 255]");
+    qpdf_oh space = pdf_parse(writer, "[/Indexed]");
+    qpdf_oh_append_item(writer->qpdf, space, pdf_name(writer, space_name));
+    qpdf_oh_append_item(writer->qpdf, space, qpdf_oh_new_integer(writer->qpdf, 255));
     qpdf_oh_append_item(writer->qpdf, space,
-                        qpdf_oh_new_binary_string(writer->qpdf, table, sizeof table));
+                        qpdf_oh_new_binary_string(writer->qpdf, table, 256 * channels));
     return space;
 }
 
-static qpdf_oh image_object(PdfWriter *writer, const SceneImage *image, guint plate) {
+/* White where there is no ink, down to the ink's own grey. */
+static void set_grey(PdfWriter *writer, double full, qpdf_oh dictionary) {
+    g_auto(Buffer) decode = {0};
+    buffer_add(&decode, "[1 ");
+    buffer_number(&decode, full, 4);
+    buffer_add_bytes(&decode, "]", 2);
+    pdf_set(writer, dictionary, "/Decode", pdf_parse(writer, decode.data));
+    pdf_set_name(writer, dictionary, "/ColorSpace", "/DeviceGray");
+}
+
+static void set_colours(PdfWriter *writer, const Scene *scene, guint plate, qpdf_oh dictionary) {
+    ScenePaint paint = scene_paint_ink(plate, 1);
+    switch (writer->options.colours) {
+    case PDF_RGB:
+    case PDF_PROCESS: {
+        PdfColour full = pdf_colour(writer, scene, &paint, FALSE);
+        pdf_set(
+            writer, dictionary, "/ColorSpace",
+            colour_table(writer, full.values, full.n, full.n == 4 ? "/DeviceCMYK" : "/DeviceRGB"));
+        break;
+    }
+    case PDF_GREY:
+    case PDF_PLATE:
+        set_grey(writer, pdf_colour(writer, scene, &paint, FALSE).values[0], dictionary);
+        break;
+    case PDF_SPOT:
+        pdf_set(writer, dictionary, "/ColorSpace", pdf_ink_space(writer, scene, plate));
+        break;
+    }
+}
+
+static qpdf_oh image_object(PdfWriter *writer, const Scene *scene, const SceneImage *image,
+                            guint plate) {
     gsize length = (gsize)image->width * image->height;
     qpdf_oh object = pdf_stream(writer, image->amounts, length);
     qpdf_oh dictionary = qpdf_oh_get_dict(writer->qpdf, object);
@@ -35,24 +74,25 @@ static qpdf_oh image_object(PdfWriter *writer, const SceneImage *image, guint pl
     pdf_set_int(writer, dictionary, "/Width", image->width);
     pdf_set_int(writer, dictionary, "/Height", image->height);
     pdf_set_int(writer, dictionary, "/BitsPerComponent", 8);
-    pdf_set(writer, dictionary, "/ColorSpace", colour_table(writer, &writer->scene->inks[plate]));
+    set_colours(writer, scene, plate, dictionary);
     return object;
 }
 
-guint pdf_image(PdfWriter *writer, const SceneImage *image, guint plate, qpdf_oh xobjects) {
+guint pdf_image(PdfWriter *writer, const Scene *scene, const SceneImage *image, guint plate,
+                qpdf_oh xobjects) {
     guint number = 0;
     const PdfImage *known = NULL;
     for (; number < writer->images->len && !known; number++) {
         const PdfImage *at = &g_array_index(writer->images, PdfImage, number);
-        if (at->amounts == image->amounts && at->width == image->width &&
+        if (at->scene == scene && at->amounts == image->amounts && at->width == image->width &&
             at->height == image->height && at->plate == plate) {
             known = at;
             break;
         }
     }
     if (!known) {
-        PdfImage added = {image->amounts, image->width, image->height, plate,
-                          image_object(writer, image, plate)};
+        PdfImage added = {scene,         image->amounts, image->width,
+                          image->height, plate,          image_object(writer, scene, image, plate)};
         g_array_append_val(writer->images, added);
         known = &g_array_index(writer->images, PdfImage, number);
     }

@@ -22,6 +22,9 @@ qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length) {
     deflater->avail_out = (uInt)room;
     int status = deflate(deflater, Z_FINISH);
     g_assert(status == Z_STREAM_END); /* deflateBound() promises room */
+    if (writer->checksum) {
+        g_checksum_update(writer->checksum, packed, (gssize)deflater->total_out);
+    }
     qpdf_oh stream = qpdf_oh_new_stream(writer->qpdf);
     qpdf_oh_replace_stream_data(writer->qpdf, stream, packed, deflater->total_out,
                                 pdf_name(writer, "/FlateDecode"), qpdf_oh_new_null(writer->qpdf));

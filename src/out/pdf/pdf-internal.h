@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of the PDF writer share: the growing buffer of a content stream, fonts, the plates
- * of a page, and the objects of libqpdf. */
+/* What the files of the PDF writer share: the growing buffer of a content stream, fonts, colours,
+ * the plates of a page, sheets, and the objects of libqpdf. */
 #pragma once
 #include "out/out-internal.h"
 
@@ -57,8 +57,13 @@ typedef struct {
     PdfFont *field;   /* what people type in, or NULL; not among the others */
 } PdfFonts;
 
-/* Walks all texts of the scene: which glyphs of which faces, what each says; then renumbers. */
-gboolean pdf_fonts_plan(PdfFonts *fonts, const Scene *scene, GError **error);
+void pdf_fonts_init(PdfFonts *fonts);
+/* Notes which glyphs of which face a text shows, and what each says. */
+void pdf_fonts_collect(PdfFonts *fonts, const SceneText *text);
+/* What people type in. */
+void pdf_fonts_type_in(PdfFonts *fonts, const SceneFace *face);
+/* Once all texts are collected: numbers the glyphs of the subsets. */
+gboolean pdf_fonts_plan(PdfFonts *fonts, GError **error);
 void pdf_fonts_clear(PdfFonts *fonts);
 PdfFont *pdf_fonts_lookup(const PdfFonts *fonts, const SceneFace *face);
 
@@ -79,28 +84,38 @@ gboolean pdf_glyph_says(const PdfGlyph *glyph, const char *text, gsize length);
 
 /* ---- the writer (pdf.c) ---- */
 
+/* A page of the scene, or of the scene of marks. */
 typedef struct {
     const Scene *scene;
     guint page;
-    qpdf_oh object; /* a reference */
+    qpdf_oh object; /* of the page in the file, a reference; 0: it only stands on sheets */
+    qpdf_oh form;   /* what sheets show of it; 0: not made yet */
     double width, height;
+    int plate;           /* PDF_PLATE: which of the scene's; -1: none of them */
     PageMarks *marks;    /* all that may mark a plate */
-    GArray *texts;       /* guint, reading order: those that reach the trim */
+    GArray *texts;       /* guint, reading order: those that can be seen */
     GArray *annotations; /* the same for links and fields, in tab order */
     guint8 *ways;        /* TextWay, by index of the scene's item */
 } PdfPage;
 
 typedef struct {
     const Scene *scene;
+    PdfOptions options;
+    gboolean screen; /* pages as they are, with links, fields, layers, bookmarks */
+    gboolean press;  /* inks, not what they look like */
     qpdf_data qpdf;
-    z_stream deflater; /* one for all streams */
+    z_stream deflater;   /* one for all streams */
+    GChecksum *checksum; /* of all streams so far; NULL: not asked for */
     PdfFonts fonts;
-    GArray *images;         /* those embedded so far; image.c */
-    GArray *groups;         /* of radios so far; fields.c */
-    qpdf_oh fields;         /* array of all fields, in tab order; 0 while there is none */
-    qpdf_oh font_resources; /* by PdfFont.name */
-    qpdf_oh field_font;     /* 0: none */
-    qpdf_oh page_resources; /* what all pages share */
+    GPtrArray *pages;        /* PdfPage: the scene's, then those of the scene of marks */
+    GArray *images;          /* those embedded so far; image.c */
+    GArray *spaces;          /* Separation and DeviceN so far; colours.c */
+    GArray *groups;          /* of radios so far; fields.c */
+    qpdf_oh fields;          /* array of all fields, in tab order; 0 while there is none */
+    qpdf_oh font_resources;  /* by PdfFont.name */
+    qpdf_oh field_font;      /* 0: none */
+    qpdf_oh page_resources;  /* what all pages share */
+    qpdf_oh space_resources; /* colour spaces, by "/S0" */
     /* optional content groups, 0 while nothing is on them */
     qpdf_oh plate_layers[SCENE_MAX_INKS], text_layer;
 } PdfWriter;
@@ -128,26 +143,111 @@ gboolean pdf_font_program(PdfWriter *writer, const PdfFont *font, qpdf_oh descri
 /* Embeds every planned font; fills font_resources. */
 gboolean pdf_fonts_embed(PdfWriter *writer, GError **error);
 
+/* ---- colours (colours.c) ---- */
+
+/* A colour as the file says it: a colour space and its operands. */
+typedef struct {
+    int space; /* index of a Separation or DeviceN; else negative: a device space */
+    guint n;
+    double values[4];
+} PdfColour;
+
+/* Before anything was set. */
+#define PDF_COLOUR_NONE ((PdfColour){.space = -100})
+
+GArray *pdf_spaces_new(void);
+/* What a paint of the scene's inks is written as; plates that it leaves alone do not count. With
+ * `on_paper`, opaquely over the paper's colour (when that is printed). */
+PdfColour pdf_colour(PdfWriter *writer, const Scene *scene, const ScenePaint *paint,
+                     gboolean on_paper);
+/* What the paper is written as. */
+PdfColour pdf_paper_colour(const PdfWriter *writer);
+gboolean pdf_colour_is(const PdfColour *a, const PdfColour *b);
+/* Sets it for fills or strokes; `now` is what is in force. */
+void pdf_put_colour(Buffer *out, const PdfColour *colour, PdfColour *now, gboolean stroke);
+/* The transparency group that plates and pages are: "<</S/Transparency …>>". */
+const char *pdf_group(const PdfWriter *writer);
+/* Do inks mix by transparency? Else every plate is painted by itself. */
+static inline gboolean pdf_is_transparent(const PdfWriter *writer) {
+    return writer->options.colours != PDF_PLATE && writer->options.standard != PDF_X1A;
+}
+/* The Separation of one ink. */
+qpdf_oh pdf_ink_space(PdfWriter *writer, const Scene *scene, guint plate);
+/* Fills space_resources with those in use. */
+void pdf_spaces_embed(PdfWriter *writer);
+/* What an ink is called on the press. */
+const char *pdf_ink_name(const SceneInk *ink);
+/* Black and nothing else, where inks are process: what is written in it overprints. */
+gboolean pdf_is_black(const PdfWriter *writer, const Scene *scene, const ScenePaint *paint);
+
 /* ---- plates (plate.c, image.c) ---- */
 
 /* The content of one plate's form, in hundredths of a point, y down. Empty when nothing inks it.
  * Adds what it needs to `xobjects`. */
 void pdf_plate_content(PdfWriter *writer, const PdfPage *page, guint plate, qpdf_oh xobjects,
                        Buffer *out);
+/* All of a page in paint order, texts as texts, without transparency: one plate in grey, marks, or
+ * (`overprints`) inks of which each paint leaves alone what it does not name. */
+void pdf_direct_content(PdfWriter *writer, const PdfPage *page, gboolean overprints,
+                        qpdf_oh xobjects, Buffer *out);
 /* The image as an object of the plate's colours, embedded once however often it is placed, under
  * the returned number: "/I0". */
 GArray *pdf_images_new(void);
-guint pdf_image(PdfWriter *writer, const SceneImage *image, guint plate, qpdf_oh xobjects);
+guint pdf_image(PdfWriter *writer, const Scene *scene, const SceneImage *image, guint plate,
+                qpdf_oh xobjects);
 
 /* ---- texts (text.c) ---- */
 
+/* The graphics state that lasts from text to text. */
+typedef struct {
+    Buffer *out;
+    const PdfFont *font;
+    double size, stretch;
+    gboolean invisible;
+} PdfTextState;
+
+/* Shows one run between BT and ET; `position` is written before it: "10 20 Td\n". */
+void pdf_put_run(PdfTextState *state, const PdfWriter *writer, const SceneText *text,
+                 gboolean invisible, const Buffer *position);
 /* All texts of a page, in reading order, into the page stream. */
 void pdf_page_texts(PdfWriter *writer, const PdfPage *page, Buffer *out);
 
+/* ---- pages and sheets (page.c, sheets.c) ---- */
+
+PdfPage *pdf_page_new(const PdfWriter *writer, const Scene *scene, guint number, double beyond);
+void pdf_page_free(PdfPage *page);
+/* Is it written as letters? The glyphs of all others are not needed. */
+gboolean pdf_page_shows_text(const PdfWriter *writer, const PdfPage *page, guint index);
+/* Paper, plates and texts, in points from the bottom left of its trim. */
+void pdf_page_content(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects, Buffer *out);
+/* Adds the page to the file. */
+void pdf_page_add(PdfWriter *writer, PdfPage *page);
+/* The page as a form that sheets show, made once. */
+qpdf_oh pdf_page_form(PdfWriter *writer, PdfPage *page);
+/* A page object with these boxes, y down. */
+qpdf_oh pdf_page_object(PdfWriter *writer, Box media, Box bleed, Box trim);
+/* Its resources. */
+qpdf_oh pdf_page_resources(PdfWriter *writer, qpdf_oh xobjects);
+/* The layers a viewer lists, in the catalogue. */
+void pdf_put_layers(PdfWriter *writer, qpdf_oh root);
+/* How far beyond its trim a page is seen on the sheets. */
+double pdf_sheets_beyond(const PdfWriter *writer, guint page);
+/* Adds all sheets to the file. */
+void pdf_sheets_add(PdfWriter *writer);
+
+/* ---- the printing condition (intent.c) ---- */
+
+/* The output intent of PDF/X, in the catalogue. */
+void pdf_put_intent(PdfWriter *writer, qpdf_oh root);
+/* "PDF/X-4", NULL when the file is no PDF/X. */
+const char *pdf_standard_name(const PdfWriter *writer);
+/* Is something choked under its refill? */
+gboolean pdf_is_trapped(const Scene *scene);
+
 /* ---- the document (document.c) ---- */
 
-/* Information, XMP, language, bookmarks. `pages` are the page objects. */
-void pdf_document(PdfWriter *writer, qpdf_oh root, const qpdf_oh *pages);
+/* Information, XMP, language, bookmarks: last, because what is in the file has a part in it. */
+void pdf_document(PdfWriter *writer, qpdf_oh root);
 /* A link as an annotation. */
 qpdf_oh pdf_link(PdfWriter *writer, const PdfPage *page, const SceneItem *item);
 

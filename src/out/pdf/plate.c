@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One plate as a content stream: everything that sets it, in paint order, in its ink's colour and
  * in white where the amount is 0. The last paint wins, so nothing inside a plate is transparent.
+ * And whole pages in paint order, where no plate is mixed with another.
  *
  * The form's matrix counts in hundredths of a point and downwards: the scene's own coordinates as
  * whole numbers, which are the shortest, the quickest to print and exact. */
@@ -18,17 +19,22 @@ typedef struct {
     double column, row; /* size of a cell */
 } Footprint;
 
+/* What is being painted, and the graphics state it is painted in. */
 typedef struct {
     PdfWriter *writer;
     const PdfPage *page;
-    guint plate;
+    int plate;           /* only this one; -1: whatever each item paints */
+    gboolean letters;    /* texts stand in paint order, as letters */
+    gboolean overprints; /* what a paint does not name is left alone */
     qpdf_oh xobjects;
     Buffer *out;
     Footprint inked;
-    const Path *clip;    /* in force; NULL: none */
-    double fill, stroke; /* amounts in force; -1: not set */
-    double line_width;
+    const Path *clip; /* in force; NULL: none */
+    PdfColour fill, stroke;
+    double line_width; /* -1: not set */
     gboolean joins_set;
+    gboolean overprint; /* in force */
+    PdfTextState text;
 } Plate;
 
 static guint cell(double value, double size) {
@@ -131,14 +137,21 @@ static void put_path(Buffer *out, const Path *path, Point origin, gboolean close
     }
 }
 
+/* The state a content stream begins with, as far as it counts here. */
+static void reset(Plate *plate) {
+    plate->fill = plate->stroke = PDF_COLOUR_NONE;
+    plate->line_width = -1;
+    plate->joins_set = plate->overprint = FALSE;
+    plate->text = (PdfTextState){.out = plate->out, .stretch = 1};
+}
+
 static void set_clip(Plate *plate, const Path *clip) {
     if (plate->clip == clip) {
         return;
     }
     if (plate->clip) {
         buffer_add(plate->out, "Q\n");
-        plate->fill = plate->stroke = plate->line_width = -1;
-        plate->joins_set = FALSE;
+        reset(plate);
     }
     plate->clip = clip;
     if (clip) {
@@ -148,17 +161,8 @@ static void set_clip(Plate *plate, const Path *clip) {
     }
 }
 
-static void set_colour(Plate *plate, double amount, gboolean stroke) {
-    double *now = stroke ? &plate->stroke : &plate->fill;
-    if (*now == amount) {
-        return;
-    }
-    *now = amount;
-    const SceneInk *ink = &plate->page->scene->inks[plate->plate];
-    for (int c = 0; c < 3; c++) {
-        buffer_number(plate->out, 1 - (1 - ink->rgb[c]) * amount, 4);
-    }
-    buffer_add(plate->out, stroke ? "RG\n" : "rg\n");
+static void set_colour(Plate *plate, const PdfColour *colour, gboolean stroke) {
+    pdf_put_colour(plate->out, colour, stroke ? &plate->stroke : &plate->fill, stroke);
 }
 
 static void set_stroke(Plate *plate, double width) {
@@ -175,14 +179,15 @@ static void set_stroke(Plate *plate, double width) {
 
 /* `bounds` tells where to count from: the numbers of a path that is long enough for it to pay are
  * kept short by an origin of its own, on a whole point (a seventh of a poster's bytes). */
-static void put_item_path(Plate *plate, const ScenePath *path, Box bounds, double amount) {
+static void put_item_path(Plate *plate, const ScenePath *path, Box bounds,
+                          const PdfColour *colour) {
     enum { LONG = 8 };
     gboolean fills = path->stroke <= 0, is_long = path->path->n_points >= LONG;
     Point origin = {0, 0};
     if (!fills) {
         set_stroke(plate, path->stroke);
     }
-    set_colour(plate, amount, !fills);
+    set_colour(plate, colour, !fills);
     if (is_long) {
         origin = (Point){floor(bounds.x0), floor(bounds.y0)};
         buffer_add(plate->out, "q 1 0 0 1 ");
@@ -197,11 +202,11 @@ static void put_item_path(Plate *plate, const ScenePath *path, Box bounds, doubl
 
 /* Rows of dashes inside the area; what is set for strokes stays set after it. */
 static void put_screen(Plate *plate, const PlateMark *place, const SceneScreen *screen,
-                       double amount) {
+                       const PdfColour *colour) {
     Buffer *out = plate->out;
     g_autoptr(Arena) arena = arena_new();
     set_stroke(plate, 2 * screen->radius);
-    set_colour(plate, amount, TRUE);
+    set_colour(plate, colour, TRUE);
     buffer_add(out, "q\n");
     put_path(out, screen->path, (Point){0, 0}, FALSE);
     buffer_add(out, screen->even_odd ? "W* n\n[" : "W n\n[");
@@ -213,8 +218,8 @@ static void put_screen(Plate *plate, const PlateMark *place, const SceneScreen *
 }
 
 /* An image stands upright in its unit square, the form counts downwards. */
-static void put_image(Plate *plate, const SceneImage *image) {
-    guint number = pdf_image(plate->writer, image, plate->plate, plate->xobjects);
+static void put_image(Plate *plate, const SceneImage *image, guint ink) {
+    guint number = pdf_image(plate->writer, plate->page->scene, image, ink, plate->xobjects);
     Buffer *out = plate->out;
     buffer_add(out, "q ");
     buffer_int(out, lrint(box_width(image->box) * 100));
@@ -227,10 +232,85 @@ static void put_image(Plate *plate, const SceneImage *image) {
     buffer_add(out, "Do Q\n");
 }
 
-static void put_item(Plate *plate, const PlateMark *place) {
+static void put_letters(Plate *plate, const SceneText *text, const PdfColour *colour) {
+    g_auto(Buffer) position = {0};
+    buffer_add(&position, "100 0 0 -100 ");
+    buffer_int(&position, lrint(text->origin.x * 100));
+    buffer_int(&position, lrint(text->origin.y * 100));
+    buffer_add(&position, "Tm\n");
+    set_colour(plate, colour, FALSE);
+    pdf_put_run(&plate->text, plate->writer, text, FALSE, &position);
+}
+
+static void put_shape(Plate *plate, const PlateMark *place, const ScenePaint *paint) {
     const SceneItem *item = scene_item(plate->page->scene, place->index);
-    double amount = item->paint.amount[plate->plate];
-    if (item->kind == SCENE_KIND_TEXT && plate->page->ways[place->index] != TEXT_CUTS) {
+    if (item->kind == SCENE_KIND_IMAGE) {
+        put_image(plate, &item->image, (guint)g_bit_nth_lsf(paint->plates, -1));
+        return;
+    }
+    PdfColour colour = pdf_colour(plate->writer, plate->page->scene, paint, FALSE);
+    switch (item->kind) {
+    case SCENE_KIND_PATH:
+        put_item_path(plate, &item->path, item->bounds, &colour);
+        break;
+    case SCENE_KIND_SCREEN:
+        put_screen(plate, place, &item->screen, &colour);
+        break;
+    case SCENE_KIND_TEXT: {
+        if (plate->letters) {
+            put_letters(plate, &item->text, &colour);
+            break;
+        }
+        g_autoptr(Arena) arena = arena_new();
+        ScenePath outlines = {.path = outline_text(&item->text, arena)};
+        put_item_path(plate, &outlines, item->bounds, &colour);
+        break;
+    }
+    case SCENE_KIND_IMAGE:
+    case SCENE_KIND_UNPAINTED:
+    case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
+        break;
+    }
+}
+
+/* ---- items ---- */
+
+/* Where plates are made, a knock-out may be choked. Clipping to the choke changes no state for
+ * what comes after. */
+static void put_part(Plate *plate, const PlateMark *place, const ScenePaint *paint,
+                     const Path *choke) {
+    guint8 all = (guint8)((1u << plate->page->scene->n_inks) - 1);
+    gboolean overprint =
+        plate->overprints && (plate->writer->options.paper || (paint->plates & all) != all);
+    if (overprint != plate->overprint) {
+        buffer_add(plate->out, overprint ? "/V gs\n" : "/N gs\n");
+        plate->overprint = overprint;
+    }
+    if (!choke) {
+        put_shape(plate, place, paint);
+        return;
+    }
+    Plate saved = *plate;
+    buffer_add(plate->out, "q\n");
+    put_path(plate->out, choke, (Point){0, 0}, FALSE);
+    buffer_add(plate->out, "W* n\n");
+    put_shape(plate, place, paint);
+    buffer_add(plate->out, "Q\n");
+    *plate = saved;
+}
+
+/* One plate: what meets no ink there needs no operators when it sets it to 0. */
+static void put_on_plate(Plate *plate, const PlateMark *place) {
+    const SceneItem *item = scene_item(plate->page->scene, place->index);
+    gboolean registration = item->paint.plates & SCENE_REGISTRATION;
+    if (plate->plate < 0 ? !registration : !registration && !(place->plates >> plate->plate & 1)) {
+        return;
+    }
+    guint number = (guint)MAX(plate->plate, 0);
+    double amount = item->paint.amount[number];
+    if (item->kind == SCENE_KIND_TEXT && !plate->letters &&
+        plate->page->ways[place->index] != TEXT_CUTS) {
         return;
     }
     if (amount > 0) {
@@ -239,47 +319,73 @@ static void put_item(Plate *plate, const PlateMark *place) {
         return;
     }
     set_clip(plate, item->clip);
-    switch (item->kind) {
-    case SCENE_KIND_PATH:
-        put_item_path(plate, &item->path, item->bounds, amount);
-        break;
-    case SCENE_KIND_SCREEN:
-        put_screen(plate, place, &item->screen, amount);
-        break;
-    case SCENE_KIND_IMAGE:
-        put_image(plate, &item->image);
-        break;
-    case SCENE_KIND_TEXT: {
-        g_autoptr(Arena) arena = arena_new();
-        ScenePath outlines = {.path = outline_text(&item->text, arena)};
-        put_item_path(plate, &outlines, item->bounds, amount);
-        break;
+    ScenePaint paint = registration ? item->paint : scene_paint_ink(number, amount);
+    gboolean choked = amount <= 0 && plate->writer->press;
+    put_part(plate, place, &paint, choked ? item->choke : NULL);
+}
+
+/* All plates at once; what sets some of them to 0 only inside a choke does it apart. */
+static void put_whole(Plate *plate, const PlateMark *place) {
+    const SceneItem *item = scene_item(plate->page->scene, place->index);
+    ScenePaint inks = item->paint, bare = {0};
+    if (!(inks.plates & SCENE_REGISTRATION)) {
+        inks.plates = place->plates;
+        for (guint k = 0; k < SCENE_MAX_INKS && item->choke; k++) {
+            if (inks.plates >> k & 1 && inks.amount[k] <= 0) {
+                inks.plates &= (guint8) ~(1u << k);
+                bare.plates |= (guint8)(1u << k);
+            }
+        }
     }
-    case SCENE_KIND_UNPAINTED:
-    case SCENE_KIND_LINK:
-    case SCENE_KIND_FIELD:
-        break;
+    set_clip(plate, item->clip);
+    if (inks.plates) {
+        put_part(plate, place, &inks, NULL);
     }
+    if (bare.plates) {
+        put_part(plate, place, &bare, item->choke);
+    }
+}
+
+static void put_items(Plate *plate, gboolean whole) {
+    const GArray *marks = plate->page->marks->marks;
+    reset(plate);
+    for (guint i = 0; i < marks->len; i++) {
+        const PlateMark *place = &g_array_index(marks, PlateMark, i);
+        if (whole) {
+            put_whole(plate, place);
+        } else {
+            put_on_plate(plate, place);
+        }
+    }
+    set_clip(plate, NULL);
+}
+
+static Plate plate_of(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects, Buffer *out) {
+    return (Plate){
+        .writer = writer,
+        .page = page,
+        .xobjects = xobjects,
+        .out = out,
+        .inked = {.column = page->width / GRID, .row = page->height / GRID},
+    };
 }
 
 void pdf_plate_content(PdfWriter *writer, const PdfPage *page, guint number, qpdf_oh xobjects,
                        Buffer *out) {
-    Plate plate = {
-        .writer = writer,
-        .page = page,
-        .plate = number,
-        .xobjects = xobjects,
-        .out = out,
-        .inked = {.column = page->width / GRID, .row = page->height / GRID},
-        .fill = -1,
-        .stroke = -1,
-        .line_width = -1,
-    };
-    for (guint i = 0; i < page->marks->marks->len; i++) {
-        const PlateMark *place = &g_array_index(page->marks->marks, PlateMark, i);
-        if (place->plates >> number & 1) {
-            put_item(&plate, place);
-        }
-    }
-    set_clip(&plate, NULL);
+    Plate plate = plate_of(writer, page, xobjects, out);
+    plate.plate = (int)number;
+    put_items(&plate, FALSE);
+}
+
+void pdf_direct_content(PdfWriter *writer, const PdfPage *page, gboolean overprints,
+                        qpdf_oh xobjects, Buffer *out) {
+    Plate plate = plate_of(writer, page, xobjects, out);
+    plate.plate = page->plate;
+    plate.letters = TRUE;
+    plate.overprints = overprints;
+    buffer_add(out, "q .01 0 0 -.01 0 ");
+    buffer_number(out, page->height, 4);
+    buffer_add(out, "cm\n");
+    put_items(&plate, writer->options.colours != PDF_PLATE);
+    buffer_add(out, "Q\n");
 }

@@ -19,17 +19,6 @@
  * goes by the gap, not by the character: 0.15 ems. */
 #define NARROW_SPACE 0.16
 
-/* The graphics state that lasts from text to text. */
-typedef struct {
-    Buffer *out;
-    double height; /* of the page */
-    const PdfFont *font;
-    double size, stretch;
-    gboolean invisible;
-    TextWay blend;
-    double rgb[3];
-} TextState;
-
 /* One run being shown. */
 typedef struct {
     Buffer *out;
@@ -192,7 +181,7 @@ static void show_run(Buffer *out, const PdfFont *font, const SceneText *text) {
     set_rise(&run, 0);
 }
 
-static void set_font(TextState *state, const PdfFont *font, double size) {
+static void set_font(PdfTextState *state, const PdfFont *font, double size) {
     if (state->font != font || state->size != size) {
         buffer_add(state->out, "/");
         buffer_add(state->out, font->name);
@@ -204,7 +193,7 @@ static void set_font(TextState *state, const PdfFont *font, double size) {
     }
 }
 
-static void set_stretch(TextState *state, double stretch) {
+static void set_stretch(PdfTextState *state, double stretch) {
     if (state->stretch != stretch) {
         buffer_number(state->out, stretch * 100, 4);
         buffer_add(state->out, "Tz\n");
@@ -212,59 +201,79 @@ static void set_stretch(TextState *state, double stretch) {
     }
 }
 
-static void set_invisible(TextState *state, gboolean invisible) {
+static void set_invisible(PdfTextState *state, gboolean invisible) {
     if (state->invisible != invisible) {
         buffer_add(state->out, invisible ? "3 Tr\n" : "0 Tr\n");
         state->invisible = invisible;
     }
 }
 
-/* Blend mode and colour of a visible text. */
-static void set_paint(TextState *state, const Scene *scene, const ScenePaint *paint, TextWay way) {
-    if (state->blend != way) {
-        buffer_add(state->out, way == TEXT_MULTIPLIES ? "/M gs\n" : "/N gs\n");
-        state->blend = way;
-    }
-    double rgb[3];
-    paint_over_white(scene, paint, rgb);
-    for (int c = 0; c < 3 && way == TEXT_COVERS; c++) {
-        rgb[c] *= scene->paper_rgb[c];
-    }
-    if (memcmp(rgb, state->rgb, sizeof rgb) != 0) {
-        for (int c = 0; c < 3; c++) {
-            buffer_number(state->out, rgb[c], 4);
-        }
-        buffer_add(state->out, "rg\n");
-        memcpy(state->rgb, rgb, sizeof rgb);
-    }
-}
-
-static void put_text(TextState *state, const PdfWriter *writer, const SceneItem *item,
-                     TextWay way) {
+void pdf_put_run(PdfTextState *state, const PdfWriter *writer, const SceneText *text,
+                 gboolean invisible, const Buffer *position) {
     const PdfFont *font = state->font;
-    if (!font || font->face != item->text.face) {
-        font = pdf_fonts_lookup(&writer->fonts, item->text.face);
-    }
-    gboolean visible = way == TEXT_MULTIPLIES || way == TEXT_COVERS;
-    if (visible) {
-        set_paint(state, writer->scene, &item->paint, way);
+    if (!font || font->face != text->face) {
+        font = pdf_fonts_lookup(&writer->fonts, text->face);
     }
     buffer_add(state->out, "BT\n");
-    set_invisible(state, !visible);
-    set_font(state, font, item->text.size);
-    set_stretch(state, item->text.stretch);
-    buffer_number(state->out, item->text.origin.x, 2);
-    buffer_number(state->out, state->height - item->text.origin.y, 2);
-    buffer_add(state->out, "Td\n");
-    show_run(state->out, font, &item->text);
+    set_invisible(state, invisible);
+    set_font(state, font, text->size);
+    set_stretch(state, text->stretch);
+    buffer_add_bytes(state->out, position->data, position->length);
+    show_run(state->out, font, text);
     buffer_add(state->out, "ET\n");
 }
 
+/* ---- the texts of a page ---- */
+
+/* What lasts from text to text besides fonts. */
+typedef struct {
+    PdfTextState text;
+    char blend; /* the graphics state in force: M multiplies, O overprints too, N covers */
+    PdfColour colour;
+} Paint;
+
+/* Blend mode and colour of a visible text. */
+static void set_paint(Paint *now, PdfWriter *writer, const PdfPage *page, const SceneItem *item,
+                      TextWay way) {
+    ScenePaint paint = item->paint;
+    char blend = way == TEXT_COVERS ? 'N' : 'M';
+    if (writer->press) { /* a plate without ink has no part in it, but for the bare paper's */
+        guint8 inked = 0;
+        for (guint k = 0; k < page->scene->n_inks; k++) {
+            inked |= (guint8)(paint.plates & (paint.amount[k] > 0) << k);
+        }
+        paint.plates = inked ? inked : 1;
+        if (way == TEXT_MULTIPLIES && pdf_is_black(writer, page->scene, &paint)) {
+            blend = 'O';
+        }
+    }
+    if (now->blend != blend) {
+        const char name[] = {'/', blend};
+        buffer_add_bytes(now->text.out, name, sizeof name);
+        buffer_add(now->text.out, " gs\n");
+        now->blend = blend;
+    }
+    PdfColour colour = pdf_colour(writer, page->scene, &paint, way == TEXT_COVERS);
+    pdf_put_colour(now->text.out, &colour, &now->colour, FALSE);
+}
+
 void pdf_page_texts(PdfWriter *writer, const PdfPage *page, Buffer *out) {
-    TextState state = {
-        .out = out, .height = page->height, .stretch = 1, .blend = TEXT_UNSEEN, .rgb = {-1}};
+    Paint now = {.text = {.out = out, .stretch = 1}, .colour = PDF_COLOUR_NONE};
     for (guint i = 0; i < page->texts->len; i++) {
         guint index = g_array_index(page->texts, guint, i);
-        put_text(&state, writer, scene_item(page->scene, index), page->ways[index]);
+        const SceneItem *item = scene_item(page->scene, index);
+        TextWay way = page->ways[index];
+        gboolean visible = way == TEXT_MULTIPLIES || way == TEXT_COVERS;
+        if (!visible && writer->press) {
+            continue;
+        }
+        if (visible) {
+            set_paint(&now, writer, page, item, way);
+        }
+        g_auto(Buffer) position = {0};
+        buffer_number(&position, item->text.origin.x, 2);
+        buffer_number(&position, page->height - item->text.origin.y, 2);
+        buffer_add(&position, "Td\n");
+        pdf_put_run(&now.text, writer, &item->text, !visible, &position);
     }
 }

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* What a file for the press says about the press: PDF/X-4 (ISO 15930-7) and PDF/X-1a (ISO
+ * 15930-4), the printing condition it is made for. */
+#include "pdf-internal.h"
+
+#include <string.h>
+
+const char *pdf_standard_name(const PdfWriter *writer) {
+    switch (writer->options.standard) {
+    case PDF_PLAIN:
+        return NULL;
+    case PDF_X4:
+        return "PDF/X-4";
+    case PDF_X1A:
+        return "PDF/X-1a:2003";
+    }
+    g_assert_not_reached();
+}
+
+gboolean pdf_is_trapped(const Scene *scene) {
+    for (guint i = 0; i < scene->items->len; i++) {
+        if (scene_item(scene, i)->choke) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Is the condition one of the registry of the International Color Consortium? Those of its series
+ * that printers in Europe, America and Japan name. */
+static gboolean is_registered(const char *identifier) {
+    static const char *const series[] = {"FOGRA",    "CGATS",   "IFRA",
+                                         "JC200103", "JCW2003", "JCN2002"};
+    for (guint i = 0; i < G_N_ELEMENTS(series); i++) {
+        if (g_str_has_prefix(identifier, series[i])) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+void pdf_put_intent(PdfWriter *writer, qpdf_oh root) {
+    const OutProfile *profile = writer->options.profile;
+    if (!profile) {
+        return;
+    }
+    qpdf_oh stream = pdf_stream(writer, profile->data, profile->length);
+    pdf_set_int(writer, qpdf_oh_get_dict(writer->qpdf, stream), "/N", profile->channels);
+    qpdf_oh intent = pdf_parse(writer, "<</Type/OutputIntent/S/GTS_PDFX>>");
+    pdf_set_text(writer, intent, "/OutputConditionIdentifier", profile->identifier);
+    pdf_set_text(writer, intent, "/OutputCondition", profile->name);
+    pdf_set_text(writer, intent, "/Info", profile->name);
+    if (is_registered(profile->identifier)) {
+        pdf_set_text(writer, intent, "/RegistryName", "http://www.color.org");
+    }
+    pdf_set(writer, intent, "/DestOutputProfile", pdf_indirect(writer, stream));
+    qpdf_oh intents = qpdf_oh_new_array(writer->qpdf);
+    qpdf_oh_append_item(writer->qpdf, intents, intent);
+    pdf_set(writer, root, "/OutputIntents", intents);
+}
