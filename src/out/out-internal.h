@@ -64,6 +64,9 @@ typedef struct Raster Raster;
 
 /* `scene` outlives it. */
 Raster *raster_new(const Scene *scene, guint page, double dpi);
+/* For a press: knock-outs choked where the scene says so; with the page's bleed, in whole pixels
+ * around those of the trim. */
+Raster *raster_new_plates(const Scene *scene, guint page, double dpi, gboolean bleed);
 void raster_free(Raster *raster);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Raster, raster_free)
 guint raster_width(const Raster *raster);
@@ -73,6 +76,8 @@ guint raster_band(const Raster *raster);
 /* Draws rows `first` … `first` + `n` − 1 as RGB bytes without padding. The same pixels whatever the
  * cutting into bands. */
 void raster_read(Raster *raster, guint first, guint n, guint8 *ret_rgb);
+/* The same of one plate, as amounts: one byte a pixel, 255 = full ink. */
+void raster_read_plate(Raster *raster, guint plate, guint first, guint n, guint8 *ret_amounts);
 
 /* A small PNG in memory: one byte a pixel, looked up in a palette. */
 GByteArray *png_indexed(guint width, guint height, const guint8 *pixels, guint8 palette[256][3]);

@@ -17,6 +17,7 @@ typedef struct {
     const ScenePaint *paint;
     guint8 plates;
     const Path *path, *clip; /* no path: an image */
+    const Path *choke;       /* of what it sets to 0; NULL: all of it */
     gboolean even_odd;       /* of the path; of a screen: of its area */
     double stroke;
     const Path *area; /* of a screen, whose path is rows of dashes */
@@ -30,6 +31,8 @@ struct Raster {
     Arena *arena;
     GArray *shapes; /* Shape, paint order */
     double scale;   /* pixels a point */
+    guint around;   /* pixels of bleed on each side */
+    gboolean chokes;
     guint width, height, stride;
     guint8 *planes; /* one band of every plate */
     gsize room;     /* rows in it */
@@ -42,9 +45,11 @@ static double snap(double value) { return floor(value * 256 + 0.5) / 256; }
 
 static Path *snapped(const Raster *raster, const Path *path) {
     Path *copy = path_copy(path, raster->arena);
+    double around = raster->around;
     for (guint i = 0; i < copy->n_points; i++) {
         Point *point = &copy->points[i];
-        *point = (Point){snap(point->x * raster->scale), snap(point->y * raster->scale)};
+        *point = (Point){snap(point->x * raster->scale) + around,
+                         snap(point->y * raster->scale) + around};
     }
     return copy;
 }
@@ -89,7 +94,8 @@ static Shape shape_of(const Raster *raster, const SceneItem *item, Box box) {
 }
 
 static void collect_shapes(Raster *raster, guint page) {
-    g_autoptr(PageMarks) marks = page_marks_new(raster->scene, page, 0);
+    g_autoptr(PageMarks) marks =
+        page_marks_new(raster->scene, page, raster->around / raster->scale);
     const Path *clip = NULL, *clip_pixels = NULL;
     for (guint i = 0; i < marks->marks->len; i++) {
         const PlateMark *mark = &g_array_index(marks->marks, PlateMark, i);
@@ -101,6 +107,7 @@ static void collect_shapes(Raster *raster, guint page) {
             clip_pixels = snapped(raster, clip);
         }
         shape.clip = item->clip ? clip_pixels : NULL;
+        shape.choke = item->choke && raster->chokes ? snapped(raster, item->choke) : NULL;
         g_array_append_val(raster->shapes, shape);
     }
 }
@@ -118,19 +125,29 @@ static void fill_tables(Raster *raster) {
     }
 }
 
-Raster *raster_new(const Scene *scene, guint page, double dpi) {
+static Raster *create(const Scene *scene, guint page, double dpi, gboolean bleed, gboolean chokes) {
     const ScenePage *sheet = scene_page(scene, page);
     Raster *raster = g_new0(Raster, 1);
     raster->scene = scene;
     raster->arena = arena_new();
     raster->shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
     raster->scale = dpi / 72;
-    raster->width = (guint)MAX(1, lround(sheet->width * raster->scale));
-    raster->height = (guint)MAX(1, lround(sheet->height * raster->scale));
+    raster->around = bleed ? (guint)lround(sheet->bleed * raster->scale) : 0;
+    raster->chokes = chokes;
+    raster->width = (guint)MAX(1, lround(sheet->width * raster->scale)) + 2 * raster->around;
+    raster->height = (guint)MAX(1, lround(sheet->height * raster->scale)) + 2 * raster->around;
     raster->stride = (guint)cairo_format_stride_for_width(CAIRO_FORMAT_A8, (int)raster->width);
     collect_shapes(raster, page);
     fill_tables(raster);
     return raster;
+}
+
+Raster *raster_new(const Scene *scene, guint page, double dpi) {
+    return create(scene, page, dpi, FALSE, FALSE);
+}
+
+Raster *raster_new_plates(const Scene *scene, guint page, double dpi, gboolean bleed) {
+    return create(scene, page, dpi, bleed, TRUE);
 }
 
 void raster_free(Raster *raster) {
@@ -280,12 +297,16 @@ static cairo_pattern_t *pips(cairo_t *cr, const Shape *shape, int first, int row
 }
 
 static void paint_shape(cairo_t *cr, const Shape *shape, guint plate, int first, int rows) {
-    gboolean apart = shape->clip || shape->area;
+    gboolean choked = shape->choke && shape->paint->amount[plate] <= 0;
+    gboolean apart = shape->clip || shape->area || choked;
     if (apart) {
         cairo_save(cr);
     }
     if (shape->clip) {
         clip_to(cr, shape->clip, FALSE, first);
+    }
+    if (choked) {
+        clip_to(cr, shape->choke, TRUE, first);
     }
     if (shape->area) {
         clip_to(cr, shape->area, shape->even_odd, first);
@@ -370,17 +391,32 @@ static void mix_row(const Raster *raster, guint row, guint8 *ret_rgb) {
     }
 }
 
-void raster_read(Raster *raster, guint first, guint n, guint8 *ret_rgb) {
+/* Room for `n` rows of every plate. */
+static void make_room(Raster *raster, guint first, guint n) {
     g_assert(n > 0 && first < raster->height && n <= raster->height - first);
     if (raster->room < n) {
         g_free(raster->planes);
         raster->room = n;
         raster->planes = g_malloc_n(MAX(raster->scene->n_inks, 1), (gsize)n * raster->stride);
     }
+}
+
+void raster_read(Raster *raster, guint first, guint n, guint8 *ret_rgb) {
+    make_room(raster, first, n);
     for (guint k = 0; k < raster->scene->n_inks; k++) {
         draw_plate(raster, k, first, n);
     }
     for (guint row = 0; row < n; row++) {
         mix_row(raster, row, ret_rgb + (gsize)row * raster->width * 3);
+    }
+}
+
+void raster_read_plate(Raster *raster, guint plate, guint first, guint n, guint8 *ret_amounts) {
+    make_room(raster, first, n);
+    draw_plate(raster, plate, first, n);
+    const guint8 *plane = raster->planes + (gsize)plate * raster->room * raster->stride;
+    for (guint row = 0; row < n; row++) {
+        memcpy(ret_amounts + (gsize)row * raster->width, plane + (gsize)row * raster->stride,
+               raster->width);
     }
 }
