@@ -149,8 +149,7 @@ typedef struct {
 static Wanted wanted_of(const Fixture *f) {
     Wanted wanted = {0};
     for (guint k = 0; k < f->scene->n_inks; k++) {
-        wanted.plates[k] =
-            out_amounts(f->scene, 0, k, DPI, TRUE, &wanted.width, &wanted.height);
+        wanted.plates[k] = out_amounts(f->scene, 0, k, DPI, TRUE, &wanted.width, &wanted.height);
         for (guint y = 0; y < 8 * DPI / 72; y++) { /* registration is on every plate */
             memset(wanted.plates[k] + y * wanted.width, 255, 8 * DPI / 72);
         }
@@ -240,25 +239,334 @@ static void assert_spot_plates(const Fixture *f, const double paper[4]) {
     }
 }
 
+typedef struct {
+    PdfColours colours;
+    PdfStandard standard;
+    gboolean paper;
+} Kind;
+
+static PdfOptions prepare(Fixture *f, const Kind *kind) {
+    add_all(f);
+    put_on_sheet(f);
+    PdfOptions options = options_of(f, kind->colours, kind->standard);
+    options.paper = kind->paper;
+    write_pdf(f, &options);
+    return options;
+}
+
 static void spot_plates(Fixture *f, gconstpointer data) {
-    PdfStandard standard = GPOINTER_TO_INT(data);
+    const Kind *kind = data;
     static const double unprinted[4] = {0};
+    if (has_face(f)) {
+        prepare(f, kind);
+        assert_spot_plates(f, kind->paper ? f->scene->paper_cmyk : unprinted);
+    }
+}
+
+static void process_plates(Fixture *f, gconstpointer data) {
+    const Kind *kind = data;
+    static const char *const process[] = {"Cyan", "Magenta", "Yellow", "Black"};
+    if (!has_face(f)) {
+        return;
+    }
+    memcpy(f->scene->inks[2].cmyk, (double[]){0, 0, 0, 1}, 4 * sizeof(double));
+    prepare(f, kind);
+    g_auto(Wanted) wanted = wanted_of(f);
+    if (!separate(f->pdf, f->folder, DPI)) {
+        return;
+    }
+    for (guint c = 0; c < 4; c++) {
+        double recipe[SCENE_MAX_INKS] = {0};
+        for (guint k = 0; k < f->scene->n_inks; k++) {
+            recipe[k] = f->scene->inks[k].cmyk[c];
+        }
+        assert_plate(&wanted, f->folder, process[c], recipe,
+                     kind->paper ? f->scene->paper_cmyk[c] : 0);
+    }
+}
+
+static Grey drawn_grey(const Fixture *f, const char *name) {
+    g_autofree char *path = g_build_filename(f->folder, name, NULL);
+    g_autofree char *resolution = g_strdup_printf("-r%d", DPI);
+    g_autofree char *said = run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pgmraw", resolution,
+                                "-o", path, f->pdf, NULL);
+    return said ? grey_read(path) : (Grey){0};
+}
+
+/* One plate as a file of its own is the plate that is separated from all of them, pixel by pixel.
+ */
+static void one_plate(Fixture *f, gconstpointer data) {
+    (void)data;
+    if (!has_face(f)) {
+        return;
+    }
+    ScenePen pen = sample_pen(f->scene, "Fond", SCENE_DECORATION);
+    add_masses(f, &pen);
+    put_on_sheet(f);
+    PdfOptions options = options_of(f, PDF_SPOT, PDF_X4);
+    write_pdf(f, &options);
+    if (!separate(f->pdf, f->folder, DPI)) {
+        return;
+    }
+    for (guint k = 0; k < f->scene->n_inks; k++) {
+        options = options_of(f, PDF_PLATE, PDF_PLAIN);
+        options.plate = k;
+        write_pdf(f, &options);
+        g_auto(Grey) drawn = drawn_grey(f, "plate.pgm");
+        g_auto(Grey) separated = separation(f->folder, f->scene->inks[k].spot);
+        g_assert_cmpuint(drawn.width, ==, separated.width);
+        g_assert_cmpuint(drawn.height, ==, separated.height);
+        for (gsize i = 0; i < (gsize)drawn.width * drawn.height; i++) {
+            int off = drawn.pixels[i] - separated.pixels[i]; /* half a tint is rounded up or down */
+            g_assert_cmpint(ABS(off), <=, 1);
+        }
+    }
+}
+
+/* With texts, which separate as letters here and as holes there. */
+static void plate_amounts(Fixture *f, gconstpointer data) {
+    (void)data;
     if (!has_face(f)) {
         return;
     }
     add_all(f);
     put_on_sheet(f);
-    PdfOptions options = options_of(f, PDF_SPOT, standard);
+    g_auto(Wanted) wanted = wanted_of(f);
+    for (guint k = 0; k < f->scene->n_inks; k++) {
+        PdfOptions options = options_of(f, PDF_PLATE, PDF_PLAIN);
+        options.plate = k;
+        write_pdf(f, &options);
+        g_auto(Grey) drawn = drawn_grey(f, "plate.pgm");
+        for (guint y = 0; drawn.pixels && y < drawn.height; y++) {
+            for (guint x = 0; x < drawn.width; x++) {
+                gsize pixel = (gsize)y * drawn.width + x;
+                if (is_flat(&wanted, x, y)) {
+                    int off = 255 - drawn.pixels[pixel] - wanted.plates[k][pixel];
+                    g_assert_cmpint(ABS(off), <=, 1);
+                }
+            }
+        }
+    }
+}
+
+/* ---- files ---- */
+
+/* The file with every stream unpacked. */
+static char *unpacked(const Fixture *f) {
+    g_autofree char *path = g_build_filename(f->folder, "plain.pdf", NULL);
+    g_autofree char *said =
+        run("qpdf", "--qdf", "--object-streams=disable", "--replace-input", f->pdf, NULL);
+    char *text = NULL;
+    gsize length = 0;
+    g_assert_true(g_file_get_contents(f->pdf, &text, &length, NULL));
+    for (gsize i = 0; i < length; i++) {
+        text[i] = text[i] ? text[i] : ' ';
+    }
+    return text;
+}
+
+static void assert_has_not(const char *text, const char *part) {
+    if (strstr(text, part)) {
+        g_test_message("\"%s\" is in it", part);
+        g_test_fail();
+    }
+}
+
+/* Links, fields, layers and bookmarks are for screens; no colour is said in RGB. */
+static void only_inks(Fixture *f, gconstpointer data) {
+    const Kind *kind = data;
+    if (!has_face(f)) {
+        return;
+    }
+    ScenePen pen = sample_pen(f->scene, "Fond", SCENE_DECORATION);
+    scene_add_link(&pen, &(SceneLink){"https://exemple.fr/", "Site", {10, 10, 90, 30}});
+    scene_add_field(&pen, &(SceneField){.kind = FIELD_TEXT,
+                                        .name = "nom",
+                                        .label = "Nom",
+                                        .box = {10, 40, 90, 60},
+                                        .size = 10,
+                                        .plate = 2});
+    f->scene->field_face = f->face;
+    scene_add_bookmark(f->scene, &(SceneBookmark){"Haut", 1, 0, 0});
+    SceneText said = test_shape(f->arena, f->face, 20, (Point){20, 60}, "Dessiné", 0);
+    scene_add_unpainted(&pen, &said);
+    prepare(f, kind);
+    g_autofree char *check = run("qpdf", "--check", f->pdf, NULL);
+    g_autofree char *text = check ? unpacked(f) : NULL;
+    if (!text) {
+        return;
+    }
+    assert_has(check, "No syntax or stream encoding errors");
+    static const char *const forbidden[] = {"DeviceRGB", " rg\n",         " RG\n",   "/Annot",
+                                            "/AcroForm", "/OCProperties", "/OCG",    "/Outlines",
+                                            "3 Tr",      "/JavaScript",   "/Encrypt"};
+    for (guint i = 0; i < G_N_ELEMENTS(forbidden); i++) {
+        assert_has_not(text, forbidden[i]);
+    }
+    gboolean transparent = kind->standard != PDF_X1A && kind->colours != PDF_PLATE;
+    if (!transparent) {
+        assert_has_not(text, "/Transparency");
+        assert_has_not(text, "/BM");
+    }
+}
+
+static void page_boxes(Fixture *f, gconstpointer data) {
+    (void)data;
+    ScenePen pen = sample_pen(f->scene, "Fond", SCENE_DECORATION);
+    scene_add_path(&pen, sample_box(f->arena, 0, 0, 50, 50), scene_paint_ink(0, 1));
+    Imposition *imposition = f->imposition = imposition_new();
+    SceneSheet *sheet = imposition_add_sheet(imposition, 400, 300);
+    sheet->trim = (Box){50, 30, 350, 250};
+    sheet->bleed = (Box){44, 24, 356, 256};
+    ScenePlacement placement = {0, matrix_translate(50, 30), sheet->bleed};
+    g_array_append_val(sheet->placements, placement);
+    imposition_add_sheet(imposition, 100, 200);
+    PdfOptions options = options_of(f, PDF_SPOT, PDF_X4);
     write_pdf(f, &options);
-    assert_spot_plates(f, unprinted);
+    g_autofree char *info = run("pdfinfo", "-box", "-l", "9", f->pdf, NULL);
+    if (info) {
+        assert_has(info, "Page    1 MediaBox:      0.00     0.00   400.00   300.00");
+        assert_has(info, "Page    1 TrimBox:      50.00    50.00   350.00   270.00");
+        assert_has(info, "Page    1 BleedBox:     44.00    44.00   356.00   276.00");
+        assert_has(info, "Page    2 TrimBox:       0.00     0.00   100.00   200.00");
+    }
+}
+
+static gsize size_of(const Fixture *f) {
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    g_assert_true(g_file_get_contents(f->pdf, &bytes, &length, NULL));
+    return length;
+}
+
+/* Tiles are the page seen through windows: their number costs next to nothing, and its texts can be
+ * selected on each. */
+static void tiles(Fixture *f, gconstpointer data) {
+    (void)data;
+    if (!has_face(f)) {
+        return;
+    }
+    add_all(f);
+    gsize sizes[2];
+    for (guint n = 0; n < 2; n++) {
+        Imposition *imposition = f->imposition = imposition_new();
+        for (guint i = 0; i < (n ? 24 : 1); i++) {
+            SceneSheet *sheet = imposition_add_sheet(imposition, 80, 70);
+            double x = i % 6 * 50.0, y = i / 6 * 55.0;
+            ScenePlacement placement = {0, matrix_translate(10 - x, 10 - y), {10, 10, 60, 65}};
+            g_array_append_val(sheet->placements, placement);
+        }
+        PdfOptions options = options_of(f, PDF_RGB, PDF_PLAIN);
+        options.paper = TRUE;
+        write_pdf(f, &options);
+        sizes[n] = size_of(f);
+        if (n == 0) {
+            g_clear_pointer(&f->imposition, imposition_free);
+        }
+    }
+    g_test_message("one tile %" G_GSIZE_FORMAT ", 24 tiles %" G_GSIZE_FORMAT, sizes[0], sizes[1]);
+    g_assert_cmpuint(sizes[1] - sizes[0], <, 24 * 200);
+    g_autofree char *said = run("pdftotext", "-f", "8", "-l", "8", f->pdf, "-", NULL);
+    g_autofree char *text = said ? unpacked(f) : NULL;
+    if (text) {
+        assert_has(said, "I");
+        g_assert_cmpuint(count_in(text, "/Subtype /Form"), ==, 4); /* three plates and the page */
+        assert_has(text, "/PrintScaling /None");
+        assert_has(text, "/Duplex /Simplex");
+    }
+}
+
+static void same_bytes(Fixture *f, gconstpointer data) {
+    const Kind *kind = data;
+    if (!has_face(f)) {
+        return;
+    }
+    PdfOptions options = prepare(f, kind);
+    g_autofree char *first = NULL, *second = NULL;
+    gsize lengths[2];
+    g_assert_true(g_file_get_contents(f->pdf, &first, &lengths[0], NULL));
+    write_pdf(f, &options);
+    g_assert_true(g_file_get_contents(f->pdf, &second, &lengths[1], NULL));
+    g_assert_cmpmem(first, lengths[0], second, lengths[1]);
+}
+
+/* What ISO 15930-7 asks a file to say: 6.2 output intent, 6.6 date and title, 6.7 trapping. */
+static void condition(Fixture *f, gconstpointer data) {
+    const Kind *kind = data;
+    if (!has_face(f)) {
+        return;
+    }
+    f->scene->date = NULL;
+    prepare(f, kind);
+    g_autofree char *text = unpacked(f);
+    gboolean x4 = kind->standard == PDF_X4;
+    assert_has(text, x4 ? "%PDF-1.6" : "%PDF-1.4");
+    assert_has(text, x4 ? "/GTS_PDFXVersion (PDF/X-4)" : "/GTS_PDFXVersion (PDF/X-1a:2003)");
+    assert_has(text, "/S /GTS_PDFX");
+    assert_has(text, "/OutputConditionIdentifier (FOGRA39)");
+    assert_has(text, "/RegistryName (http://www.color.org)");
+    assert_has(text, "/N 4");
+    assert_has(text, "/Trapped /True"); /* there are chokes */
+    assert_has(text, "/CreationDate (D:19700101000000Z)");
+    assert_has(text, "/ModDate (D:19700101000000Z)");
+    assert_has(text, "<xmp:ModifyDate>1970-01-01T00:00:00Z</xmp:ModifyDate>");
+    assert_has(text, "<pdf:Trapped>True</pdf:Trapped>");
+    assert_has(text, "<xmpMM:DocumentID>uuid:");
+    assert_has(text, "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>");
+}
+
+static void without_profile(Fixture *f, gconstpointer data) {
+    (void)data;
+    PdfOptions options = options_of(f, PDF_SPOT, PDF_X4);
+    options.profile = NULL;
+    g_autoptr(GError) error = NULL;
+    g_assert_false(out_pdf(f->scene, &options, f->pdf, &error));
+    g_assert_nonnull(strstr(error->message, "PDF/X-4"));
+    g_assert_false(g_file_test(f->pdf, G_FILE_TEST_EXISTS));
+}
+
+/* An ink's name is its swatch's, whatever is in it. */
+static void names(Fixture *f, gconstpointer data) {
+    (void)data;
+    f->scene->inks[0].spot = "Pantone (été) #1/2";
+    ScenePen pen = sample_pen(f->scene, "Fond", SCENE_DECORATION);
+    scene_add_path(&pen, sample_box(f->arena, 0, 0, 50, 50), scene_paint_ink(0, 1));
+    PdfOptions options = options_of(f, PDF_SPOT, PDF_X4);
+    write_pdf(f, &options);
+    g_autofree char *text = unpacked(f);
+    assert_has(text, "/Pantone#20#28#c3#a9t#c3#a9#29#20#231#2f2\n");
 }
 
 int main(int argc, char **argv) {
+    static const Kind spot = {PDF_SPOT, PDF_X4, FALSE}, spot_paper = {PDF_SPOT, PDF_X4, TRUE},
+                      x1a = {PDF_SPOT, PDF_X1A, FALSE}, x1a_paper = {PDF_SPOT, PDF_X1A, TRUE},
+                      process = {PDF_PROCESS, PDF_X4, FALSE},
+                      process_paper = {PDF_PROCESS, PDF_X4, TRUE},
+                      plate = {PDF_PLATE, PDF_PLAIN, FALSE};
     g_test_init(&argc, &argv, NULL);
 #define ADD(name, function, data)                                                                  \
     g_test_add("/out/press/" name, Fixture, data, set_up, function, tear_down)
-    ADD("spot plates", spot_plates, GINT_TO_POINTER(PDF_X4));
-    ADD("spot plates without transparency", spot_plates, GINT_TO_POINTER(PDF_X1A));
+    ADD("spot plates", spot_plates, &spot);
+    ADD("spot plates on printed paper", spot_plates, &spot_paper);
+    ADD("spot plates without transparency", spot_plates, &x1a);
+    ADD("spot plates without transparency on printed paper", spot_plates, &x1a_paper);
+    ADD("process plates", process_plates, &process);
+    ADD("process plates on printed paper", process_plates, &process_paper);
+    ADD("one plate is the one separated", one_plate, NULL);
+    ADD("one plate has its amounts", plate_amounts, NULL);
+    ADD("only inks, spot", only_inks, &spot_paper);
+    ADD("only inks, process", only_inks, &process_paper);
+    ADD("only inks, X-1a", only_inks, &x1a_paper);
+    ADD("only inks, one plate", only_inks, &plate);
+    ADD("boxes", page_boxes, NULL);
+    ADD("tiles", tiles, NULL);
+    ADD("same bytes, spot", same_bytes, &spot);
+    ADD("same bytes, process", same_bytes, &process);
+    ADD("same bytes, X-1a", same_bytes, &x1a);
+    ADD("printing condition, X-4", condition, &spot);
+    ADD("printing condition, X-1a", condition, &x1a);
+    ADD("PDF/X needs a printing condition", without_profile, NULL);
+    ADD("names of inks", names, NULL);
 #undef ADD
     return g_test_run();
 }

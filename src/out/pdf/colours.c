@@ -38,8 +38,12 @@ const char *pdf_group(const PdfWriter *writer) {
 
 /* ---- spot inks ---- */
 
+/* libqpdf writes the signs of names that need it as numbers, all but the one that begins a number.
+ */
 static qpdf_oh ink_name(PdfWriter *writer, const SceneInk *ink) {
-    g_autofree char *name = g_strconcat("/", pdf_ink_name(ink), NULL);
+    g_auto(GStrv) parts = g_strsplit(pdf_ink_name(ink), "#", -1);
+    g_autofree char *escaped = g_strjoinv("#23", parts);
+    g_autofree char *name = g_strconcat("/", escaped, NULL);
     return pdf_name(writer, name);
 }
 
@@ -226,7 +230,7 @@ gboolean pdf_is_black(const PdfWriter *writer, const Scene *scene, const ScenePa
         return FALSE;
     }
     PdfColour colour = process_colour(writer, scene, paint, FALSE);
-    return colour.values[3] > 0 && colour.values[0] == 0 && colour.values[1] == 0 &&
+    return colour.values[3] == 1 && colour.values[0] == 0 && colour.values[1] == 0 &&
            colour.values[2] == 0;
 }
 

@@ -177,7 +177,7 @@ qpdf_oh pdf_ink_space(PdfWriter *writer, const Scene *scene, guint plate);
 void pdf_spaces_embed(PdfWriter *writer);
 /* What an ink is called on the press. */
 const char *pdf_ink_name(const SceneInk *ink);
-/* Black and nothing else, where inks are process: what is written in it overprints. */
+/* Full black and nothing else, where inks are process: what is written in it overprints. */
 gboolean pdf_is_black(const PdfWriter *writer, const Scene *scene, const ScenePaint *paint);
 
 /* ---- plates (plate.c, image.c) ---- */

@@ -27,9 +27,10 @@ static void writer_clear(PdfWriter *writer) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfWriter, writer_clear)
 
-/* The graphics states that content streams name: M multiplies, N covers, O overprints too, V leaves
+/* The graphics states that content streams name: M multiplies, N covers, O overprints, V leaves
  * alone what it does not name. Overprinting is said either way for the press: a plate's form, and
- * what is in it, has the state that the page was in. */
+ * what is in it, has the state that the page was in. What overprints must not multiply as well: the
+ * plates it does not name would multiply with themselves (ISO 32000-1, 11.7.4.3). */
 static const char *graphics_states(const PdfWriter *writer) {
     if (writer->options.standard == PDF_X1A) {
         return "<</V<</OP true/op true/OPM 1>>/N<</OP false/op false/OPM 0>>>>";
@@ -39,7 +40,7 @@ static const char *graphics_states(const PdfWriter *writer) {
     }
     return writer->press ? "<</M<</BM/Multiply/OP false/op false>>"
                            "/N<</BM/Normal/OP false/op false>>"
-                           "/O<</BM/Multiply/OP true/op true/OPM 1>>>>"
+                           "/O<</BM/Normal/OP true/op true/OPM 1>>>>"
                          : "<</M<</BM/Multiply>>/N<</BM/Normal>>>>";
 }
 
@@ -156,6 +157,12 @@ static gboolean write_file(PdfWriter *writer, const char *path, GError **error) 
 gboolean out_pdf(const Scene *scene, const PdfOptions *options, const char *path, GError **error) {
     g_auto(PdfWriter) writer = {0};
     writer_init(&writer, scene, options);
+    const char *standard = pdf_standard_name(&writer);
+    if (standard && !writer.options.profile) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                    _("A %s file names its printing condition: it needs an ICC profile"), standard);
+        return FALSE;
+    }
     if (!plan(&writer, error)) {
         return FALSE;
     }

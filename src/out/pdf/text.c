@@ -228,7 +228,7 @@ void pdf_put_run(PdfTextState *state, const PdfWriter *writer, const SceneText *
 /* What lasts from text to text besides fonts. */
 typedef struct {
     PdfTextState text;
-    char blend; /* the graphics state in force: M multiplies, O overprints too, N covers */
+    char blend; /* the graphics state in force: M multiplies, O overprints, N covers */
     PdfColour colour;
 } Paint;
 
