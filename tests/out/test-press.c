@@ -525,6 +525,60 @@ static void without_profile(Fixture *f, gconstpointer data) {
     g_assert_false(g_file_test(f->pdf, G_FILE_TEST_EXISTS));
 }
 
+static guint reasons(const Fixture *f, PdfColours colours, Diagnostics *found) {
+    PdfOptions options = options_of(f, colours, PDF_X1A);
+    out_pdf_x1a_reasons(f->scene, &options, found);
+    return diagnostics_length(found);
+}
+
+/* Spot inks can be said without transparency, several recipes cannot, nor pictures in colours. */
+static void no_x1a(Fixture *f, gconstpointer data) {
+    (void)data;
+    static const guint8 rgb[3] = {255, 0, 0};
+    g_autoptr(Diagnostics) found = diagnostics_new();
+    g_assert_cmpuint(reasons(f, PDF_SPOT, found), ==, 0);
+    g_assert_cmpuint(reasons(f, PDF_PROCESS, found), ==, 1);
+    g_assert_nonnull(strstr(diagnostics_get(found, 0)->message, "3 inks"));
+    g_autoptr(Source) source = source_new("art.svg", "<image/>", 8);
+    ScenePen pen = sample_pen(f->scene, "Fond", SCENE_DECORATION);
+    pen.span = (Span){source, 1, 1, 8};
+    scene_add_image(&pen, &(SceneImage){1, 1, NULL, {0, 0, 10, 10}, rgb}, 0);
+    g_autoptr(Diagnostics) picture = diagnostics_new();
+    g_assert_cmpuint(reasons(f, PDF_SPOT, picture), ==, 1);
+    g_assert_cmpstr(diagnostics_get(picture, 0)->file, ==, "art.svg");
+    g_assert_cmpstr(diagnostics_get(picture, 0)->code, ==, "x1a-impossible");
+}
+
+/* One black is all that most sheets of a workshop are printed in. */
+static void one_recipe(Fixture *f, gconstpointer data) {
+    const Kind *kind = data;
+    f->scene->n_inks = 1;
+    memcpy(f->scene->inks[0].cmyk, (double[]){0, 0, .5, 1}, 4 * sizeof(double));
+    if (!has_face(f)) {
+        return;
+    }
+    ScenePen pen = sample_pen(f->scene, "Fond", SCENE_DECORATION);
+    add_masses(f, &pen);
+    add_text(f, 20, 170, "I", scene_paint_cut(0));
+    static const guint8 amounts[] = {0, 85, 170, 255};
+    scene_add_image(&pen, &(SceneImage){4, 1, amounts, {150, 160, 230, 180}}, 0);
+    put_on_sheet(f);
+    g_autoptr(Diagnostics) found = diagnostics_new();
+    g_assert_cmpuint(reasons(f, PDF_PROCESS, found), ==, 0);
+    PdfOptions options = options_of(f, kind->colours, kind->standard);
+    options.paper = kind->paper;
+    write_pdf(f, &options);
+    g_auto(Wanted) wanted = wanted_of(f);
+    if (separate(f->pdf, f->folder, DPI)) {
+        const double *paper = f->scene->paper_cmyk;
+        assert_plate(&wanted, f->folder, "Black", (double[]){1, 0, 0, 0}, 0);
+        assert_plate(&wanted, f->folder, "Yellow", (double[]){.5, 0, 0, 0},
+                     kind->paper ? paper[2] : 0);
+        assert_plate(&wanted, f->folder, "Cyan", (double[]){0, 0, 0, 0},
+                     kind->paper ? paper[0] : 0);
+    }
+}
+
 /* An ink's name is its swatch's, whatever is in it. */
 static void names(Fixture *f, gconstpointer data) {
     (void)data;
@@ -545,6 +599,8 @@ int main(int argc, char **argv) {
                       x1a = {PDF_SPOT, PDF_X1A, FALSE}, x1a_paper = {PDF_SPOT, PDF_X1A, TRUE},
                       process = {PDF_PROCESS, PDF_X4, FALSE},
                       process_paper = {PDF_PROCESS, PDF_X4, TRUE},
+                      x1a_process = {PDF_PROCESS, PDF_X1A, FALSE},
+                      x1a_process_paper = {PDF_PROCESS, PDF_X1A, TRUE},
                       plate = {PDF_PLATE, PDF_PLAIN, FALSE};
     g_test_init(&argc, &argv, NULL);
 #define ADD(name, function, data)                                                                  \
@@ -570,6 +626,9 @@ int main(int argc, char **argv) {
     ADD("printing condition, X-1a", condition, &x1a);
     ADD("PDF/X needs a printing condition", without_profile, NULL);
     ADD("names of inks", names, NULL);
+    ADD("what X-1a cannot say", no_x1a, NULL);
+    ADD("one recipe without transparency", one_recipe, &x1a_process);
+    ADD("one recipe without transparency on printed paper", one_recipe, &x1a_process_paper);
 #undef ADD
     return g_test_run();
 }

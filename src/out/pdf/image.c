@@ -14,22 +14,20 @@ typedef struct {
 
 GArray *pdf_images_new(void) { return g_array_new(FALSE, FALSE, sizeof(PdfImage)); }
 
-/* The ink's 256 colours. */
-static qpdf_oh colour_table(PdfWriter *writer, const double full[4], guint channels,
-                            const char *space_name) {
+/* The ink's 256 colours, from bare paper to full ink. */
+static qpdf_oh colour_table(PdfWriter *writer, const PdfColour *bare, const PdfColour *full) {
     char table[256 * 4];
-    double bare = channels == 4 ? 0 : 255;
+    guint n = full->n;
     for (guint i = 0; i < 256; i++) {
-        for (guint c = 0; c < channels; c++) {
-            double reach = channels == 4 ? full[c] : full[c] - 1;
-            table[i * channels + c] = (char)lrint(bare + reach * i);
+        for (guint c = 0; c < n; c++) {
+            double from = bare->values[c], to = full->values[c];
+            table[i * n + c] = (char)lrint(255 * from + (to - from) * i);
         }
     }
-    qpdf_oh space = pdf_parse(writer, "[/Indexed]");
-    qpdf_oh_append_item(writer->qpdf, space, pdf_name(writer, space_name));
-    qpdf_oh_append_item(writer->qpdf, space, qpdf_oh_new_integer(writer->qpdf, 255));
+    qpdf_oh space =
+        pdf_parse(writer, n == 4 ? "[/Indexed/DeviceCMYK 255]" : "[/Indexed/DeviceRGB 255]");
     qpdf_oh_append_item(writer->qpdf, space,
-                        qpdf_oh_new_binary_string(writer->qpdf, table, 256 * channels));
+                        qpdf_oh_new_binary_string(writer->qpdf, table, 256 * n));
     return space;
 }
 
@@ -44,19 +42,18 @@ static void set_grey(PdfWriter *writer, double full, qpdf_oh dictionary) {
 }
 
 static void set_colours(PdfWriter *writer, const Scene *scene, guint plate, qpdf_oh dictionary) {
-    ScenePaint paint = scene_paint_ink(plate, 1);
+    ScenePaint ink = scene_paint_ink(plate, 1), cut = scene_paint_cut(plate);
+    gboolean opaque = writer->options.standard == PDF_X1A; /* the paper is not under it */
+    PdfColour bare = pdf_colour(writer, scene, &cut, opaque);
+    PdfColour full = pdf_colour(writer, scene, &ink, opaque);
     switch (writer->options.colours) {
     case PDF_RGB:
-    case PDF_PROCESS: {
-        PdfColour full = pdf_colour(writer, scene, &paint, FALSE);
-        pdf_set(
-            writer, dictionary, "/ColorSpace",
-            colour_table(writer, full.values, full.n, full.n == 4 ? "/DeviceCMYK" : "/DeviceRGB"));
+    case PDF_PROCESS:
+        pdf_set(writer, dictionary, "/ColorSpace", colour_table(writer, &bare, &full));
         break;
-    }
     case PDF_GREY:
     case PDF_PLATE:
-        set_grey(writer, pdf_colour(writer, scene, &paint, FALSE).values[0], dictionary);
+        set_grey(writer, full.values[0], dictionary);
         break;
     case PDF_SPOT:
         pdf_set(writer, dictionary, "/ColorSpace", pdf_ink_space(writer, scene, plate));

@@ -3,6 +3,8 @@
  * 15930-4), the printing condition it is made for. */
 #include "pdf-internal.h"
 
+#include "base/i18n.h"
+
 #include <string.h>
 
 const char *pdf_standard_name(const PdfWriter *writer) {
@@ -57,4 +59,29 @@ void pdf_put_intent(PdfWriter *writer, qpdf_oh root) {
     qpdf_oh intents = qpdf_oh_new_array(writer->qpdf);
     qpdf_oh_append_item(writer->qpdf, intents, intent);
     pdf_set(writer, root, "/OutputIntents", intents);
+}
+
+/* ---- what X-1a cannot say ---- */
+
+/* Without transparency each paint sets the plates it names and leaves the others alone. Inks that
+ * are plates of their own need no more. Recipes share four plates: where two lie over each other,
+ * nobody would multiply them. One recipe alone has nothing to multiply with. */
+void out_pdf_x1a_reasons(const Scene *scene, const PdfOptions *options, Diagnostics *diagnostics) {
+    gboolean spot = options->colours == PDF_SPOT;
+    if (!spot && (options->colours != PDF_PROCESS || scene->n_inks > 1)) {
+        diag_error(
+            diagnostics, "x1a-impossible", (Span){0},
+            _("ask for the inks as spot colours, or for PDF/X-4"),
+            _("PDF/X-1a has no transparency: %u inks that are mixed of cyan, magenta, yellow "
+              "and black could not multiply where they lie over each other"),
+            scene->n_inks);
+    }
+    for (guint i = 0; i < scene->items->len; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        if (item->kind == SCENE_KIND_IMAGE && item->image.rgb) {
+            diag_error(diagnostics, "x1a-impossible", item->span,
+                       _("print the picture in one of the inks, or ask for PDF/X-4"),
+                       _("a picture in colours lies under the inks, which PDF/X-1a cannot say"));
+        }
+    }
 }

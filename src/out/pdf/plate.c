@@ -248,7 +248,8 @@ static void put_shape(Plate *plate, const PlateMark *place, const ScenePaint *pa
         put_image(plate, &item->image, (guint)g_bit_nth_lsf(paint->plates, -1));
         return;
     }
-    PdfColour colour = pdf_colour(plate->writer, plate->page->scene, paint, FALSE);
+    gboolean opaque = plate->overprints && plate->writer->options.colours == PDF_PROCESS;
+    PdfColour colour = pdf_colour(plate->writer, plate->page->scene, paint, opaque);
     switch (item->kind) {
     case SCENE_KIND_PATH:
         put_item_path(plate, &item->path, item->bounds, &colour);
@@ -281,8 +282,10 @@ static void put_shape(Plate *plate, const PlateMark *place, const ScenePaint *pa
 static void put_part(Plate *plate, const PlateMark *place, const ScenePaint *paint,
                      const Path *choke) {
     guint8 all = (guint8)((1u << plate->page->scene->n_inks) - 1);
-    gboolean overprint =
-        plate->overprints && (plate->writer->options.paper || (paint->plates & all) != all);
+    const PdfOptions *options = &plate->writer->options;
+    /* one recipe is all there is: its colour says the paper as well */
+    gboolean overprint = plate->overprints && options->colours == PDF_SPOT &&
+                         (options->paper || (paint->plates & all) != all);
     if (overprint != plate->overprint) {
         buffer_add(plate->out, overprint ? "/V gs\n" : "/N gs\n");
         plate->overprint = overprint;
