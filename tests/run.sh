@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 BUILD=${BUILD:-build}
 export BUILD
 export G_DEBUG=fatal-criticals LC_ALL=C.UTF-8
+# profiles of the press take some 20 seconds to make: once for all tests
+AFFICHE_CACHE=$PWD/$BUILD/cache
+export AFFICHE_CACHE
 # pango and fontconfig keep caches for the life of a process: those are theirs, ours must be freed
 export LSAN_OPTIONS="suppressions=$PWD/tests/lsan.supp:print_suppressions=0"
 export ASAN_OPTIONS="detect_stack_use_after_return=0"

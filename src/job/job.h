@@ -162,6 +162,17 @@ gboolean job_census(const JobCensus *options, Diagnostics *diagnostics, GString 
 gboolean job_gallery(const GPtrArray *posters, const char *data, const char *out,
                      Diagnostics *diagnostics, char **ret_path);
 
+/* ---- profiles (profile.c) ---- */
+
+/* The profile that is wanted: "coated" (FOGRA39) or "uncoated" (FOGRA29), or the path of a
+ * printer's own. The two are made by argyll when they are first wanted, which takes some 20
+ * seconds, and kept in the user's cache: $AFFICHE_CACHE/profiles, else
+ * $XDG_CACHE_HOME/affiche/profiles. Processes that want one at once wait for the one that makes it.
+ * NULL and an error at `span` when it cannot be had. Free with out_profile_free(). */
+OutProfile *job_profile(const char *wanted, Span span, Diagnostics *diagnostics);
+/* FALSE when it will have to be made: time to say so. */
+gboolean job_profile_is_ready(const char *wanted);
+
 /* ---- faces (faces.c) ---- */
 
 /* Where a file of the list is once it is fetched. Free with g_free(). */
