@@ -41,13 +41,6 @@ TextWay page_text_way(const PageMarks *page, guint index);
 /* The colour of a paint over white: the product of its inks. */
 void paint_over_white(const Scene *scene, const ScenePaint *paint, double ret_rgb[3]);
 
-/* ---- outlines (outline.c) ---- */
-
-/* The outline of a glyph in font units, y up, through a matrix. Appended to `out`. */
-void outline_glyph(const SceneFace *face, guint glyph, Matrix matrix, Path *out);
-/* The outlines of a text, in the scene's coordinates. Owned by the arena. */
-Path *outline_text(const SceneText *text, Arena *arena);
-
 /* ---- screens (screen.c) ---- */
 
 /* The pips that show in a box, as rows to stroke: round caps, twice the radius wide, in dashes of

@@ -312,6 +312,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Imposition, imposition_free)
 /* Adds a sheet without placements. The pointer holds until the next one is added. */
 SceneSheet *imposition_add_sheet(Imposition *imposition, double width, double height);
 
+/* ---- outlines (outline.c) ---- */
+
+/* The outline of a glyph in font units, y up, through a matrix. Appended to `out`. */
+void outline_glyph(const SceneFace *face, guint glyph, Matrix matrix, Path *out);
+/* The outlines of a text, in the scene's coordinates. Owned by the arena. */
+Path *outline_text(const SceneText *text, Arena *arena);
+
 /* The whole scene as stable text, one line an item: what layout tests compare and `--dump scene`
  * prints. Numbers have two decimals. Long paths are given by their bounds, verb count and a
  * checksum. */

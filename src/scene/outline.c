@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text as shapes. */
-#include "out-internal.h"
+#include "scene.h"
 
 typedef struct {
     Path *path;
