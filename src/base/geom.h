@@ -57,6 +57,12 @@ guint path_verb_points(PathVerb verb);
  * around it leave free. FALSE when they leave nothing. */
 gboolean path_free_span(const Path *path, Box band, double clear, double *ret_x0, double *ret_x1);
 
+/* The same with lines for curves, none of which is further than `tolerance` from its curve. `closes`:
+ * open contours are closed, as they are when they are filled. (geom-flat.c) */
+Path *path_flatten(const Path *path, double tolerance, gboolean closes, Arena *arena);
+/* Is the point in the area of a path of lines, whose contours are all closed? (geom-flat.c) */
+gboolean path_contains(const Path *flat, gboolean even_odd, Point point);
+
 gboolean box_is_empty(Box box);
 Box box_union(Box a, Box b);
 Box box_intersect(Box a, Box b);

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* Paths as lines: for whatever measures areas and distances. */
+#include "geom.h"
+
+#include <math.h>
+
+/* How many lines of equal parameter keep within the tolerance: a cubic is nowhere further from its
+ * chord than by a bound that its second differences give (Wang's formula). */
+static guint lines_for(Point from, const Point p[3], double tolerance) {
+    double ax = from.x - 2 * p[0].x + p[1].x, ay = from.y - 2 * p[0].y + p[1].y;
+    double bx = p[0].x - 2 * p[1].x + p[2].x, by = p[0].y - 2 * p[1].y + p[2].y;
+    double bend = MAX(hypot(ax, ay), hypot(bx, by));
+    return (guint)CLAMP(ceil(sqrt(0.75 * bend / tolerance)), 1, 1000);
+}
+
+static void add_curve(Path *out, Point from, const Point p[3], double tolerance) {
+    guint n = lines_for(from, p, tolerance);
+    for (guint i = 1; i < n; i++) {
+        double t = (double)i / n, u = 1 - t;
+        double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+        path_line_to(out, a * from.x + b * p[0].x + c * p[1].x + d * p[2].x,
+                     a * from.y + b * p[0].y + c * p[1].y + d * p[2].y);
+    }
+    path_line_to(out, p[2].x, p[2].y);
+}
+
+Path *path_flatten(const Path *path, double tolerance, gboolean closes, Arena *arena) {
+    Path *flat = path_new(arena);
+    const Point *point = path->points;
+    Point pen = {0, 0};
+    for (guint i = 0; i < path->n_verbs; i++) {
+        PathVerb verb = path->verbs[i];
+        switch (verb) {
+        case PATH_MOVE:
+            if (closes) {
+                path_close(flat);
+            }
+            path_move_to(flat, point->x, point->y);
+            break;
+        case PATH_LINE:
+            path_line_to(flat, point->x, point->y);
+            break;
+        case PATH_CURVE:
+            add_curve(flat, pen, point, tolerance);
+            break;
+        case PATH_CLOSE:
+            path_close(flat);
+            break;
+        }
+        guint n = path_verb_points(verb);
+        pen = n ? point[n - 1] : pen;
+        point += n;
+    }
+    if (closes) {
+        path_close(flat);
+    }
+    return flat;
+}
+
+/* Which way a line passes to the right of the point: +1, -1, or 0 when it does not. */
+static int passes(Point from, Point to, Point point) {
+    if ((from.y <= point.y) == (to.y <= point.y)) {
+        return 0;
+    }
+    double x = from.x + (to.x - from.x) * (point.y - from.y) / (to.y - from.y);
+    return x <= point.x ? 0 : to.y > from.y ? 1 : -1;
+}
+
+gboolean path_contains(const Path *flat, gboolean even_odd, Point point) {
+    const Point *at = flat->points;
+    Point start = {0, 0}, pen = {0, 0};
+    int winding = 0;
+    for (guint i = 0; i < flat->n_verbs; i++) {
+        switch ((PathVerb)flat->verbs[i]) {
+        case PATH_MOVE:
+            start = pen = *at++;
+            break;
+        case PATH_LINE:
+            winding += passes(pen, *at, point);
+            pen = *at++;
+            break;
+        case PATH_CLOSE:
+            winding += passes(pen, start, point);
+            pen = start;
+            break;
+        case PATH_CURVE: /* there are none */
+            g_assert_not_reached();
+        }
+    }
+    return even_odd ? winding % 2 != 0 : winding != 0;
+}
