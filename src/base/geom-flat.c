@@ -57,6 +57,23 @@ Path *path_flatten(const Path *path, double tolerance, gboolean closes, Arena *a
     return flat;
 }
 
+double path_length(const Path *flat) {
+    const Point *at = flat->points;
+    Point start = {0, 0}, pen = {0, 0};
+    double length = 0;
+    for (guint i = 0; i < flat->n_verbs; i++) {
+        PathVerb verb = flat->verbs[i];
+        Point to = verb == PATH_CLOSE ? start : *at++;
+        if (verb == PATH_MOVE) {
+            start = to;
+        } else {
+            length += hypot(to.x - pen.x, to.y - pen.y);
+        }
+        pen = to;
+    }
+    return length;
+}
+
 /* Which way a line passes to the right of the point: +1, -1, or 0 when it does not. */
 static int passes(Point from, Point to, Point point) {
     if ((from.y <= point.y) == (to.y <= point.y)) {

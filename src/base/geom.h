@@ -60,6 +60,8 @@ gboolean path_free_span(const Path *path, Box band, double clear, double *ret_x0
 /* The same with lines for curves, none of which is further than `tolerance` from its curve. `closes`:
  * open contours are closed, as they are when they are filled. (geom-flat.c) */
 Path *path_flatten(const Path *path, double tolerance, gboolean closes, Arena *arena);
+/* How long the lines of a path of lines are. (geom-flat.c) */
+double path_length(const Path *flat);
 /* Is the point in the area of a path of lines, whose contours are all closed? (geom-flat.c) */
 gboolean path_contains(const Path *flat, gboolean even_odd, Point point);
 

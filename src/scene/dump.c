@@ -385,6 +385,11 @@ static void dump_item(const Scene *scene, guint index, GString *out) {
         add_box(out, path_bounds(item->clip));
         add_path(out, item->clip);
     }
+    if (item->choke) {
+        g_string_append(out, " choke");
+        add_box(out, path_bounds(item->choke));
+        add_path(out, item->choke);
+    }
     if (item->span.source) {
         /* the file only: where the project lies is no matter of the scene */
         g_autofree char *file = g_path_get_basename(item->span.source->name);

@@ -42,6 +42,17 @@ Scene *scene_new(Arena *arena) {
     return scene;
 }
 
+Scene *scene_copy(const Scene *scene, Arena *arena) {
+    Scene *copy = g_memdup2(scene, sizeof *scene);
+    copy->arena = arena;
+    copy->pages = g_array_copy(scene->pages);
+    copy->layers = g_ptr_array_copy(scene->layers, NULL, NULL);
+    copy->elements = g_array_copy(scene->elements);
+    copy->items = g_array_copy(scene->items);
+    copy->bookmarks = g_array_copy(scene->bookmarks);
+    return copy;
+}
+
 void scene_free(Scene *scene) {
     if (!scene) {
         return;

@@ -228,6 +228,10 @@ Scene *scene_new(Arena *arena);
 void scene_free(Scene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
 
+/* The same scene, to be changed: lists of its own, everything in them shared. `arena` owns what is
+ * added; `scene` and its arena outlive the copy. */
+Scene *scene_copy(const Scene *scene, Arena *arena);
+
 guint scene_add_page(Scene *scene, double width, double height, double bleed, const char *name);
 /* The index of the layer of that name, added when it is new. */
 int scene_layer(Scene *scene, const char *name);

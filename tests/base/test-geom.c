@@ -211,6 +211,43 @@ static void free_span_is_widest(void) {
     g_assert_cmpfloat(x1, >, -1);
 }
 
+static void add_square(Path *path, double x, double y, double side) {
+    path_move_to(path, x, y);
+    path_line_to(path, x + side, y);
+    path_line_to(path, x + side, y + side);
+    path_line_to(path, x, y + side); /* left open */
+}
+
+static void paths_as_lines(void) {
+    g_autoptr(Arena) arena = arena_new();
+    Path *quarter = path_new(arena);
+    double k = 0.5522847498 * 100;
+    path_move_to(quarter, 100, 0);
+    path_curve_to(quarter, (Point){100, k}, (Point){k, 100}, (Point){0, 100});
+    Path *flat = path_flatten(quarter, 0.01, FALSE, arena);
+    for (guint i = 0; i + 1 < flat->n_points; i++) { /* no line leaves the circle by more */
+        Point a = flat->points[i], b = flat->points[i + 1];
+        g_assert_cmpfloat_with_epsilon(hypot((a.x + b.x) / 2, (a.y + b.y) / 2), 100, 0.04);
+    }
+    g_assert_cmpuint(flat->n_points, <, 100);
+    g_assert_cmpfloat_with_epsilon(path_length(flat), 50 * G_PI, 0.05);
+    Path *closed = path_flatten(quarter, 0.01, TRUE, arena);
+    g_assert_cmpfloat_with_epsilon(path_length(closed), 50 * G_PI + 100 * G_SQRT2, 0.05);
+}
+
+static void points_in_paths(void) {
+    g_autoptr(Arena) arena = arena_new();
+    Path *squares = path_new(arena);
+    add_square(squares, 0, 0, 30);
+    add_square(squares, 10, 10, 10);
+    Path *flat = path_flatten(squares, 0.01, TRUE, arena);
+    g_assert_true(path_contains(flat, FALSE, (Point){15, 15}));
+    g_assert_false(path_contains(flat, TRUE, (Point){15, 15}));
+    g_assert_true(path_contains(flat, TRUE, (Point){5, 15}));
+    g_assert_false(path_contains(flat, FALSE, (Point){-5, 15}));
+    g_assert_false(path_contains(flat, FALSE, (Point){35, 15}));
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/base/geom/box", boxes_meet_and_grow);
@@ -221,5 +258,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/base/geom/contours", contours_are_complete);
     g_test_add_func("/base/geom/append", paths_append_and_move);
     g_test_add_func("/base/geom/free-span", free_span_is_widest);
+    g_test_add_func("/base/lines", paths_as_lines);
+    g_test_add_func("/base/inside", points_in_paths);
     return g_test_run();
 }

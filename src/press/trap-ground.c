@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands on the plates along the edges of an item: the last paint of each plate, looked up at
+ * points on both sides of the edge. */
+#include "trap-internal.h"
+
+#include <math.h>
+
+enum { MOST_SAMPLES = 1500 };   /* of one item */
+static const double STEP = 1.5; /* points from a sample to the next */
+
+struct TrapGround {
+    const Scene *scene;
+    Arena *arena;
+    TrapShape **shapes; /* by item, made when first asked for */
+    const Path *clip;   /* the last clip asked for, and as lines: neighbours share it */
+    Path *clip_lines;
+    GArray *near; /* guint: items near the one that is looked at, paint order */
+};
+
+static gboolean marks_plates(const SceneItem *item) {
+    switch (item->kind) {
+    case SCENE_KIND_PATH:
+    case SCENE_KIND_SCREEN:
+    case SCENE_KIND_TEXT:
+    case SCENE_KIND_IMAGE:
+        return TRUE;
+    case SCENE_KIND_UNPAINTED:
+    case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
+        return FALSE;
+    }
+    g_assert_not_reached();
+}
+
+static Path *box_path(Box box, Arena *arena) {
+    Path *path = path_new(arena);
+    path_move_to(path, box.x0, box.y0);
+    path_line_to(path, box.x1, box.y0);
+    path_line_to(path, box.x1, box.y1);
+    path_line_to(path, box.x0, box.y1);
+    path_close(path);
+    return path;
+}
+
+TrapShape trap_shape(const SceneItem *item, Arena *arena) {
+    TrapShape shape = {0};
+    switch (item->kind) {
+    case SCENE_KIND_PATH:
+        shape.stroke = item->path.stroke;
+        shape.even_odd = item->path.even_odd;
+        shape.path = path_flatten(item->path.path, TRAP_TOLERANCE, !(shape.stroke > 0), arena);
+        return shape;
+    case SCENE_KIND_SCREEN:
+        shape.even_odd = item->screen.even_odd;
+        shape.path = path_flatten(item->screen.path, TRAP_TOLERANCE, TRUE, arena);
+        return shape;
+    case SCENE_KIND_TEXT:
+        shape.path = path_flatten(outline_text(&item->text, arena), TRAP_TOLERANCE, TRUE, arena);
+        return shape;
+    case SCENE_KIND_IMAGE:
+        shape.path = box_path(item->image.box, arena);
+        return shape;
+    case SCENE_KIND_UNPAINTED:
+    case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
+        break;
+    }
+    g_assert_not_reached();
+}
+
+TrapGround *trap_ground_new(const Scene *scene, Arena *arena) {
+    TrapGround *ground = g_new0(TrapGround, 1);
+    ground->scene = scene;
+    ground->arena = arena;
+    ground->shapes = g_new0(TrapShape *, scene->items->len);
+    ground->near = g_array_new(FALSE, FALSE, sizeof(guint));
+    return ground;
+}
+
+void trap_ground_free(TrapGround *ground) {
+    if (ground) {
+        g_free(ground->shapes);
+        g_array_unref(ground->near);
+        g_free(ground);
+    }
+}
+
+/* ---- one point ---- */
+
+static gboolean box_has(Box box, Point p) {
+    return p.x >= box.x0 && p.x <= box.x1 && p.y >= box.y0 && p.y <= box.y1;
+}
+
+static double distance_squared(Point p, Point a, Point b) {
+    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+    double t = length > 0 ? CLAMP(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0, 1) : 0;
+    double x = a.x + t * dx - p.x, y = a.y + t * dy - p.y;
+    return x * x + y * y;
+}
+
+static gboolean stroke_has(const TrapShape *shape, Point p) {
+    double reach = shape->stroke / 2;
+    const Point *at = shape->path->points;
+    Point start = {0, 0}, pen = {0, 0};
+    for (guint i = 0; i < shape->path->n_verbs; i++) {
+        PathVerb verb = shape->path->verbs[i];
+        Point to = verb == PATH_CLOSE ? start : *at++;
+        if (verb == PATH_MOVE) {
+            start = pen = to;
+        }
+        if (distance_squared(p, pen, to) <= reach * reach) {
+            return TRUE;
+        }
+        pen = to;
+    }
+    return FALSE;
+}
+
+static gboolean item_has(TrapGround *ground, guint index, Point p) {
+    const SceneItem *item = scene_item(ground->scene, index);
+    if (!box_has(item->bounds, p)) {
+        return FALSE;
+    }
+    if (item->clip) {
+        if (item->clip != ground->clip) {
+            ground->clip = item->clip;
+            ground->clip_lines = path_flatten(item->clip, TRAP_TOLERANCE, TRUE, ground->arena);
+        }
+        if (!path_contains(ground->clip_lines, FALSE, p)) {
+            return FALSE;
+        }
+    }
+    if (!ground->shapes[index]) {
+        TrapShape shape = trap_shape(item, ground->arena);
+        ground->shapes[index] = arena_memdup(ground->arena, &shape, sizeof shape);
+    }
+    const TrapShape *shape = ground->shapes[index];
+    return shape->stroke > 0 ? stroke_has(shape, p)
+                             : path_contains(shape->path, shape->even_odd, p);
+}
+
+/* Sets all the plates that `paint` inks? */
+static gboolean hides(const ScenePaint *over, const ScenePaint *paint) {
+    for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+        if ((paint->plates >> k & 1) && paint->amount[k] > 0 && !(over->plates >> k & 1)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* Adds to what is known of the plates what they bear at one point, without the item itself. */
+static void look_at(TrapGround *ground, guint index, Point p, guint8 plates, TrapPlate *known) {
+    const ScenePaint *own = &scene_item(ground->scene, index)->paint;
+    for (guint n = ground->near->len; n-- > 0 && plates;) {
+        guint i = g_array_index(ground->near, guint, n);
+        const SceneItem *item = scene_item(ground->scene, i);
+        gboolean covered = i > index && hides(&item->paint, own);
+        if ((!(item->paint.plates & plates) && !covered) || !item_has(ground, i, p)) {
+            continue;
+        }
+        if (covered && item->kind != SCENE_KIND_SCREEN) {
+            return; /* whatever the plates bear: the item is not seen here */
+        }
+        gboolean sure = item->kind == SCENE_KIND_PATH || item->kind == SCENE_KIND_TEXT;
+        for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+            if (!(item->paint.plates & plates & (1u << k))) {
+                continue;
+            }
+            known[k].some |= item->paint.amount[k] > 0;
+            known[k].whole &= sure && item->paint.amount[k] > 0;
+            known[k].most = MAX(known[k].most, item->paint.amount[k]);
+            plates &= (guint8) ~(1u << k);
+        }
+    }
+    for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+        if (plates >> k & 1) {
+            known[k].whole = FALSE; /* bare paper */
+        }
+    }
+}
+
+/* ---- along the edges ---- */
+
+typedef struct {
+    TrapGround *ground;
+    guint index;
+    guint8 plates;
+    double offset;     /* of the samples from the line */
+    double step, left; /* from a sample to the next, and what is left of it */
+    TrapPlate *known;
+} Walk;
+
+static void walk_line(Walk *walk, Point a, Point b) {
+    double length = hypot(b.x - a.x, b.y - a.y);
+    if (!(length > 0)) {
+        return;
+    }
+    double nx = -(b.y - a.y) / length * walk->offset, ny = (b.x - a.x) / length * walk->offset;
+    for (; walk->left <= length; walk->left += walk->step) {
+        double t = walk->left / length;
+        Point p = {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+        look_at(walk->ground, walk->index, (Point){p.x + nx, p.y + ny}, walk->plates, walk->known);
+        look_at(walk->ground, walk->index, (Point){p.x - nx, p.y - ny}, walk->plates, walk->known);
+    }
+    walk->left -= length;
+}
+
+static void walk_path(Walk *walk, const Path *path) {
+    const Point *at = path->points;
+    Point start = {0, 0}, pen = {0, 0};
+    for (guint i = 0; i < path->n_verbs; i++) {
+        PathVerb verb = path->verbs[i];
+        Point to = verb == PATH_CLOSE ? start : *at++;
+        if (verb == PATH_MOVE) {
+            start = to;
+            walk->left = 0;
+        } else {
+            walk_line(walk, pen, to);
+        }
+        pen = to;
+    }
+}
+
+gboolean trap_ground_may_be_inked(const TrapGround *ground, guint index, guint8 plates) {
+    const SceneItem *own = scene_item(ground->scene, index);
+    for (guint i = 0; i < index; i++) {
+        const SceneItem *item = scene_item(ground->scene, i);
+        if (!(item->paint.plates & plates) || item->page != own->page ||
+            !box_overlaps(item->bounds, own->bounds)) {
+            continue;
+        }
+        for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+            if ((item->paint.plates & plates & (1u << k)) && item->paint.amount[k] > 0) {
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+/* Keeps what may have a say around an item. */
+static void gather(TrapGround *ground, guint index, double trap, guint8 plates) {
+    const SceneItem *own = scene_item(ground->scene, index);
+    Box box = box_grow(own->bounds, trap);
+    g_array_set_size(ground->near, 0);
+    for (guint i = 0; i < ground->scene->items->len; i++) {
+        const SceneItem *item = scene_item(ground->scene, i);
+        gboolean hiding = i > index && hides(&item->paint, &own->paint);
+        if (i != index && item->page == own->page && marks_plates(item) &&
+            box_overlaps(item->bounds, box) && (hiding || (item->paint.plates & plates))) {
+            g_array_append_val(ground->near, i);
+        }
+    }
+}
+
+void trap_ground_look(TrapGround *ground, guint index, const TrapShape *shape, double trap,
+                      guint8 plates, TrapPlate ret_plates[SCENE_MAX_INKS]) {
+    for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+        ret_plates[k] = (TrapPlate){.whole = TRUE};
+    }
+    gather(ground, index, trap, plates);
+    double length = path_length(shape->path);
+    Walk walk = {
+        .ground = ground,
+        .index = index,
+        .plates = plates,
+        .offset = shape->stroke / 2 + trap,
+        .step = MAX(STEP, length / MOST_SAMPLES),
+        .known = ret_plates,
+    };
+    walk_path(&walk, shape->path);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* What trapping knows of the plates around an item. */
+#pragma once
+#include "scene/scene.h"
+
+/* Lines stand for curves within this distance, in points. */
+#define TRAP_TOLERANCE 0.02
+
+/* The edges of an item, as lines. */
+typedef struct {
+    Path *path; /* contours that are filled, closed; or lines that are stroked */
+    gboolean even_odd;
+    double stroke; /* 0: filled */
+} TrapShape;
+
+TrapShape trap_shape(const SceneItem *item, Arena *arena);
+
+/* The items of a scene, searched for what they leave on the plates. */
+typedef struct TrapGround TrapGround;
+
+/* `scene` and `arena` outlive it. */
+TrapGround *trap_ground_new(const Scene *scene, Arena *arena);
+void trap_ground_free(TrapGround *ground);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TrapGround, trap_ground_free)
+
+/* May one of the plates bear ink under item `index`? Looks at boxes only. */
+gboolean trap_ground_may_be_inked(const TrapGround *ground, guint index, guint8 plates);
+
+/* What a plate bears beside the edges of an item, at the distance of the trap on both sides. */
+typedef struct {
+    gboolean some;  /* there is ink somewhere, or may be */
+    gboolean whole; /* there is ink everywhere where the item is seen */
+    double most;    /* the most of it, 0–1 */
+} TrapPlate;
+
+/* For item `index` and each of the plates asked for. */
+void trap_ground_look(TrapGround *ground, guint index, const TrapShape *shape, double trap,
+                      guint8 plates, TrapPlate ret_plates[SCENE_MAX_INKS]);

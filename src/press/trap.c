@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+/* Trapping. Plates never meet to a hair: where a shape clears one plate and is refilled on another,
+ * a line of paper would show along its edge. So the two overlap in a narrow band there, and the
+ * lighter of the two gives way, because the eye takes the edge of the darker for the edge of the
+ * shape:
+ *
+ * - an ink lighter than the refill goes on under it: the hole is choked;
+ * - under a darker ink the refill goes on: it spreads. It does so only where that ink is all
+ *   around, since on bare paper the shape would grow; else the darker ink's hole is choked.
+ *
+ * A choke never takes more than half of a shape, or small signs would drown, unless the refill
+ * looks the same on the ink as on paper: then it may simply overprint. Holes that stay bare paper
+ * are left as they are. */
+#include "press.h"
+#include "trap-internal.h"
+
+#include <geos_c.h>
+#include <math.h>
+
+enum { ARC_LINES = 4 };           /* that stand for a quarter of a round corner of a band */
+static const double LEAST = 0.28; /* points (0.1 mm): a narrower band hides nothing */
+static const double ALIKE = 1.5;  /* contrast (WCAG 2.1, 1.4.3) below which two inks look alike */
+static const double WASTE = 0.01; /* by how much a band's edge may be drawn with fewer points */
+
+typedef struct {
+    const Scene *scene;
+    Scene *out;
+    TrapGround *ground;
+    double trap;
+    Arena *scratch;
+    GEOSContextHandle_t geos;
+} Trapping;
+
+/* ---- inks ---- */
+
+static double linear(double value) {
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+/* Relative luminance (WCAG 2.1) of amounts of the inks over white. */
+static double luminance(const Scene *scene, const double amounts[SCENE_MAX_INKS]) {
+    static const double weights[3] = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (int c = 0; c < 3; c++) {
+        double light = 1;
+        for (guint k = 0; k < scene->n_inks; k++) {
+            light *= 1 - amounts[k] * (1 - scene->inks[k].rgb[c]);
+        }
+        sum += weights[c] * linear(light);
+    }
+    return sum;
+}
+
+/* What a paint leaves alone, clears and fills among the plates there are. */
+static guint8 plates_of(const Scene *scene, const ScenePaint *paint, gboolean inked) {
+    guint8 plates = 0;
+    for (guint k = 0; k < scene->n_inks; k++) {
+        gboolean set = (paint->plates >> k & 1) && (paint->amount[k] > 0) == inked;
+        plates |= set ? (guint8)(1u << k) : 0;
+    }
+    return plates;
+}
+
+typedef struct {
+    guint8 choked, spread; /* plates that a paint clears and that bear ink there */
+    gboolean overprints;   /* on all the choked ones the refill looks as on paper */
+} TrapPlan;
+
+static TrapPlan plan_item(const Trapping *t, const ScenePaint *paint, guint8 cleared,
+                          const TrapPlate plates[SCENE_MAX_INKS]) {
+    TrapPlan plan = {.overprints = TRUE};
+    double refill[SCENE_MAX_INKS] = {0};
+    for (guint k = 0; k < t->scene->n_inks; k++) {
+        refill[k] = paint->plates >> k & 1 ? paint->amount[k] : 0;
+    }
+    double own = luminance(t->scene, refill);
+    for (guint k = 0; k < t->scene->n_inks; k++) {
+        if (!(cleared >> k & 1) || !plates[k].some) {
+            continue;
+        }
+        double alone[SCENE_MAX_INKS] = {0};
+        alone[k] = plates[k].most;
+        if (plates[k].whole && luminance(t->scene, alone) < own) {
+            plan.spread |= (guint8)(1u << k);
+            continue;
+        }
+        plan.choked |= (guint8)(1u << k);
+        refill[k] = plates[k].most;
+        plan.overprints &= (own + 0.05) / (luminance(t->scene, refill) + 0.05) < ALIKE;
+        refill[k] = 0;
+    }
+    return plan;
+}
+
+/* ---- bands ---- */
+
+static GEOSGeometry *line_of(GEOSContextHandle_t geos, const Point *points, guint n) {
+    /* a contour that is a point is a dot when it is stroked */
+    GEOSCoordSequence *places =
+        GEOSCoordSeq_copyFromBuffer_r(geos, (const double *)points, n, FALSE, FALSE);
+    return n > 1 ? GEOSGeom_createLineString_r(geos, places) : GEOSGeom_createPoint_r(geos, places);
+}
+
+/* The lines of a path, one geometry a contour. */
+static GEOSGeometry *lines_of(GEOSContextHandle_t geos, const Path *flat) {
+    g_autoptr(GPtrArray) lines = g_ptr_array_new();
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
+    const Point *at = flat->points;
+    for (guint i = 0; i <= flat->n_verbs; i++) {
+        if ((i == flat->n_verbs || flat->verbs[i] == PATH_MOVE) && points->len) {
+            g_ptr_array_add(lines, line_of(geos, (const Point *)(void *)points->data, points->len));
+            g_array_set_size(points, 0);
+        }
+        if (i == flat->n_verbs) {
+            break;
+        }
+        Point point = flat->verbs[i] == PATH_CLOSE ? g_array_index(points, Point, 0) : *at++;
+        g_array_append_val(points, point);
+    }
+    return GEOSGeom_createCollection_r(geos, GEOS_GEOMETRYCOLLECTION, (GEOSGeometry **)lines->pdata,
+                                       lines->len);
+}
+
+/* All within `reach` of the lines, or NULL. */
+static GEOSGeometry *band_of(GEOSContextHandle_t geos, const Path *flat, double reach) {
+    GEOSGeometry *lines = lines_of(geos, flat);
+    GEOSGeometry *band = GEOSBuffer_r(geos, lines, reach, ARC_LINES);
+    GEOSGeom_destroy_r(geos, lines);
+    GEOSGeometry *plain = band ? GEOSTopologyPreserveSimplify_r(geos, band, WASTE) : NULL;
+    GEOSGeom_destroy_r(geos, band);
+    return plain;
+}
+
+/* The inside of a shape without the band along its edges. */
+typedef struct {
+    GEOSContextHandle_t geos;
+    const TrapShape *within; /* keeps the rings inside this; NULL: all */
+    Path *path;              /* even-odd */
+    double area;
+} Core;
+
+/* Adds a ring of a band, or of the inside of a stroke: `sign` says whether what is kept lies inside
+ * it (1) or around it (-1). Coordinates are rounded, so that no digit hangs on the release of a
+ * library. */
+static void add_ring(Core *core, const GEOSGeometry *ring, int sign) {
+    const GEOSCoordSequence *places = GEOSGeom_getCoordSeq_r(core->geos, ring);
+    guint n = 0;
+    GEOSCoordSeq_getSize_r(core->geos, places, &n);
+    g_autofree Point *points = g_new(Point, n);
+    GEOSCoordSeq_copyToBuffer_r(core->geos, places, (double *)points, FALSE, FALSE);
+    const TrapShape *within = core->within;
+    if (n < 4 || (within && !path_contains(within->path, within->even_odd, points[0]))) {
+        return;
+    }
+    double twice = 0;
+    for (guint i = 0; i + 1 < n; i++) { /* the last point is the first */
+        Point to = points[i + 1], from = points[i];
+        twice += from.x * to.y - to.x * from.y;
+        (i ? path_line_to : path_move_to)(core->path, round(from.x * 100) / 100,
+                                          round(from.y * 100) / 100);
+    }
+    path_close(core->path);
+    core->area += sign * fabs(twice) / 2;
+}
+
+static void add_rings(Core *core, const GEOSGeometry *polygons, int sign) {
+    int n = GEOSGetNumGeometries_r(core->geos, polygons);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *polygon = GEOSGetGeometryN_r(core->geos, polygons, i);
+        if (GEOSGeomTypeId_r(core->geos, polygon) != GEOS_POLYGON ||
+            GEOSisEmpty_r(core->geos, polygon)) {
+            continue;
+        }
+        add_ring(core, GEOSGetExteriorRing_r(core->geos, polygon), sign);
+        int holes = GEOSGetNumInteriorRings_r(core->geos, polygon);
+        for (int k = 0; k < holes; k++) {
+            add_ring(core, GEOSGetInteriorRingN_r(core->geos, polygon, k), -sign);
+        }
+    }
+}
+
+/* A shape without a band of `trap` along its edges. Every point of a ring of the band lies at that
+ * distance from the edges, so one of them says on which side of the edges it runs: no valid polygon
+ * is needed, and contours may cross. */
+static Core core_of(const Trapping *t, const TrapShape *shape, double trap) {
+    gboolean stroke = shape->stroke > 0;
+    Core core = {.geos = t->geos, .within = stroke ? NULL : shape, .path = path_new(t->out->arena)};
+    double reach = stroke ? shape->stroke / 2 - trap : trap;
+    GEOSGeometry *band = reach > 0 ? band_of(t->geos, shape->path, reach) : NULL;
+    if (band) {
+        add_rings(&core, band, stroke ? 1 : -1);
+        GEOSGeom_destroy_r(t->geos, band);
+    }
+    return core;
+}
+
+/* What is left of a shape once it is choked: at least half of it, unless its refill overprints.
+ * NULL when there is no room for any band. */
+static const Path *choke_of(const Trapping *t, const TrapShape *shape, gboolean overprints) {
+    /* of both edges of a stroke; the ends count little */
+    double length = path_length(shape->path) * (shape->stroke > 0 ? 2 : 1);
+    for (double trap = t->trap; trap >= LEAST; trap /= 2) {
+        Core core = core_of(t, shape, trap);
+        if (overprints || core.area >= length * trap) { /* as much is left as the band took */
+            return core.path;
+        }
+    }
+    return NULL;
+}
+
+/* ---- items ---- */
+
+/* The same shape by itself, unread: what trapping adds. */
+static SceneItem bare_item(const Trapping *t, const SceneItem *item, ScenePaint paint) {
+    SceneItem bare = *item;
+    bare.element = SCENE_DECORATION;
+    bare.paint = paint;
+    if (item->kind == SCENE_KIND_TEXT) {
+        bare.kind = SCENE_KIND_PATH;
+        bare.path = (ScenePath){.path = outline_text(&item->text, t->out->arena)};
+        bare.bounds = path_bounds(bare.path.path);
+    }
+    return bare;
+}
+
+/* The refill beyond the shape: the edges, twice the trap wide; the shape itself covers one half. */
+static void add_spread(const Trapping *t, const SceneItem *item) {
+    ScenePaint paint = item->paint;
+    paint.plates = plates_of(t->scene, &paint, TRUE);
+    SceneItem spread = bare_item(t, item, paint);
+    if (!(spread.path.stroke > 0)) {
+        Path *edges = path_new(t->out->arena);
+        const Path *path = spread.path.path;
+        const Point *at = path->points;
+        for (guint i = 0; i < path->n_verbs; i++) { /* what is filled is closed */
+            switch ((PathVerb)path->verbs[i]) {
+            case PATH_MOVE:
+                path_close(edges);
+                path_move_to(edges, at->x, at->y);
+                break;
+            case PATH_LINE:
+                path_line_to(edges, at->x, at->y);
+                break;
+            case PATH_CURVE:
+                path_curve_to(edges, at[0], at[1], at[2]);
+                break;
+            case PATH_CLOSE:
+                path_close(edges);
+                break;
+            }
+            at += path_verb_points(path->verbs[i]);
+        }
+        path_close(edges);
+        spread.path.path = edges;
+    }
+    spread.path.stroke += 2 * t->trap;
+    spread.bounds = box_grow(spread.bounds, t->trap);
+    g_array_append_val(t->out->items, spread);
+}
+
+static void add_trapped(const Trapping *t, const SceneItem *item, const TrapShape *shape,
+                        TrapPlan plan) {
+    SceneItem trapped = *item;
+    if (plan.spread) {
+        add_spread(t, item);
+    }
+    if (plan.choked) {
+        trapped.choke = choke_of(t, shape, plan.overprints);
+        if (trapped.choke && plan.spread) { /* the choke is not for these */
+            SceneItem hole = bare_item(t, item, scene_paint_knock(plan.spread));
+            g_array_append_val(t->out->items, hole);
+        }
+        if (trapped.choke && !trapped.choke->n_verbs) { /* nothing is left: it overprints */
+            trapped.choke = NULL;
+            trapped.paint.plates = plates_of(t->scene, &item->paint, TRUE);
+        }
+    }
+    g_array_append_val(t->out->items, trapped);
+}
+
+static gboolean may_be_trapped(const SceneItem *item) {
+    return item->kind == SCENE_KIND_PATH || item->kind == SCENE_KIND_TEXT;
+}
+
+static void trap_item(const Trapping *t, guint index) {
+    const SceneItem *item = scene_item(t->scene, index);
+    guint8 filled = plates_of(t->scene, &item->paint, TRUE);
+    guint8 cleared = plates_of(t->scene, &item->paint, FALSE);
+    if (!may_be_trapped(item) || !filled || !cleared ||
+        !trap_ground_may_be_inked(t->ground, index, cleared)) {
+        g_array_append_vals(t->out->items, item, 1);
+        return;
+    }
+    TrapShape shape = trap_shape(item, t->scratch);
+    TrapPlate plates[SCENE_MAX_INKS];
+    trap_ground_look(t->ground, index, &shape, t->trap, cleared, plates);
+    add_trapped(t, item, &shape, plan_item(t, &item->paint, cleared, plates));
+}
+
+static void say_nothing(const char *message, void *data) { (void)message, (void)data; }
+
+Scene *press_trapped(const Scene *scene, double trap, Arena *arena) {
+    Scene *out = scene_copy(scene, arena);
+    if (!(trap > 0)) {
+        return out;
+    }
+    g_array_set_size(out->items, 0);
+    g_autoptr(Arena) scratch = arena_new();
+    g_autoptr(TrapGround) ground = trap_ground_new(scene, scratch);
+    Trapping trapping = {scene, out, ground, trap, scratch, GEOS_init_r()};
+    GEOSContext_setErrorMessageHandler_r(trapping.geos, say_nothing, NULL);
+    GEOSContext_setNoticeMessageHandler_r(trapping.geos, say_nothing, NULL);
+    for (guint i = 0; i < scene->items->len; i++) {
+        trap_item(&trapping, i);
+    }
+    GEOS_finish_r(trapping.geos);
+    return out;
+}
