@@ -297,6 +297,10 @@ typedef enum {
     PHRASE_CHART_SAID_RANGE,   /* from {least} ({low}) to {most} ({high}) */
     PHRASE_CHART_SAID_ITEM,    /* {name}: {value} */
     PHRASE_CHART_SAID_SHARE,   /* {name}: {percent} ({value}) */
+    /* beside a plate of a duplicator or a screen */
+    PHRASE_PLATE_LAYER,
+    PHRASE_PLATE_NAME,    /* {n} of {total}: {ink} */
+    PHRASE_PLATE_REDUCED, /* to {n} % */
     N_PHRASES,
 } Phrase;
 
