@@ -57,9 +57,10 @@ typedef struct Raster Raster;
 
 /* `scene` outlives it. */
 Raster *raster_new(const Scene *scene, guint page, double dpi);
-/* For a press: knock-outs choked where the scene says so; with the page's bleed, in whole pixels
- * around those of the trim. */
+/* With the page's bleed, in whole pixels around those of the trim. */
 Raster *raster_new_plates(const Scene *scene, guint page, double dpi, gboolean bleed);
+/* Edges run along pixels: what is between no ink and full ink is a tint, or an image. */
+void raster_set_crisp(Raster *raster);
 void raster_free(Raster *raster);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Raster, raster_free)
 guint raster_width(const Raster *raster);

@@ -32,7 +32,7 @@ struct Raster {
     GArray *shapes; /* Shape, paint order */
     double scale;   /* pixels a point */
     guint around;   /* pixels of bleed on each side */
-    gboolean chokes;
+    gboolean crisp;
     guint width, height, stride;
     guint8 *planes; /* one band of every plate */
     gsize room;     /* rows in it */
@@ -107,7 +107,7 @@ static void collect_shapes(Raster *raster, guint page) {
             clip_pixels = snapped(raster, clip);
         }
         shape.clip = item->clip ? clip_pixels : NULL;
-        shape.choke = item->choke && raster->chokes ? snapped(raster, item->choke) : NULL;
+        shape.choke = item->choke ? snapped(raster, item->choke) : NULL;
         g_array_append_val(raster->shapes, shape);
     }
 }
@@ -125,7 +125,7 @@ static void fill_tables(Raster *raster) {
     }
 }
 
-static Raster *create(const Scene *scene, guint page, double dpi, gboolean bleed, gboolean chokes) {
+Raster *raster_new_plates(const Scene *scene, guint page, double dpi, gboolean bleed) {
     const ScenePage *sheet = scene_page(scene, page);
     Raster *raster = g_new0(Raster, 1);
     raster->scene = scene;
@@ -133,7 +133,6 @@ static Raster *create(const Scene *scene, guint page, double dpi, gboolean bleed
     raster->shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
     raster->scale = dpi / 72;
     raster->around = bleed ? (guint)lround(sheet->bleed * raster->scale) : 0;
-    raster->chokes = chokes;
     raster->width = (guint)MAX(1, lround(sheet->width * raster->scale)) + 2 * raster->around;
     raster->height = (guint)MAX(1, lround(sheet->height * raster->scale)) + 2 * raster->around;
     raster->stride = (guint)cairo_format_stride_for_width(CAIRO_FORMAT_A8, (int)raster->width);
@@ -143,12 +142,10 @@ static Raster *create(const Scene *scene, guint page, double dpi, gboolean bleed
 }
 
 Raster *raster_new(const Scene *scene, guint page, double dpi) {
-    return create(scene, page, dpi, FALSE, FALSE);
+    return raster_new_plates(scene, page, dpi, FALSE);
 }
 
-Raster *raster_new_plates(const Scene *scene, guint page, double dpi, gboolean bleed) {
-    return create(scene, page, dpi, bleed, TRUE);
-}
+void raster_set_crisp(Raster *raster) { raster->crisp = TRUE; }
 
 void raster_free(Raster *raster) {
     if (raster) {
@@ -344,7 +341,7 @@ static void draw_plate(const Raster *raster, guint plate, guint first, guint n) 
         plane, CAIRO_FORMAT_A8, (int)raster->width, (int)n, (int)raster->stride);
     cairo_t *cr = cairo_create(surface);
     cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
-    cairo_set_antialias(cr, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_antialias(cr, raster->crisp ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_GRAY);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
     Box band = {0, first, raster->width, first + n};
