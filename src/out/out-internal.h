@@ -75,3 +75,16 @@ void raster_read_plate(Raster *raster, guint plate, guint first, guint n, guint8
 
 /* A small PNG in memory: one byte a pixel, looked up in a palette. */
 GByteArray *png_indexed(guint width, guint height, const guint8 *pixels, guint8 palette[256][3]);
+
+/* ---- dots (halftone.c) ---- */
+
+/* Turns amounts of one plate into bits: round dots, `ruling` an inch, in rows turned by an angle. */
+typedef struct Halftone Halftone;
+
+Halftone *halftone_new(double resolution, double ruling, double degrees);
+void halftone_free(Halftone *halftone);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Halftone, halftone_free)
+/* One row of pixels, the leftmost in the highest bit of the first byte, 1 = ink. Without ink and
+ * full ink stay what they are; each amount between inks its share of the pixels. */
+void halftone_row(const Halftone *halftone, const guint8 *amounts, guint width, guint row,
+                  guint8 *ret_bits);

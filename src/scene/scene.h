@@ -316,6 +316,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Imposition, imposition_free)
 /* Adds a sheet without placements. The pointer holds until the next one is added. */
 SceneSheet *imposition_add_sheet(Imposition *imposition, double width, double height);
 
+/* What marks a page, as it stands on a sheet: a scene of one page as large as the sheet, texts as
+ * outlines. The matrix turns by quarters. The clip of the placement is left to the caller. Free
+ * with scene_free(); `scene` outlives it. */
+Scene *scene_placed(const Scene *scene, const ScenePlacement *placement, double width,
+                    double height, Arena *arena);
+
 /* ---- outlines (outline.c) ---- */
 
 /* The outline of a glyph in font units, y up, through a matrix. Appended to `out`. */

@@ -120,6 +120,13 @@ typedef struct {
     qpdf_oh plate_layers[SCENE_MAX_INKS], text_layer;
 } PdfWriter;
 
+/* An empty file. `options` NULL: for screens. */
+void pdf_writer_init(PdfWriter *writer, const Scene *scene, const PdfOptions *options);
+void pdf_writer_clear(PdfWriter *writer);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfWriter, pdf_writer_clear)
+/* Writes what was put into it. */
+gboolean pdf_writer_save(PdfWriter *writer, const char *path, GError **error);
+
 /* Objects. A stream is deflated here and handed over ready. */
 qpdf_oh pdf_name(PdfWriter *writer, const char *name); /* "/Name" */
 qpdf_oh pdf_parse(PdfWriter *writer, const char *text);

@@ -15,7 +15,7 @@ enum { DEFLATE_LEVEL = 4 };
 
 static void free_page(gpointer page) { pdf_page_free(page); }
 
-static void writer_clear(PdfWriter *writer) {
+void pdf_writer_clear(PdfWriter *writer) {
     g_clear_pointer(&writer->images, g_array_unref);
     g_clear_pointer(&writer->spaces, g_array_unref);
     g_clear_pointer(&writer->groups, g_array_unref);
@@ -25,7 +25,6 @@ static void writer_clear(PdfWriter *writer) {
     deflateEnd(&writer->deflater);
     qpdf_cleanup(&writer->qpdf);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfWriter, writer_clear)
 
 /* The graphics states that content streams name: M multiplies, N covers, O overprints, V leaves
  * alone what it does not name. Overprinting is said either way for the press: a plate's form, and
@@ -44,7 +43,7 @@ static const char *graphics_states(const PdfWriter *writer) {
                          : "<</M<</BM/Multiply>>/N<</BM/Normal>>>>";
 }
 
-static void writer_init(PdfWriter *writer, const Scene *scene, const PdfOptions *options) {
+void pdf_writer_init(PdfWriter *writer, const Scene *scene, const PdfOptions *options) {
     writer->scene = scene;
     writer->options = options ? *options : (PdfOptions){.paper = TRUE};
     writer->screen = writer->options.colours == PDF_RGB && !writer->options.imposition;
@@ -139,7 +138,10 @@ static gboolean check(PdfWriter *writer, GError **error) {
     return FALSE;
 }
 
-static gboolean write_file(PdfWriter *writer, const char *path, GError **error) {
+gboolean pdf_writer_save(PdfWriter *writer, const char *path, GError **error) {
+    if (!check(writer, error)) {
+        return FALSE;
+    }
     qpdf_data qpdf = writer->qpdf;
     qpdf_init_write_memory(qpdf);
     qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
@@ -156,7 +158,7 @@ static gboolean write_file(PdfWriter *writer, const char *path, GError **error) 
 
 gboolean out_pdf(const Scene *scene, const PdfOptions *options, const char *path, GError **error) {
     g_auto(PdfWriter) writer = {0};
-    writer_init(&writer, scene, options);
+    pdf_writer_init(&writer, scene, options);
     const char *standard = pdf_standard_name(&writer);
     if (standard && !writer.options.profile) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
@@ -178,5 +180,5 @@ gboolean out_pdf(const Scene *scene, const PdfOptions *options, const char *path
     pdf_form(&writer, root);
     pdf_put_intent(&writer, root);
     pdf_document(&writer, root);
-    return check(&writer, error) && write_file(&writer, path, error);
+    return pdf_writer_save(&writer, path, error);
 }
