@@ -1,21 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /* Words beside the page: what marks, plans and job sheets are written with. */
-#include "press.h"
+#include "marks-internal.h"
 
 #include <string.h>
+
+/* A text as its language is printed, in ems. */
+static const Paragraph *shaped(const PressKit *kit, Arena *arena, const char *text,
+                               const SceneFace *face) {
+    g_autoptr(Diagnostics) unsaid = diagnostics_new();
+    ShapeStyle style = {.face = face};
+    const Composed *composed = text_compose(arena, text, kit->language, (Span){0});
+    return paragraph_shape(kit->faces, arena, composed, &style, unsaid);
+}
+
+static const SceneFace *face_of(const PressKit *kit, gboolean strong) {
+    return strong ? kit->strong : kit->face;
+}
 
 double press_text(const PressKit *kit, const ScenePen *pen, const char *text, double size, Point at,
                   TextAlign align, gboolean strong, ScenePaint paint) {
     Arena *arena = pen->scene->arena;
-    g_autoptr(Diagnostics) unsaid = diagnostics_new();
-    ShapeStyle style = {.face = strong ? kit->strong : kit->face};
-    const Composed *composed = text_compose(arena, text, kit->language, (Span){0});
-    const Paragraph *paragraph = paragraph_shape(kit->faces, arena, composed, &style, unsaid);
+    const SceneFace *face = face_of(kit, strong);
+    const Paragraph *paragraph = shaped(kit, arena, text, face);
     double width = paragraph_width(paragraph) * size;
     const Lines *lines = paragraph_break(paragraph, arena, G_MAXDOUBLE / 4, BREAK_RAGGED);
     double left = at.x - (align == ALIGN_RIGHT ? width : align == ALIGN_CENTRE ? width / 2 : 0);
     TextPlace place = {
-        .top = {left, at.y - text_baseline(style.face, size, size)},
+        .top = {left, at.y - text_baseline(face, size, size)},
         .width = width,
         .size = size,
         .leading = size,
@@ -23,6 +34,86 @@ double press_text(const PressKit *kit, const ScenePen *pen, const char *text, do
     };
     text_place(pen, paragraph, lines, &place, paint);
     return width;
+}
+
+double press_text_width(const PressKit *kit, Arena *arena, const char *text, double size,
+                        gboolean strong) {
+    return paragraph_width(shaped(kit, arena, text, face_of(kit, strong))) * size;
+}
+
+const char *press_exact(Arena *arena, const char *name) {
+    return arena_printf(arena, TEXT_WHOLE_START "%s" TEXT_WHOLE_END, name);
+}
+
+/* ---- notes ---- */
+
+typedef struct {
+    const Paragraph *paragraph;
+    const Lines *lines;
+    const SceneFace *face;
+} SetNote;
+
+static SetNote set_text(const PressKit *kit, Arena *arena, const PressNote *note,
+                        const char *text) {
+    SetNote set = {.face = note->face ? note->face : face_of(kit, note->strong)};
+    set.paragraph = shaped(kit, arena, text, set.face);
+    set.lines = paragraph_break(set.paragraph, arena, note->width / note->size, BREAK_RAGGED);
+    return set;
+}
+
+static gboolean holds(const SetNote *set, const PressNote *note) {
+    return set->lines->fits && set->lines->n_lines <= note->most_lines;
+}
+
+/* The first `length` bytes without the signs that would hang before an ellipsis; what is to stay as
+ * it is does so in what is left of it. */
+static char *shortened(Arena *arena, const char *text, gsize length) {
+    while (length && strchr(" ,;:(", text[length - 1])) {
+        length--;
+    }
+    g_autofree char *part = g_strndup(text, length);
+    const char *open = g_strrstr(part, TEXT_WHOLE_START);
+    gboolean whole = open && !strstr(open, TEXT_WHOLE_END);
+    return arena_printf(arena, "%s%s…", part, whole ? TEXT_WHOLE_END : "");
+}
+
+/* Where the text ends when its last word goes, or its last letter when it is a single one. */
+static gsize shorter(const char *text, gsize length) {
+    gsize end = length;
+    while (end && text[end - 1] != ' ') {
+        end--;
+    }
+    while (end && text[end - 1] == ' ') {
+        end--;
+    }
+    return end ? end : (gsize)(g_utf8_prev_char(text + length) - text);
+}
+
+static SetNote set_note(const PressKit *kit, Arena *arena, const PressNote *note) {
+    SetNote set = set_text(kit, arena, note, note->text);
+    for (gsize length = strlen(note->text); length && !holds(&set, note);) {
+        length = shorter(note->text, length);
+        set = set_text(kit, arena, note, shortened(arena, note->text, length));
+    }
+    return set;
+}
+
+guint press_note_lines(const PressKit *kit, Arena *arena, const PressNote *note) {
+    return MAX(1, set_note(kit, arena, note).lines->n_lines);
+}
+
+double press_note(const PressKit *kit, const ScenePen *pen, const PressNote *note, Point top,
+                  ScenePaint paint) {
+    SetNote set = set_note(kit, pen->scene->arena, note);
+    TextPlace place = {
+        .top = top,
+        .width = note->width,
+        .size = note->size,
+        .leading = note->leading,
+        .align = ALIGN_LEFT,
+    };
+    text_place(pen, set.paragraph, set.lines, &place, paint);
+    return set.lines->n_lines * note->leading;
 }
 
 Scene *press_marks_scene(const Scene *of, Arena *arena) {

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands around pages on a press: the rooms it takes, the marks themselves and the line that
+ * says what a sheet is. For marks.c, impose.c, folds.c and the job sheet. */
+#pragma once
+#include "press.h"
+
+#include "base/number.h"
+
+/* From the bleed outwards: a gap, then marks, then words or the colour bar, then air up to the
+ * edge of the paper. An A3 with all of its marks holds on SRA3 (320 × 450 mm), an A2 on SRA2, an A1
+ * on SRA1. */
+#define MARK_GAP (1 * PT_PER_MM)
+#define MARK_LENGTH (5 * PT_PER_MM)
+#define MARK_BAR (5.5 * PT_PER_MM)
+#define MARK_LEADING (2.5 * PT_PER_MM) /* of a line of the slug */
+#define MARK_AIR (1 * PT_PER_MM)
+/* A crop mark that is nearer to the trim is seen on what is cut. */
+#define MARK_LEAST (2 * PT_PER_MM)
+#define MARK_WIDTH 0.25
+#define MARK_SIZE 6.0      /* of the slug's letters */
+#define MARK_NAME_SIZE 5.0 /* of names beside marks */
+
+/* ---- words (kit.c) ---- */
+
+/* A few lines of small text. What does not hold on its lines is shortened, with "…". */
+typedef struct {
+    const char *text;
+    double size, leading, width;
+    guint most_lines;
+    gboolean strong;
+    const SceneFace *face; /* NULL: the kit's, or its strong one */
+} PressNote;
+
+/* How many lines it takes, at least one. */
+guint press_note_lines(const PressKit *kit, Arena *arena, const PressNote *note);
+/* Sets it with its top left corner at `top`; returns its height. */
+double press_note(const PressKit *kit, const ScenePen *pen, const PressNote *note, Point top,
+                  ScenePaint paint);
+/* The width of a line as press_text() sets it. */
+double press_text_width(const PressKit *kit, Arena *arena, const char *text, double size,
+                        gboolean strong);
+/* A name that no rule of the language may change: of a file, of a swatch. */
+const char *press_exact(Arena *arena, const char *name);
+
+/* ---- marks (marks.c) ---- */
+
+/* How far marks stand from the trim. */
+double marks_distance(double bleed);
+void marks_line(const ScenePen *pen, Point from, Point to);
+/* A target to lay plates over each other by, as large as the room of marks. */
+void marks_target(const ScenePen *pen, Point centre);
+/* Solids and halves of every ink, from the left of `room`. */
+void marks_bar(const PressKit *kit, const ScenePen *pen, const Purpose *purpose, Box room);
+/* An empty scene for marks, in the inks that the press has: those of the scene, or four. */
+Scene *marks_scene(const Scene *scene, const Purpose *purpose, const PressKit *kit, Arena *arena);
+/* A pen on a page of the scene of marks whose texts are read as a paragraph, or are decoration. */
+ScenePen marks_pen(Scene *marks, guint page, gboolean read);
+/* What a slug says after `where` ("page 1/2, recto"): inks, output condition, date, program. */
+const char *marks_slug(const Scene *scene, const Purpose *purpose, const PressKit *kit,
+                       const char *where, Arena *arena);
+/* "jaune signal (PANTONE 116 U), …", or the names of the four inks. */
+const char *marks_ink_list(const Scene *scene, const Purpose *purpose, const PressKit *kit,
+                           Arena *arena);
+/* "uncoated" in words; the name of a profile's file; NULL without one. */
+const char *marks_condition(const Purpose *purpose, const PressKit *kit, Arena *arena);
+/* On which edge a sheet of that lie is turned, when its back is upright like the page of a book. */
+Phrase marks_flip(double width, double height);
+
+/* ---- folds (folds.c) ---- */
+
+enum { FOLDS_MOST = 8 };
+
+/* A poster folded in halves until it is no larger than A4; what stays in front is the panel where
+ * the title begins. */
+typedef struct {
+    guint n;
+    Phrase steps[FOLDS_MOST]; /* which half goes behind */
+    guint columns, rows;      /* of panels */
+    guint cover_column, cover_row;
+    double width, height; /* of a panel */
+} FoldPlan;
+
+FoldPlan fold_plan(const Scene *scene, double width, double height);
+/* "1. moitié droite derrière, …": the steps in words. */
+const char *fold_steps(const FoldPlan *plan, const PressKit *kit, Arena *arena);
