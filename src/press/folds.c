@@ -172,35 +172,41 @@ static void fold_poster(const Folding *folding, const Scene *scene, gboolean fro
     }
 }
 
-/* Where two pages of a booklet meet; -1 when the two are no spread. */
-static double spine(const SceneSheet *sheet) {
-    const ScenePlacement *placements = (const ScenePlacement *)(void *)sheet->placements->data;
-    Box a = placements[0].clip, b = placements[1].clip;
-    return ABS(a.x1 - b.x0) < 0.01 ? a.x1 : ABS(b.x1 - a.x0) < 0.01 ? b.x1 : -1;
+static Folding folding_of(const PressKit *kit, const ScenePen *pen, const SceneSheet *sheet) {
+    const char *word = words_phrase(kit->words, pen->scene->arena, PHRASE_PRESS_FOLD, 2, NULL);
+    return (Folding){kit, sheet, *pen, marks_distance(sheet->trim.x0 - sheet->bleed.x0), word};
 }
 
-void press_add_folds(const Scene *scene, Imposition *imposition, const PressKit *kit) {
+void marks_fold(const PressKit *kit, const ScenePen *pen, const SceneSheet *sheet, double x) {
+    Folding folding = folding_of(kit, pen, sheet);
+    mark_upright(&folding, x);
+}
+
+/* The page of marks of a sheet, which may have none yet. */
+static ScenePen pen_on(const Scene *scene, Imposition *imposition, SceneSheet *sheet,
+                       const PressKit *kit) {
     if (!imposition->marks) {
         imposition->marks = press_marks_scene(scene, scene->arena);
     }
     Scene *marks = imposition->marks;
-    int layer =
-        scene_layer(marks, words_phrase(kit->words, marks->arena, PHRASE_PRESS_LAYER, 2, NULL));
+    if (sheet->marks < 0) {
+        sheet->marks = (int)scene_add_page(marks, sheet->width, sheet->height, 0, sheet->name);
+    }
+    ScenePen pen = marks_pen(marks, (guint)sheet->marks, FALSE);
+    const char *layer = words_phrase(kit->words, marks->arena, PHRASE_PRESS_LAYER, 2, NULL);
+    pen.layer = scene_layer(marks, layer);
+    return pen;
+}
+
+void press_add_folds(const Scene *scene, Imposition *imposition, const PressKit *kit) {
     for (guint i = 0; i < imposition->sheets->len; i++) {
         SceneSheet *sheet = &g_array_index(imposition->sheets, SceneSheet, i);
-        guint n = sheet->placements->len;
-        if (sheet->marks < 0) {
-            sheet->marks = (int)scene_add_page(marks, sheet->width, sheet->height, 0, sheet->name);
+        if (sheet->placements->len != 1) {
+            continue; /* cut into several, or a booklet, whose spine is marked already */
         }
-        Folding folding = {kit, sheet, marks_pen(marks, (guint)sheet->marks, FALSE),
-                           marks_distance(sheet->trim.x0 - sheet->bleed.x0),
-                           words_phrase(kit->words, marks->arena, PHRASE_PRESS_FOLD, 2, NULL)};
-        folding.pen.layer = layer;
-        if (n == 1) {
-            guint page = g_array_index(sheet->placements, ScenePlacement, 0).page;
-            fold_poster(&folding, scene, page == 0);
-        } else if (n == 2 && spine(sheet) >= 0) {
-            mark_upright(&folding, spine(sheet));
-        }
+        ScenePen pen = pen_on(scene, imposition, sheet, kit);
+        Folding folding = folding_of(kit, &pen, sheet);
+        guint page = g_array_index(sheet->placements, ScenePlacement, 0).page;
+        fold_poster(&folding, scene, page == 0);
     }
 }

@@ -2,6 +2,10 @@
 /* Words beside the page: what marks, plans and job sheets are written with. */
 #include "marks-internal.h"
 
+#include "base/i18n.h"
+#include "base/sheet.h"
+
+#include <math.h>
 #include <string.h>
 
 /* A text as its language is printed, in ems. */
@@ -43,6 +47,13 @@ double press_text_width(const PressKit *kit, Arena *arena, const char *text, dou
 
 const char *press_exact(Arena *arena, const char *name) {
     return arena_printf(arena, TEXT_WHOLE_START "%s" TEXT_WHOLE_END, name);
+}
+
+char *press_size_said(double width, double height) {
+    const char *name = sheet_name(width, height);
+    double wide = round(width / PT_PER_MM), high = round(height / PT_PER_MM);
+    return name ? g_strdup_printf(_("%s (%.0f × %.0f mm)"), name, wide, high)
+                : g_strdup_printf(_("%.0f × %.0f mm"), wide, high);
 }
 
 /* ---- notes ---- */

@@ -39,6 +39,8 @@ double press_note(const PressKit *kit, const ScenePen *pen, const PressNote *not
 /* The width of a line as press_text() sets it. */
 double press_text_width(const PressKit *kit, Arena *arena, const char *text, double size,
                         gboolean strong);
+/* "A2 (420 × 594 mm)", for messages. Free with g_free(). */
+char *press_size_said(double width, double height);
 /* A name that no rule of the language may change: of a file, of a swatch. */
 const char *press_exact(Arena *arena, const char *name);
 
@@ -81,5 +83,7 @@ typedef struct {
 } FoldPlan;
 
 FoldPlan fold_plan(const Scene *scene, double width, double height);
+/* The mark of a fold from top to bottom, where two pages of a booklet meet. */
+void marks_fold(const PressKit *kit, const ScenePen *pen, const SceneSheet *sheet, double x);
 /* "1. moitié droite derrière, …": the steps in words. */
 const char *fold_steps(const FoldPlan *plan, const PressKit *kit, Arena *arena);
