@@ -9,10 +9,12 @@
 #include "scene/scene.h"
 #include "text/text.h"
 
-/* What marks are written with: a text face and a strong one, and the words of a language. */
+/* What marks are written with: a text face, a strong one, one for large words, and the words of a
+ * language. */
 typedef struct {
     FaceSet *faces;
     const SceneFace *face, *strong;
+    const SceneFace *display; /* of large words; NULL: the strong one */
     const Words *words;
     const char *language;
 } PressKit;
@@ -79,8 +81,10 @@ typedef struct {
     double coverage;     /* highest total of ink, 0–4 */
 } JobFacts;
 
-/* A page of A4 in French, to be written as a PDF. */
+/* A page of A4 in the kit's language, to be written as a PDF: what is not known is a line to write
+ * on, and a field to type in. */
 Scene *press_job_sheet(const Scene *scene, const JobFacts *facts, const PressKit *kit,
                        Arena *arena);
-/* The same for programs. Free with g_free(). */
+/* The same for programs: lengths in millimetres, amounts in percent, what is not known is null.
+ * Free with g_free(). */
 char *press_job_json(const Scene *scene, const JobFacts *facts);
