@@ -62,7 +62,7 @@ FoldPlan fold_plan(const Scene *scene, double width, double height) {
 const char *fold_steps(const FoldPlan *plan, const PressKit *kit, Arena *arena) {
     g_autoptr(GString) steps = g_string_new(NULL);
     for (guint i = 0; i < plan->n; i++) {
-        g_string_append_printf(steps, "%s%u. %s", i ? ", " : "", i + 1,
+        g_string_append_printf(steps, "%s%u.\u00a0%s", i ? ", " : "", i + 1,
                                words_phrase(kit->words, arena, plan->steps[i], 2, NULL));
     }
     return arena_strdup(arena, steps->str);

@@ -89,7 +89,7 @@ static Grid wanted_grid(const Scene *scene, const Purpose *purpose) {
         grid.bleed = MIN(grid.bleed, page->bleed);
     }
     grid.gutter = 2 * grid.bleed;
-    grid.booklet = purpose->fold && scene->pages->len % 4 == 0;
+    grid.booklet = marks_is_booklet(scene, purpose);
     return grid;
 }
 
@@ -385,7 +385,7 @@ Imposition *press_imposed(const Scene *scene, const Purpose *purpose, const Pres
         refuse(&imposing.grid, purpose, span, diagnostics);
         return NULL;
     }
-    imposing.two_sided = imposing.grid.booklet || (scene->two_sided && scene->pages->len > 1);
+    imposing.two_sided = marks_both_sides(scene, purpose);
     imposing.n_sheets = count_sheets(&imposing);
     imposing.imposition = imposition_new();
     if (imposing.grid.marked) {

@@ -177,7 +177,8 @@ static void add_row(JobSheet *job, Column *column, Phrase phrase, const char *va
     double drop = value ? 0 : BLANK_ROW - TEXT_LEADING - 1;
     double high = press_note(job->kit, &pen, &label, (Point){column->left, y + drop}, ink(job));
     if (value) {
-        high = MAX(high, press_note(job->kit, &pen, &text, (Point){left, y}, ink(job)));
+        double said = press_note(job->kit, &pen, &text, (Point){left, y}, ink(job));
+        high = MAX(high, said);
     } else {
         Box box = {left, y, column->left + column->width, y + BLANK_ROW};
         add_blank(job, pen, label.text, (Box){box.x0, box.y0 + 3, box.x1, box.y1 - 1});
@@ -187,15 +188,6 @@ static void add_row(JobSheet *job, Column *column, Phrase phrase, const char *va
 }
 
 /* ---- what is said ---- */
-
-static gboolean is_process(const Purpose *purpose) {
-    return purpose->kind == FOR_PRESS && purpose->inks == INKS_PROCESS;
-}
-
-static gboolean is_booklet(const JobSheet *job) {
-    const Purpose *purpose = job->facts->purpose;
-    return purpose->fold && purpose->impose_width > 0 && job->poster->pages->len % 4 == 0;
-}
 
 static const char *standard(const JobSheet *job) {
     const Purpose *purpose = job->facts->purpose;
@@ -254,7 +246,7 @@ static const char *pages_words(const JobSheet *job) {
     const Purpose *purpose = job->facts->purpose;
     const ScenePage *page = scene_page(job->poster, 0);
     guint n = job->poster->pages->len;
-    gboolean both = (job->poster->two_sided && n > 1) || is_booklet(job);
+    gboolean both = marks_both_sides(job->poster, purpose);
     g_autoptr(GString) said = g_string_new(NULL);
     g_string_append_printf(said, "%s, %s",
                            words_phrase(job->kit->words, job->arena, PHRASE_JOB_PAGES_VALUE, n, "n",
@@ -282,7 +274,7 @@ static const char *printing_words(const JobSheet *job) {
     if (purpose->kind == FOR_OFFICE) {
         return say(job, purpose->mode == OFFICE_GREY ? PHRASE_JOB_GREYS : PHRASE_JOB_COLOURS);
     }
-    if (is_process(purpose)) {
+    if (marks_is_process(purpose)) {
         return say(job, PHRASE_JOB_PROCESS);
     }
     guint n = job->poster->n_inks;
@@ -347,12 +339,14 @@ static double add_swatch(JobSheet *job, guint k, Box box) {
 static void add_inks(JobSheet *job, Column *column) {
     const Purpose *purpose = job->facts->purpose;
     const double gap = 14, high = 58;
-    const double width = (column->width - (SCENE_MAX_INKS - 1) * gap) / SCENE_MAX_INKS;
+    const guint cells = MAX(3, job->poster->n_inks);
+    const double width = (column->width - (cells - 1) * gap) / cells;
     add_heading(job, column, PHRASE_JOB_INKS_HEADING);
     double foot = column->y;
     for (guint k = 0; k < job->poster->n_inks; k++) {
         double x = column->left + k * (width + gap);
-        foot = MAX(foot, add_swatch(job, k, (Box){x, column->y, x + width, column->y + high}));
+        double end = add_swatch(job, k, (Box){x, column->y, x + width, column->y + high});
+        foot = MAX(foot, end);
     }
     Column left = {column->left, COLUMN, foot + 8};
     Column right = {column->left + COLUMN + GUTTER, COLUMN, left.y};
@@ -360,7 +354,7 @@ static void add_inks(JobSheet *job, Column *column) {
     add_row(job, &left, PHRASE_JOB_COVERAGE,
             words_phrase(job->kit->words, job->arena, PHRASE_JOB_COVERAGE_VALUE, 2, "n",
                          percent(job, job->facts->coverage), NULL));
-    gboolean several = job->poster->n_inks > 1 || is_process(purpose);
+    gboolean several = job->poster->n_inks > 1 || marks_is_process(purpose);
     add_row(job, &right, PHRASE_JOB_OVERPRINT,
             say(job, several ? PHRASE_JOB_OVERPRINT_VALUE : PHRASE_JOB_OVERPRINT_ONE));
     add_row(job, &right, PHRASE_JOB_TRAP, trap_words(job));
@@ -409,9 +403,15 @@ static void draw_folds(JobSheet *job, const FoldPlan *plan, Box room) {
     scene_add_stroke(&pen, rectangle(job, sheet), 0.9, ink(job));
 }
 
+/* In whole millimetres: a fold is no finer. */
+static const char *folded_words(const JobSheet *job, const FoldPlan *plan) {
+    return size_words(job, round(plan->width / PT_PER_MM) * PT_PER_MM,
+                      round(plan->height / PT_PER_MM) * PT_PER_MM, PHRASE_JOB_SIZE);
+}
+
 static void add_folding(JobSheet *job, Column *column) {
     const ScenePage *page = scene_page(job->poster, 0);
-    if (is_booklet(job)) {
+    if (marks_is_booklet(job->poster, job->facts->purpose)) {
         const char *list = arena_printf(job->arena, "1–%u", job->poster->pages->len);
         add_row(
             job, column, PHRASE_JOB_FOLDS,
@@ -421,8 +421,7 @@ static void add_folding(JobSheet *job, Column *column) {
     FoldPlan plan = fold_plan(job->poster, page->width, page->height);
     if (plan.n) {
         add_row(job, column, PHRASE_JOB_FOLDS, fold_steps(&plan, job->kit, job->arena));
-        add_row(job, column, PHRASE_JOB_FOLDED,
-                size_words(job, plan.width, plan.height, PHRASE_JOB_SIZE));
+        add_row(job, column, PHRASE_JOB_FOLDED, folded_words(job, &plan));
         Box room = {column->left + LABEL, column->y + 2, column->left + column->width,
                     column->y + 54};
         draw_folds(job, &plan, room);
@@ -484,7 +483,7 @@ static double add_header(JobSheet *job) {
     } lines[] = {
         {say(job, PHRASE_JOB_TITLE), kit->display ? 46 : 30, 46, 1, TRUE, kit->display,
          SCENE_ROLE_HEADING},
-        {job->poster->title, 13, 16, 2, TRUE, NULL, SCENE_ROLE_PARAGRAPH},
+        {job->poster->title, 13, 16, 4, TRUE, NULL, SCENE_ROLE_PARAGRAPH},
         {job->facts->file ? press_exact(job->arena, job->facts->file) : NULL, TEXT_SIZE,
          TEXT_LEADING, 2, FALSE, NULL, SCENE_ROLE_PARAGRAPH},
     };

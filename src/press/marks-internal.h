@@ -65,6 +65,11 @@ const char *marks_ink_list(const Scene *scene, const Purpose *purpose, const Pre
                            Arena *arena);
 /* "uncoated" in words; the name of a profile's file; NULL without one. */
 const char *marks_condition(const Purpose *purpose, const PressKit *kit, Arena *arena);
+/* Four inks, whatever the poster's are called. */
+gboolean marks_is_process(const Purpose *purpose);
+/* Pages by fours, to be folded and put into each other. */
+gboolean marks_is_booklet(const Scene *scene, const Purpose *purpose);
+gboolean marks_both_sides(const Scene *scene, const Purpose *purpose);
 /* On which edge a sheet of that lie is turned, when its back is upright like the page of a book. */
 Phrase marks_flip(double width, double height);
 

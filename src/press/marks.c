@@ -47,8 +47,16 @@ static void add_corner(const ScenePen *pen, Point corner, Point away, double dis
 
 /* ---- inks ---- */
 
-static gboolean is_process(const Purpose *purpose) {
+gboolean marks_is_process(const Purpose *purpose) {
     return purpose->kind == FOR_PRESS && purpose->inks == INKS_PROCESS;
+}
+
+gboolean marks_is_booklet(const Scene *scene, const Purpose *purpose) {
+    return purpose->fold && purpose->impose_width > 0 && scene->pages->len % 4 == 0;
+}
+
+gboolean marks_both_sides(const Scene *scene, const Purpose *purpose) {
+    return (scene->two_sided && scene->pages->len > 1) || marks_is_booklet(scene, purpose);
 }
 
 Scene *marks_scene(const Scene *scene, const Purpose *purpose, const PressKit *kit, Arena *arena) {
@@ -62,7 +70,7 @@ Scene *marks_scene(const Scene *scene, const Purpose *purpose, const PressKit *k
         {PHRASE_PRESS_BLACK, {"k", NULL, "Black", {0.11, 0.11, 0.11}, {0, 0, 0, 1}}},
     };
     Scene *marks = press_marks_scene(scene, arena);
-    if (is_process(purpose)) {
+    if (marks_is_process(purpose)) {
         marks->n_inks = G_N_ELEMENTS(process);
         for (guint k = 0; k < marks->n_inks; k++) {
             marks->inks[k] = process[k].ink;
@@ -83,11 +91,11 @@ const char *marks_ink_list(const Scene *scene, const Purpose *purpose, const Pre
     static const Phrase process[] = {PHRASE_PRESS_CYAN, PHRASE_PRESS_MAGENTA, PHRASE_PRESS_YELLOW,
                                      PHRASE_PRESS_BLACK};
     g_autoptr(GString) list = g_string_new(NULL);
-    guint n = is_process(purpose) ? G_N_ELEMENTS(process) : scene->n_inks;
+    guint n = marks_is_process(purpose) ? G_N_ELEMENTS(process) : scene->n_inks;
     for (guint k = 0; k < n; k++) {
         const SceneInk *ink = &scene->inks[k];
         g_string_append(list, k ? ", " : "");
-        if (is_process(purpose)) {
+        if (marks_is_process(purpose)) {
             g_string_append(list, words_phrase(kit->words, arena, process[k], 2, NULL));
         } else if (ink->spot && g_strcmp0(ink->spot, ink->name)) {
             g_string_append_printf(list, "%s (%s)", ink->name, press_exact(arena, ink->spot));
@@ -127,13 +135,13 @@ static double add_overprints(const ScenePen *pen, Box room, double patch) {
 
 void marks_bar(const PressKit *kit, const ScenePen *pen, const Purpose *purpose, Box room) {
     const Scene *marks = pen->scene;
-    const guint shares = marks->n_inks + (is_process(purpose) ? 1 : 0);
+    const guint shares = marks->n_inks + (marks_is_process(purpose) ? 1 : 0);
     const double share = box_width(room) / shares, pad = 1 * PT_PER_MM;
     const double patch = MIN(4.5 * PT_PER_MM, share / 4), high = 4.5 * PT_PER_MM;
     double x = room.x0;
     for (guint k = 0; k < marks->n_inks; k++) {
         const SceneInk *ink = &marks->inks[k];
-        const char *spot = is_process(purpose) || !ink->spot ? ink->name : ink->spot;
+        const char *spot = marks_is_process(purpose) || !ink->spot ? ink->name : ink->spot;
         PressNote name = {.text = press_exact(marks->arena, spot),
                           .size = MARK_NAME_SIZE,
                           .leading = MARK_NAME_SIZE,
@@ -148,7 +156,7 @@ void marks_bar(const PressKit *kit, const ScenePen *pen, const Purpose *purpose,
         double width = press_text_width(kit, marks->arena, name.text, name.size, FALSE);
         x = MIN(x + share, top.x + width + 3 * pad);
     }
-    if (is_process(purpose)) {
+    if (marks_is_process(purpose)) {
         add_overprints(pen, (Box){x, room.y0, room.x1, room.y0 + high}, patch);
     }
 }
@@ -177,7 +185,7 @@ const char *marks_slug(const Scene *scene, const Purpose *purpose, const PressKi
                        const char *where, Arena *arena) {
     g_autoptr(GString) slug = g_string_new(scene->title);
     const char *list = marks_ink_list(scene, purpose, kit, arena);
-    guint n_inks = is_process(purpose) ? 4 : scene->n_inks;
+    guint n_inks = marks_is_process(purpose) ? 4 : scene->n_inks;
     g_string_append_printf(
         slug, " · %s · %s", where,
         words_phrase(kit->words, arena, PHRASE_PRESS_INKS, n_inks, "list", list, NULL));

@@ -279,13 +279,15 @@ static void test_folds(void) {
         const char *upright, *level, *words;
     } cases[] = {
         {841, 594, "0.250 0.500 0.750", "0.500",
-         "Plier\u00a0: 1. moitié droite derrière, 2. moitié basse derrière, 3. moitié droite "
+         "Plier\u00a0: 1.\u00a0moitié droite derrière, 2.\u00a0moitié basse derrière, "
+         "3.\u00a0moitié droite "
          "derrière. Plié\u00a0: 210\u00a0×\u00a0297\u00a0mm."},
-        {594, 841, "0.500", "0.250 0.500 0.750", "2. moitié droite derrière"},
-        {420, 594, "0.500", "0.500", "1. moitié basse derrière, 2. moitié droite derrière."},
+        {594, 841, "0.500", "0.250 0.500 0.750", "2.\u00a0moitié droite derrière"},
+        {420, 594, "0.500", "0.500",
+         "1.\u00a0moitié basse derrière, 2.\u00a0moitié droite derrière."},
         {420, 297, "0.500", "",
-         "1. moitié droite derrière. Plié\u00a0: 210\u00a0×\u00a0297\u00a0mm."},
-        {297, 420, "", "0.500", "1. moitié basse derrière."},
+         "1.\u00a0moitié droite derrière. Plié\u00a0: 210\u00a0×\u00a0297\u00a0mm."},
+        {297, 420, "", "0.500", "1.\u00a0moitié basse derrière."},
         {500, 700, "0.500", "0.250 0.500 0.750", "Plié\u00a0: 250\u00a0×\u00a0175\u00a0mm."},
         {210, 297, "", "", NULL},
     };
@@ -324,8 +326,9 @@ static void test_folds_keep_the_title(void) {
     press_add_folds(scene, imposition, &test.kit);
     g_autofree char *front = test_words(imposition->marks, 0);
     g_autofree char *back = test_words(imposition->marks, 1);
-    g_assert_nonnull(strstr(front, "1. moitié gauche derrière, 2. moitié haute derrière, 3. moitié "
-                                   "gauche derrière."));
+    g_assert_nonnull(strstr(
+        front, "1.\u00a0moitié gauche derrière, 2.\u00a0moitié haute derrière, 3.\u00a0moitié "
+               "gauche derrière."));
     /* seen from the back, left is right: it is said once */
     g_assert_null(strstr(back, "derrière"));
     g_assert_nonnull(strstr(back, "pli"));
