@@ -55,9 +55,14 @@ static void add_text(Json *json, const char *key, const char *text) {
     add_raw(json, key, raw);
 }
 
+/* What is measured is never less than nothing. */
 static void add_number(Json *json, const char *key, double number) {
     begin_value(json, key);
+    gsize start = json->text->len;
     number_append(json->text, number, 2);
+    if (json->text->str[start] == '.') { /* JSON wants the zero before the point */
+        g_string_insert_c(json->text, (gssize)start, '0');
+    }
 }
 
 static void add_flag(Json *json, const char *key, gboolean flag) {

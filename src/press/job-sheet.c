@@ -143,7 +143,7 @@ static void add_heading(JobSheet *job, Column *column, Phrase phrase) {
     /* capitals in the middle of the die */
     double top = column->y + (DIE + face->cap_height * note.size) / 2 - line;
     press_note(job->kit, &pen, &note, (Point){column->left + DIE + 8, top}, ink(job));
-    column->y += DIE + 9;
+    column->y += DIE + 7;
 }
 
 /* A line to write on, in the PDF too. */
@@ -338,7 +338,7 @@ static double add_swatch(JobSheet *job, guint k, Box box) {
 
 static void add_inks(JobSheet *job, Column *column) {
     const Purpose *purpose = job->facts->purpose;
-    const double gap = 14, high = 58;
+    const double gap = 14, high = 50;
     const guint cells = MAX(3, job->poster->n_inks);
     const double width = (column->width - (cells - 1) * gap) / cells;
     add_heading(job, column, PHRASE_JOB_INKS_HEADING);
@@ -423,7 +423,7 @@ static void add_folding(JobSheet *job, Column *column) {
         add_row(job, column, PHRASE_JOB_FOLDS, fold_steps(&plan, job->kit, job->arena));
         add_row(job, column, PHRASE_JOB_FOLDED, folded_words(job, &plan));
         Box room = {column->left + LABEL, column->y + 2, column->left + column->width,
-                    column->y + 54};
+                    column->y + 42};
         draw_folds(job, &plan, room);
         column->y = room.y1 + ROW_GAP;
     }
@@ -572,7 +572,7 @@ Scene *press_job_sheet(const Scene *scene, const JobFacts *facts, const PressKit
     JobSheet job = {scene, facts, kit, sheet, arena, .chance = chance_new("job sheet")};
     job.ink = writing_ink(sheet, kit);
     Column whole = {MARGIN, PAGE_WIDTH - 2 * MARGIN, add_header(&job)};
-    const double gap = 15;
+    const double gap = 11;
     add_pair(&job, &whole, add_file, add_format);
     whole.y += gap;
     add_inks(&job, &whole);
