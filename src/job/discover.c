@@ -313,18 +313,10 @@ static gboolean parse_pixels(const char *text, JobOptions *options) {
 
 gboolean job_size_parse(const char *text, JobOptions *options) {
     g_autofree char *lower = g_ascii_strdown(text, -1);
-    gboolean ok = parse_sheet(lower, options) || parse_pixels(lower, options);
-    char *cross = strchr(lower, 'x'), *end = NULL;
-    if (!ok && cross && g_str_has_suffix(lower, "mm")) {
-        double width = g_ascii_strtod(lower, &end);
-        ok = end == cross && width >= 50 && width <= 5000;
-        double height = g_ascii_strtod(cross + 1, &end);
-        ok = ok && g_str_equal(end, "mm") && height >= 50 && height <= 5000;
-        options->width = width * PT_PER_MM;
-        options->height = height * PT_PER_MM;
-    }
-    if (ok) {
+    gboolean millimetres = g_str_has_suffix(lower, "mm");
+    if (parse_sheet(lower, options) || parse_pixels(lower, options) ||
+        (millimetres && sheet_parse(lower, &options->width, &options->height))) {
         options->size_name = g_steal_pointer(&lower);
     }
-    return ok;
+    return options->size_name != NULL;
 }

@@ -52,6 +52,7 @@ static const Key poster_keys[] = {
     {"date", KEY_DATE, offsetof(ChartPoster, date), .doc = "Date of the content, for the files."},
     {"credits", KEY_MAP, offsetof(ChartPoster, credits), .table = &model_credits_table,
      .doc = "Who, what, how."},
+    PRINTING_KEY(ChartPoster, printing),
 };
 static const KeyTable poster_table = TABLE(ChartPoster, N_("the poster of figures"), poster_keys);
 

@@ -54,6 +54,7 @@ typedef struct {
     List charts;  /* Chart */
     Text date;
     Credits credits;
+    Printing printing;
     List language; /* Text */
     /* found */
     Highlight stands_out;

@@ -42,6 +42,7 @@ static const Key territory_keys[] = {
      .high = 12, .doc = "Up to twelve partners."},
     {"demonstration", KEY_BOOLEAN, offsetof(Territory, demonstration),
      .doc = "yes when the territory is invented: the posters then say so."},
+    PRINTING_KEY(Territory, printing),
 };
 static const KeyTable territory_table = TABLE(Territory, N_("the territory"), territory_keys);
 
@@ -154,6 +155,7 @@ static const Key poster_keys[] = {
     {"call", KEY_MAP, offsetof(Poster, call), .table = &call_table, .doc = "What to do next."},
     {"credits", KEY_MAP, offsetof(Poster, credits), .table = &model_credits_table,
      .doc = "Who, what, how."},
+    PRINTING_KEY(Poster, printing),
     {"date", KEY_DATE, offsetof(Poster, date), .doc = "Date of the content, for the files."},
     {"hero", KEY_NAME, offsetof(Poster, hero), .doc = "One of the theme's other heroes."},
     {"side", KEY_NAME, offsetof(Poster, side), .doc = "left or right: where the hand comes from."},

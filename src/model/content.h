@@ -2,6 +2,7 @@
 /* What a territory writes: itself, its census, its radar, its posters. Plain structs with the place
  * of every value. */
 #pragma once
+#include "model/printing.h"
 #include "yaml/keys.h"
 
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
     Masthead masthead;
     List partners; /* Partner */
     Number demonstration;
+    Printing printing;
 } Territory;
 
 /* What a figure is worth: nothing, not known and not told are three things, and none is 0. */
@@ -204,6 +206,7 @@ typedef struct {
     Quotation quotation;
     Call call;
     Credits credits;
+    Printing printing;    /* completed by the territory's once the poster is loaded */
     Text date;            /* of the content */
     Text hero;            /* one of the theme's `heroes`, else its `hero` */
     Text side;            /* "left" or "right", else the hero's */

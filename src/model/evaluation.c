@@ -37,6 +37,7 @@ static const Key evaluation_keys[] = {
      .doc = "What the sleeve says, up to 70 signs."},
     {"credits", KEY_MAP, offsetof(Evaluation, credits), .table = &model_credits_table,
      .doc = "Who, what, how."},
+    PRINTING_KEY(Evaluation, printing),
     {"date", KEY_DATE, offsetof(Evaluation, date), .doc = "Date of the content, for the files."},
 };
 static const KeyTable evaluation_table = TABLE(Evaluation, N_("the radar poster"), evaluation_keys);

@@ -19,6 +19,7 @@ typedef struct {
     Text method;  /* how it was done, 30 to 60 words */
     Text dynamic; /* on the sleeve */
     Credits credits;
+    Printing printing;
     Text date;
     List language; /* Text */
     /* found while reading */

@@ -49,6 +49,7 @@ static const Key map_keys[] = {
      .doc = "Date of the content, for the files."},
     {"credits", KEY_MAP, offsetof(MapPoster, head.credits), .table = &model_credits_table,
      .doc = "Who, what, how."},
+    PRINTING_KEY(MapPoster, head.printing),
 };
 static const KeyTable map_table = TABLE(MapPoster, N_("the map"), map_keys);
 

@@ -121,6 +121,7 @@ static const Key method_keys[] = {
      .doc = "Partners, credits: up to three notes at the foot."},
     {"credits", KEY_MAP, offsetof(Method, credits), .table = &model_credits_table,
      .doc = "Authors and licence."},
+    PRINTING_KEY(Method, printing),
 };
 static const KeyTable method_table = TABLE(Method, N_("the method"), method_keys);
 

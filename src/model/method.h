@@ -90,6 +90,7 @@ typedef struct {
     MethodRecto recto;
     List colophon; /* MethodNote */
     Credits credits;
+    Printing printing;
     List language; /* Text: instead of the territory's */
     /* found: first those without stage, then stage by stage */
     const MethodAction **order;

@@ -25,7 +25,14 @@
         .doc = "Language of the poster, or [first, second] for one in two languages."              \
     }
 
-extern const KeyTable model_quotation_table, model_credits_table, model_source_table;
+#define PRINTING_KEY(Struct, member)                                                               \
+    {                                                                                              \
+        .name = "print", .kind = KEY_MAP, .offset = offsetof(Struct, member),                      \
+        .table = &model_printing_table, .doc = "What a printer is told; who the printer is."       \
+    }
+
+extern const KeyTable model_quotation_table, model_credits_table, model_source_table,
+    model_printing_table;
 
 /* Reads the root of a file by its table; FALSE when there is none, or with errors. */
 gboolean model_read_file(const Tree *tree, const KeyTable *table, const KeyLanguages *languages,

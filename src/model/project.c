@@ -400,6 +400,7 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .date = method->date,
                            .language = method->language,
                            .credits = method->credits,
+                           .printing = method->printing,
                            .stands_out = method->stands_out},
                  METHOD_THEME);
         return ok;
@@ -412,6 +413,7 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .date = advice->date,
                            .language = advice->language,
                            .credits = advice->credits,
+                           .printing = advice->printing,
                            .stands_out = advice->stands_out},
                  METHOD_THEME);
         return ok;
@@ -426,6 +428,7 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .date = evaluation->date,
                            .language = evaluation->language,
                            .credits = evaluation->credits,
+                           .printing = evaluation->printing,
                            .stands_out = evaluation->stands_out},
                  METHOD_THEME);
         return ok;
@@ -440,6 +443,7 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .date = charts->date,
                            .language = charts->language,
                            .credits = charts->credits,
+                           .printing = charts->printing,
                            .stands_out = charts->stands_out},
                  METHOD_THEME);
         return ok;
@@ -455,7 +459,8 @@ static gboolean read_poster(PosterModel *model, const Tree *tree, Diagnostics *d
                            .title = sheet->title,
                            .date = sheet->date,
                            .language = sheet->language,
-                           .credits = sheet->credits},
+                           .credits = sheet->credits,
+                           .printing = sheet->printing},
                  SHEET_THEME);
         return ok;
     }
@@ -648,6 +653,7 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
         return NULL;
     }
     model->hero = &model->theme->theme.hero;
+    printing_complete(&model->poster.printing, &model->territory.printing);
     set_words(model);
     model->demonstration = model->territory.demonstration.v || model->census.demonstration.v ||
                            model->previous.demonstration.v;

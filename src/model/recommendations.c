@@ -57,6 +57,7 @@ static const Key recommendations_keys[] = {
      .doc = "Date of the content, for the files."},
     {"credits", KEY_MAP, offsetof(Recommendations, credits), .table = &model_credits_table,
      .doc = "Who, what, how."},
+    PRINTING_KEY(Recommendations, printing),
 };
 static const KeyTable recommendations_table =
     TABLE(Recommendations, N_("the recommendations"), recommendations_keys);

@@ -39,6 +39,7 @@ typedef struct {
     List items;   /* Recommendation, in the order of the file */
     Text date;
     Credits credits;
+    Printing printing;
     List language; /* Text: instead of the territory's */
     /* found */
     Highlight stands_out;

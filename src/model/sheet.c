@@ -79,11 +79,10 @@ static const KeyTable card_table = TABLE(SheetCard, N_("a card"), card_keys);
         {"theme", KEY_NAME, offsetof(Sheet, theme),                                                \
          .doc = "A theme of themes/; fiche without it."},                                          \
         {"title", KEY_TEXT, offsetof(Sheet, title), .required = TRUE, .doc = "The title."},        \
-        {"date", KEY_DATE, offsetof(Sheet, date), .doc = "Date of the content, for the files."}, { \
-        "credits", KEY_MAP, offsetof(Sheet, credits),                                              \
-            .table = &model_credits_table,                                                         \
-            .doc = "Authors, licence and a sentence of the sheet's own."                           \
-    }
+        {"date", KEY_DATE, offsetof(Sheet, date), .doc = "Date of the content, for the files."},   \
+        {"credits", KEY_MAP, offsetof(Sheet, credits), .table = &model_credits_table,              \
+         .doc = "Authors, licence and a sentence of the sheet's own."},                            \
+        PRINTING_KEY(Sheet, printing)
 #define FORM_KEYS                                                                                  \
     {"standfirst", KEY_TEXT, offsetof(Sheet, standfirst), .doc = "One line under the title."},     \
         {"questions",                                                                              \

@@ -49,6 +49,7 @@ typedef struct {
     Text standfirst;
     Text date;
     Credits credits;
+    Printing printing;
     List language; /* Text: instead of the territory's */
     /* forms and inquiries */
     List questions; /* SheetQuestion */

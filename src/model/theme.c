@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "model-internal.h"
+#include "purpose.h"
 
 #include <string.h>
 
@@ -97,6 +98,8 @@ static const Key system_keys[] = {
      .doc = "Layout files."},
     {"kinds", KEY_ENTRIES, offsetof(System, kinds), .required = TRUE, .table = &kind_table,
      .doc = "Kinds of posters, each with its editions: which layouts make their pages."},
+    {"purposes", KEY_ENTRIES, offsetof(System, purposes), .table = &purpose_table,
+     .doc = "What posters are made for: web, press, riso, silkscreen, office."},
 };
 static const KeyTable system_table = TABLE(System, N_("the visual system"), system_keys);
 
@@ -155,6 +158,8 @@ static const Key theme_keys[] = {
      .doc = "Usual categories, with name and pictogram."},
     {"actors", KEY_ENTRIES, offsetof(Theme, actors), .table = &category_table,
      .doc = "Who may act, as recommendations name them, with name and pictogram."},
+    {"purposes", KEY_ENTRIES, offsetof(Theme, purposes), .table = &purpose_table,
+     .doc = "What is chosen otherwise than in the visual system, by purpose."},
 };
 static const KeyTable theme_table = TABLE(Theme, N_("the theme"), theme_keys);
 
@@ -249,7 +254,8 @@ gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnost
         return FALSE;
     }
     return read_editions(ret_system, diagnostics) && read_paper(&ret_system->paper, diagnostics) &&
-           check_hyphenation(&ret_system->hyphenation, diagnostics);
+           check_hyphenation(&ret_system->hyphenation, diagnostics) &&
+           purposes_check(&ret_system->purposes, diagnostics);
 }
 
 gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics) {
@@ -262,6 +268,7 @@ gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics
     }
     ok &= read_paper(&ret_theme->paper, diagnostics);
     ok &= check_hyphenation(&ret_theme->hyphenation, diagnostics);
+    ok &= purposes_check(&ret_theme->purposes, diagnostics);
     for (guint i = 0; i < ret_theme->inks.n; i++) {
         Ink *ink = (Ink *)ret_theme->inks.items + i;
         ok &= !ink->cmyk_node || read_cmyk(ink->cmyk_node, ink->cmyk, diagnostics);

@@ -73,6 +73,7 @@ typedef struct {
     List styles;      /* Style */
     List layouts;     /* LayoutRef */
     List kinds;       /* KindSpec */
+    List purposes;    /* PurposeChoices (purpose.h): what posters are made for */
     char *folder;     /* where it was found */
 } System;
 
@@ -113,6 +114,7 @@ typedef struct {
     Text picto;       /* of the theme itself, where it is named; its first category's without it */
     List categories;  /* ThemeCategory */
     List actors;      /* ThemeCategory: who may act, of recommendations */
+    List purposes;    /* PurposeChoices: what is otherwise than in the system */
     char *folder;
 } Theme;
 
