@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "cli/report.h"
-#include "job/job.h"
+#include "press-options.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,13 +15,15 @@ typedef struct {
     char **only, **paths;
     int workers, dpi;
     gboolean strict, grid, quiet;
+    PressArguments press;
 } Arguments;
 
 typedef struct {
     Arguments arguments;
     JobOptions job;
     ReportForm form;
-    int dump; /* DumpKind, -1: none */
+    int dump;     /* DumpKind, -1: none */
+    Arena *arena; /* of what was asked */
     gboolean check;
 } Command;
 
@@ -99,6 +101,14 @@ static int parse_values(Command *command) {
     job->dpi = a->dpi;
     job->grid = a->grid;
     job->out = a->out ? a->out : "out";
+    int status = press_options_parse(&a->press, command->arena, a->formats != NULL, job);
+    if (status != EXIT_WHOLE) {
+        return status;
+    }
+    if (job->purpose != FOR_WEB && a->svg) {
+        return usage(_("--svg goes with an SVG, which --for %s does not make"),
+                     purpose_names[job->purpose]);
+    }
     if (command->check) {
         job->formats = 0;
     }
@@ -135,6 +145,7 @@ static int parse(Command *command, int argc, char **argv) {
     if (!command->check) {
         g_option_context_add_main_entries(context, build, "affiche");
     }
+    press_options_add(context, &a->press, command->check);
     g_autoptr(GError) error = NULL;
     accept_glued_jobs(argc, argv);
     if (!g_option_context_parse(context, &argc, &argv, &error)) {
@@ -300,11 +311,14 @@ static int run_command(gboolean check, int argc, char **argv) {
     };
     g_autofree char *data = program_data_folder();
     command.job.data = data;
+    g_autoptr(Arena) arena = arena_new();
+    command.arena = arena;
     int status = parse(&command, argc, argv);
     if (status == EXIT_WHOLE) {
         status = run(&command);
     }
     Arguments *a = &command.arguments;
+    press_options_clear(&a->press);
     g_strfreev(a->only);
     g_strfreev(a->paths);
     char *texts[] = {a->out,  a->formats, a->size,     a->diagnostics,

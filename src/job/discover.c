@@ -261,6 +261,7 @@ GPtrArray *job_discover(const char *const *paths, const char *const *filters,
         }
     }
     refuse_same_stem(posters, diagnostics);
+    names_refuse_taken(posters, diagnostics);
     if (!posters->len && !diagnostics_length(diagnostics)) {
         diag_error(diagnostics, "no-poster", (Span){0},
                    filters ? _("look at the words after --only")

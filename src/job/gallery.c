@@ -113,7 +113,9 @@ static GalleryFile *file_of(const FileSearch *search, const char *suffix, const 
         n--;
     }
     file->part = n > first ? g_strjoinv("-", parts + first) : g_strdup("");
-    gboolean stray = g_str_has_suffix(file->part, "grid") ||
+    PurposeKind purpose; /* what goes to paper is for printers, not for the page */
+    gboolean stray = (n > first && purpose_parse(parts[first], &purpose)) ||
+                     g_str_has_suffix(file->part, "grid") ||
                      (*file->part && g_str_equal(format, "pdf")) ||
                      (file->outlines && !g_str_equal(format, "svg"));
     if (stray) {

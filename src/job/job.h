@@ -6,6 +6,7 @@
 #include "layout/layout.h"
 #include "model/fonts.h"
 #include "model/project.h"
+#include "model/purpose.h"
 #include "out/out.h"
 #include "text/text.h"
 
@@ -22,6 +23,9 @@ typedef struct {
     double dpi;
     SvgText svg;
     gboolean grid;
+    PurposeKind purpose;
+    const PurposeChoices *asked;  /* on the command line; NULL: none */
+    gboolean job_sheet, job_json; /* what a print shop asks, for people and for programs */
 } JobOptions;
 
 /* ---- series (series.c) ---- */
@@ -86,8 +90,8 @@ gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *o
 /* Reads and lays out one poster without writing it: what is said in it, what it looks like. The
  * scene lives in `arena` and in the press; the model is given back too, to be freed after it. NULL
  * (and no model) when something is wrong, which is said. */
-Scene *job_poster_scene(JobPress *press, JobPoster *poster, const JobOptions *options,
-                        Arena *arena, PosterModel **ret_model, Diagnostics *diagnostics);
+Scene *job_poster_scene(JobPress *press, JobPoster *poster, const JobOptions *options, Arena *arena,
+                        PosterModel **ret_model, Diagnostics *diagnostics);
 
 /* ---- the batch (batch.c) ---- */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One poster, from its YAML to its files. */
-#include "job.h"
+#include "poster-internal.h"
 
 #include "base/i18n.h"
 #include "series-internal.h"
@@ -8,16 +8,6 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-
-struct JobPress {
-    FaceSet *faces;
-    Dictionaries *dictionaries;
-    Tree *fonts; /* the face list's texts */
-    FontList list;
-    char *data;
-    Library *library;
-    LayoutResources *resources;
-};
 
 static gboolean open_faces(JobPress *press, Diagnostics *diagnostics) {
     guint n = press->list.faces.n;
@@ -57,6 +47,8 @@ JobPress *job_press_new(const char *data, Diagnostics *diagnostics) {
         return NULL;
     }
     list_dictionaries(press);
+    press->profiles =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)out_profile_free);
     press->library = library_new(data);
     press->resources = layout_resources_new(press->faces, press->dictionaries);
     return g_steal_pointer(&press);
@@ -69,6 +61,7 @@ void job_press_free(JobPress *press) {
         dictionaries_free(press->dictionaries);
         face_set_free(press->faces);
         tree_free(press->fonts);
+        g_clear_pointer(&press->profiles, g_hash_table_unref);
         g_free(press->data);
         g_free(press);
     }
@@ -174,40 +167,44 @@ static gboolean write_format(const Writing *writing, guint page, Format format, 
     g_assert_not_reached();
 }
 
-/* "out/trois-rivieres/mobilite-a3-outlines.svg"; "out/methode-domino/methode-verso.png": a picture
- * of one page of several has the page's name. */
-static char *output_path(const JobPoster *poster, const JobOptions *options, Format format,
-                         const char *page) {
-    const char *extension = format == FORMAT_PDF ? "pdf" : format == FORMAT_SVG ? "svg" : "png";
+char *poster_output_path(const JobPoster *poster, const JobOptions *options, const char *part,
+                         const char *extension) {
     g_autoptr(GString) name = g_string_new(poster->stem);
     if (options->size_name) {
         g_string_append_printf(name, "-%s", options->size_name);
     }
-    if (page) {
-        g_string_append_printf(name, "-%s", page);
+    if (part) {
+        g_string_append_printf(name, "-%s", part);
     }
     if (options->grid) {
         g_string_append(name, "-grid");
     }
-    if (format == FORMAT_SVG && options->svg == SVG_OUTLINES) {
+    if (options->svg == SVG_OUTLINES && g_str_equal(extension, "svg")) {
         g_string_append(name, "-outlines");
     }
     g_string_append_printf(name, ".%s", extension);
     return g_build_filename(options->out, name->str, NULL);
 }
 
-static gboolean write_page(const Writing *writing, guint page, Format format, GError **error) {
-    const Scene *scene = writing->scene;
-    gboolean several = format != FORMAT_PDF && scene->pages->len > 1;
-    g_autofree char *path = output_path(writing->poster, writing->options, format,
-                                        several ? scene_page(scene, page)->name : NULL);
+gboolean poster_make_folder(const char *path, GError **error) {
     g_autofree char *folder = g_path_get_dirname(path);
     if (g_mkdir_with_parents(folder, 0777) != 0) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
                     folder);
         return FALSE;
     }
-    if (!write_format(writing, page, format, path, error)) {
+    return TRUE;
+}
+
+/* A picture of one page of several has the page's name: "methode-verso.png". */
+static gboolean write_page(const Writing *writing, guint page, Format format, GError **error) {
+    const Scene *scene = writing->scene;
+    const char *extension = format == FORMAT_PDF ? "pdf" : format == FORMAT_SVG ? "svg" : "png";
+    gboolean several = format != FORMAT_PDF && scene->pages->len > 1;
+    g_autofree char *path =
+        poster_output_path(writing->poster, writing->options,
+                           several ? scene_page(scene, page)->name : NULL, extension);
+    if (!poster_make_folder(path, error) || !write_format(writing, page, format, path, error)) {
         return FALSE;
     }
     if (writing->files) {
@@ -276,6 +273,34 @@ static Scene *lay_out(JobPress *press, JobPoster *poster, const PosterModel *mod
     return scene;
 }
 
+static gboolean find_purpose(const PosterModel *model, const JobOptions *options, Arena *arena,
+                             Diagnostics *diagnostics, Purpose *purpose) {
+    const ThemeBundle *theme = model->theme;
+    return purpose_resolve(&theme->system, &theme->theme, options->asked, arena, diagnostics,
+                           purpose);
+}
+
+/* Everything but writing: what is wrong with the scene as it is printed, then how it comes on
+ * paper.
+ */
+static gboolean ready_to_write(PressJob *job) {
+    guint errors = diagnostics_count(job->diagnostics, SEVERITY_ERROR);
+    press_preflight(job);
+    gboolean planned = job->purpose->kind == FOR_WEB || press_plan(job);
+    return planned && diagnostics_count(job->diagnostics, SEVERITY_ERROR) == errors;
+}
+
+static gboolean write_all(const PressJob *job, GPtrArray *files) {
+    g_autoptr(GError) error = NULL;
+    Writing writing = {job->press, job->poster, job->scene, job->options, files};
+    gboolean ok = job->purpose->kind == FOR_WEB ? write_outputs(&writing, &error)
+                                                : press_write(job, files, &error);
+    if (!ok) {
+        say_failure(job->poster, error, job->diagnostics);
+    }
+    return ok;
+}
+
 gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *options,
                           Diagnostics *diagnostics, GPtrArray *files) {
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
@@ -285,6 +310,10 @@ gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *
         return FALSE;
     }
     g_autoptr(Arena) arena = arena_new();
+    Purpose purpose = {.kind = options->purpose};
+    if (!find_purpose(model, options, arena, diagnostics, &purpose)) {
+        return FALSE;
+    }
     g_autoptr(Scene) scene = lay_out(press, poster, model, options, arena, diagnostics);
     if (scene) {
         check_embedding(press, scene, diagnostics);
@@ -294,14 +323,12 @@ gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *
     if (!scene || diagnostics_count(diagnostics, SEVERITY_ERROR) > errors) {
         return FALSE;
     }
-    g_autoptr(GError) error = NULL;
     JobOptions named = without_own_size(press, model, options, scene);
-    Writing writing = {press, poster, scene, &named, files};
-    if (!write_outputs(&writing, &error)) {
-        say_failure(poster, error, diagnostics);
-        return FALSE;
-    }
-    return TRUE;
+    g_autoptr(Scene) made = press_made(scene, &purpose, arena);
+    g_autoptr(GPtrArray) planned = g_ptr_array_new_with_free_func(press_file_free);
+    PressJob job = {press, poster,      &named, model,  &purpose, made ? made : scene,
+                    arena, diagnostics, NULL,   planned};
+    return ready_to_write(&job) && (!options->formats || write_all(&job, files));
 }
 
 /* What the poster comes to in one format, as answers. */
@@ -363,15 +390,19 @@ gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *o
         return TRUE;
     }
     g_autoptr(Arena) arena = arena_new();
-    g_autoptr(Scene) scene = lay_out(press, poster, model, options, arena, diagnostics);
+    Purpose purpose = {.kind = options->purpose};
+    gboolean found = find_purpose(model, options, arena, diagnostics, &purpose);
+    g_autoptr(Scene) scene =
+        found ? lay_out(press, poster, model, options, arena, diagnostics) : NULL;
+    g_autoptr(Scene) made = scene ? press_made(scene, &purpose, arena) : NULL;
     if (scene) {
-        scene_dump(scene, out);
+        scene_dump(made ? made : scene, out);
     }
     return scene != NULL;
 }
 
-Scene *job_poster_scene(JobPress *press, JobPoster *poster, const JobOptions *options,
-                        Arena *arena, PosterModel **ret_model, Diagnostics *diagnostics) {
+Scene *job_poster_scene(JobPress *press, JobPoster *poster, const JobOptions *options, Arena *arena,
+                        PosterModel **ret_model, Diagnostics *diagnostics) {
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     g_autoptr(PosterModel) model =
         poster_model_load(press->library, poster->path, poster->shown, diagnostics);

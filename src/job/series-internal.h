@@ -68,6 +68,12 @@ JobPoster *discover_poster(const char *path, Diagnostics *diagnostics);
 GPtrArray *discover_with_series(const char *const *paths, GPtrArray *series,
                                 Diagnostics *diagnostics);
 
+/* ---- names that belong to another poster (names.c) ---- */
+
+/* Drops the posters whose files would have the names that another poster's have when it is made for
+ * paper, which is said. */
+void names_refuse_taken(GPtrArray *posters, Diagnostics *diagnostics);
+
 /* ---- names of files (series-names.c) ---- */
 
 /* Is the pattern of a series right? */

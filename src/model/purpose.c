@@ -22,7 +22,7 @@ static const char *const modes[] = {"colour", "grey", "outlines", NULL};
 static const char *const marks[] = {"crop", "registration", "colour-bar", "slug", "all", "none"};
 
 static const Key purpose_keys[] = {
-    {"bleed", KEY_LENGTH, offsetof(PurposeChoices, bleed), .low = 0, .high = ART_BLEED * PT_PER_MM,
+    {"bleed", KEY_LENGTH, offsetof(PurposeChoices, bleed), .low = 0, .high = 1000 * PT_PER_MM,
      .example = "3mm", .doc = "How far the art goes on beyond the page, up to 10 mm."},
     {"marks", KEY_TEXTS, offsetof(PurposeChoices, marks), .once = TRUE, .example = "[crop, slug]",
      .doc = "crop, registration, colour-bar, slug; or all, or none."},
@@ -131,6 +131,17 @@ static gboolean check_marks(const List *list, Diagnostics *diagnostics) {
     return ok;
 }
 
+static gboolean check_bleed(const Number *bleed, Diagnostics *diagnostics) {
+    if (bleed->v <= ART_BLEED * PT_PER_MM + 1e-9) {
+        return TRUE;
+    }
+    diag_error(diagnostics, "out-of-range", bleed->span,
+               _("ask for 10 mm at most; printers want 3 to 5"),
+               _("the art goes on for 10 mm beyond the page: a bleed of %.0f mm would be empty"),
+               bleed->v / PT_PER_MM);
+    return FALSE;
+}
+
 /* `none` is the word for no sheet at all. */
 static gboolean check_sheet(const Text *sheet, const char *none, Diagnostics *diagnostics) {
     double width, height;
@@ -145,7 +156,7 @@ static gboolean check_sheet(const Text *sheet, const char *none, Diagnostics *di
 }
 
 static gboolean check_values(const PurposeChoices *choices, Diagnostics *diagnostics) {
-    return check_marks(&choices->marks, diagnostics) &
+    return check_bleed(&choices->bleed, diagnostics) & check_marks(&choices->marks, diagnostics) &
            check_sheet(&choices->sheet, "any", diagnostics) &
            check_sheet(&choices->tile, "none", diagnostics) &
            check_sheet(&choices->impose, "none", diagnostics);

@@ -65,6 +65,9 @@ static const char *licence_text(Layout *layout) {
             text, "\n%s",
             PHRASE(layout, PHRASE_TYPEFACES, 1, "typefaces", model->theme->system.typefaces.s));
     }
+    if (model->poster.printing.printer.s) {
+        g_string_append_printf(text, "\n%s", model->poster.printing.printer.s);
+    }
     return arena_strdup(layout->arena, text->str);
 }
 

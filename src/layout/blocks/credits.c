@@ -314,6 +314,9 @@ static const char *right_part(Layout *layout, int content) {
             text, "\n%s",
             PHRASE(layout, PHRASE_TYPEFACES, 1, "typefaces", model->theme->system.typefaces.s));
     }
+    if (content != FIRST && model->poster.printing.printer.s) { /* once a sheet is enough */
+        g_string_append_printf(text, "\n%s", model->poster.printing.printer.s);
+    }
     const char *name = layout->scene->licence;
     name = g_str_has_prefix(name, "CC ") ? arena_printf(layout->arena, "Creative Commons %s", name)
                                          : name;
@@ -328,9 +331,10 @@ static const char *right_part(Layout *layout, int content) {
 /* Only names that were written in both languages are said twice. */
 static Text right_text(Layout *layout, int content) {
     const PosterModel *model = layout->model;
-    const Text *names[] = {&model->territory.issuer, &model->poster.credits.authors};
+    const Text *names[] = {&model->territory.issuer, &model->poster.credits.authors,
+                           &model->poster.printing.printer};
     g_autoptr(GString) second = g_string_new(NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(names) - (content == FIRST); i++) {
         if (names[i]->also) {
             g_string_append_printf(second, "%s%s", second->len ? "\n" : "", names[i]->also);
         }
