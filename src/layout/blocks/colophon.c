@@ -65,7 +65,7 @@ static const char *licence_text(Layout *layout) {
             text, "\n%s",
             PHRASE(layout, PHRASE_TYPEFACES, 1, "typefaces", model->theme->system.typefaces.s));
     }
-    if (model->poster.printing.printer.s) {
+    if (!model->method.colophon.n && model->poster.printing.printer.s) {
         g_string_append_printf(text, "\n%s", model->poster.printing.printer.s);
     }
     return arena_strdup(layout->arena, text->str);
@@ -73,13 +73,19 @@ static const char *licence_text(Layout *layout) {
 
 static gboolean prepare(Layout *layout, Frame *frame) {
     const Options *options = frame->spec->options;
-    const List *notes = &layout->model->method.colophon;
+    const List *colophon = &layout->model->method.colophon;
+    const char *printer = layout->model->poster.printing.printer.s;
+    guint notes = MIN(colophon->n, MOST - 1);
     State *state = arena_new0(layout->arena, State);
-    for (guint i = 0; i < MIN(notes->n, MOST - 1); i++) {
-        const MethodNote *note = (const MethodNote *)notes->items + i;
+    for (guint i = 0; i < notes; i++) {
+        const MethodNote *note = (const MethodNote *)colophon->items + i;
         const char *text =
             arena_printf(layout->arena, TEXT_STRONG_START "%s." TEXT_STRONG_END " %s",
                          note->title.s, note->text.s);
+        if (printer && i + 1 == notes) {
+            text = arena_printf(layout->arena, "%s %s%s", text, printer,
+                                g_str_has_suffix(printer, ".") ? "" : ".");
+        }
         state->columns[state->n++].type =
             type_shape_words(layout, options->style.s, text, note->text.span);
     }

@@ -268,6 +268,17 @@ static Text name_of(Layout *layout) {
                                           &poster->title, NULL);
 }
 
+/* Once a sheet is enough. */
+static void add_printer(const Writer *writer) {
+    const Text *printer = &writer->layout->model->poster.printing.printer;
+    const char *said = writer->which ? printer->also : printer->s;
+    if (said) {
+        add_sentence(writer, g_str_has_suffix(said, ".")
+                                 ? said
+                                 : arena_printf(writer->layout->arena, "%s.", said));
+    }
+}
+
 static char *left_part(Layout *layout, int content, guint which) {
     const PosterModel *model = layout->model;
     Phrase phrase =
@@ -290,6 +301,7 @@ static char *left_part(Layout *layout, int content, guint which) {
     }
     if (content != FIRST) {
         add_text(&writer, &model->poster.credits.note);
+        add_printer(&writer);
     }
     return arena_strdup(layout->arena, text->str);
 }
@@ -314,9 +326,6 @@ static const char *right_part(Layout *layout, int content) {
             text, "\n%s",
             PHRASE(layout, PHRASE_TYPEFACES, 1, "typefaces", model->theme->system.typefaces.s));
     }
-    if (content != FIRST && model->poster.printing.printer.s) { /* once a sheet is enough */
-        g_string_append_printf(text, "\n%s", model->poster.printing.printer.s);
-    }
     const char *name = layout->scene->licence;
     name = g_str_has_prefix(name, "CC ") ? arena_printf(layout->arena, "Creative Commons %s", name)
                                          : name;
@@ -331,10 +340,9 @@ static const char *right_part(Layout *layout, int content) {
 /* Only names that were written in both languages are said twice. */
 static Text right_text(Layout *layout, int content) {
     const PosterModel *model = layout->model;
-    const Text *names[] = {&model->territory.issuer, &model->poster.credits.authors,
-                           &model->poster.printing.printer};
+    const Text *names[] = {&model->territory.issuer, &model->poster.credits.authors};
     g_autoptr(GString) second = g_string_new(NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(names) - (content == FIRST); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         if (names[i]->also) {
             g_string_append_printf(second, "%s%s", second->len ? "\n" : "", names[i]->also);
         }
