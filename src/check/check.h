@@ -8,6 +8,7 @@
 typedef struct {
     gboolean print;   /* made for paper: bleed, trim, hairlines, coverage count */
     gboolean process; /* inks are mixed of cyan, magenta, yellow and black */
+    gboolean spot;    /* inks are printed as they are, a plate each, on one machine */
     gboolean plates;  /* one plate at a time: riso, silkscreen */
     double bleed;     /* that must be filled, points */
     double most_ink;  /* total coverage the stock takes, 0–4: 3.0 */

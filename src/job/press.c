@@ -49,6 +49,7 @@ void press_preflight(const PressJob *job) {
     CheckOptions check = {
         .print = purpose->kind != FOR_WEB,
         .process = purpose->kind == FOR_PRESS && purpose->inks == INKS_PROCESS,
+        .spot = purpose->kind == FOR_PRESS && purpose->inks == INKS_SPOT,
         .plates = has_plates(purpose),
         .bleed = purpose->bleed,
         .most_ink = MOST_INK,
