@@ -36,12 +36,55 @@ static ScenePaint place_paint(ScenePaint art, const ArtPlace *place) {
     return paint;
 }
 
+/* Where a picture stands: upright, whatever else is turned by a few degrees. */
+static Box upright_box(const Path *path, Matrix m) {
+    Box box = path_bounds(path);
+    Point middle = matrix_apply(m, (Point){(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2});
+    double width = box_width(box) * hypot(m.xx, m.yx), height = box_height(box) * hypot(m.xy, m.yy);
+    return (Box){middle.x - width / 2, middle.y - height / 2, middle.x + width / 2,
+                 middle.y + height / 2};
+}
+
+void art_draw_bitmap(const ScenePen *pen, const ArtShape *shape, Matrix matrix, ScenePaint paint,
+                     gboolean colours) {
+    const Bitmap *bitmap =
+        bitmap_flipped(shape->bitmap, (matrix.xx < 0 ? BITMAP_FLIP_ACROSS : 0) |
+                                          (matrix.yy < 0 ? BITMAP_FLIP_DOWN : 0));
+    Box box = upright_box(shape->path, matrix);
+    /* glued on everything: bare paper first, of which the picture takes its own plates */
+    guint8 bare = paint.plates == SCENE_ALL_PLATES ? SCENE_ALL_PLATES : 0;
+    for (guint i = 0; i < SCENE_MAX_INKS; i++) {
+        bare |= paint.amount[i] > 0 ? 0 : paint.plates & (guint8)(1u << i);
+    }
+    if (bare) {
+        Path *path = path_new(pen->scene->arena);
+        path_add_rectangle(path, box, 0, 0, "");
+        scene_add_path(pen, path, scene_paint_knock(bare));
+    }
+    SceneImage image = {.width = bitmap->width, .height = bitmap->height, .box = box};
+    if (colours) {
+        image.rgb = bitmap->rgb;
+        scene_add_image(pen, &image, 0);
+        return;
+    }
+    image.amounts = bitmap->amounts;
+    for (guint i = 0; i < SCENE_MAX_INKS; i++) {
+        if ((paint.plates >> i & 1) && paint.amount[i] > 0) {
+            scene_add_image(pen, &image, i);
+        }
+    }
+}
+
 void draw_art(const ScenePen *pen, const Art *art, const ArtPlace *place) {
     Arena *arena = pen->scene->arena;
     double size = art_scale(place->matrix);
     for (guint i = 0; i < art->n_shapes; i++) {
         const ArtShape *shape = &art->shapes[i];
         ScenePaint paint = place_paint(shape->paint, place);
+        if (shape->bitmap) {
+            art_draw_bitmap(pen, shape, place->matrix, paint, shape->colours);
+            continue;
+        }
         Path *path = path_copy(shape->path, arena);
         path_transform(path, place->matrix);
         if (shape->stroke > 0) {

@@ -14,6 +14,7 @@ enum {
     ART_MAX_DEPTH = 64,
     ART_MAX_RULES = 500,
     ART_MAX_ERRORS = 20, /* reported for one file */
+    ART_MAX_MEGAPIXELS = 80,
 };
 #define ART_MAX_COORDINATE 1e6
 
@@ -95,7 +96,62 @@ gboolean art_shape_path(xmlNode *element, Path *out, const char **ret_fault);
 /* An attribute without namespace, copied into the arena; NULL when it is absent. */
 const char *art_attribute(xmlNode *element, const char *name, Arena *arena);
 
+/* ---- art.c: the reader ---- */
+
+typedef enum { OP_BY_COLOUR, OP_INK, OP_SOLID, OP_CUT, OP_KNOCK, OP_COLOUR } ArtOp;
+
+/* What an element hands down to its children. */
+typedef struct {
+    Matrix matrix;
+    guint8 inks;  /* the nearest data-ink, 0: none */
+    guint8 layer; /* the nearest Inkscape layer named after an ink */
+    guint8 knock; /* the plates a knock-out takes away */
+    ArtOp op;
+    const char *fill, *stroke, *colour;
+    double stroke_width;
+    gboolean even_odd, hidden;
+    guint depth;
+} ArtState;
+
+typedef struct {
+    Arena *arena;
+    Diagnostics *diagnostics;
+    const ArtInks *inks;
+    Source *source;
+    const char *path; /* of the drawing */
+    GArray *starts;   /* gsize: where each start tag begins in the text, in document order */
+    GHashTable *ids;  /* id → xmlNode, both borrowed from the document */
+    StyleSheet *sheet;
+    GArray *shapes;      /* ArtShape */
+    GArray *slots;       /* ArtSlot */
+    GHashTable *bitmaps; /* what an image names, and how → Bitmap */
+    gsize n_pixels;      /* of all of them */
+    guint visited, n_points, n_errors;
+    gsize visited_bytes; /* of the start tags visited, those repeated by <use> as often as used */
+    gboolean full;       /* a limit was met: stop */
+    double one_colour[3];
+    gboolean has_one_colour;
+} ArtReader;
+
+void art_report(ArtReader *r, const char *code, Span span, const char *hint, const char *format,
+                ...) G_GNUC_PRINTF(5, 6);
+Span art_element_span(const ArtReader *r, const xmlNode *element);
+/* What someone wrote, short enough for a message. */
+const char *art_shortened(ArtReader *r, const char *text);
+void art_refuse_size(ArtReader *r, const xmlNode *element);
+/* An attribute `href`, of whichever namespace; NULL when it is absent. */
+const char *art_href(ArtReader *r, xmlNode *element);
+
+/* ---- art-image.c ---- */
+
+/* Adds an <image>; what is wrong with it is said. */
+void art_read_image(ArtReader *r, xmlNode *element, const ArtState *state);
+
 /* ---- art-draw.c ---- */
 
 /* What a matrix does to lengths, on average. */
 double art_scale(Matrix matrix);
+/* A picture on every plate of `paint` that has an amount, the others bare under it; or in its
+ * colours, when it has any. */
+void art_draw_bitmap(const ScenePen *pen, const ArtShape *shape, Matrix matrix, ScenePaint paint,
+                     gboolean colours);

@@ -51,7 +51,7 @@ static void show_through(const Mono *mono, const Art *art, const Path *hole) {
     inside.clip = hole;
     Box bounds = path_bounds(hole);
     for (guint i = 0; i < art->n_shapes; i++) {
-        if (is_light(&art->shapes[i]) &&
+        if (!art->shapes[i].bitmap && is_light(&art->shapes[i]) &&
             box_overlaps(place_bounds(mono, &art->shapes[i]), bounds)) {
             draw_light(mono, &inside, &art->shapes[i]);
         }
@@ -83,13 +83,17 @@ static void draw_dark(const Mono *mono, const Art *art, const ArtShape *shape) {
 void draw_art_mono(const ScenePen *pen, const Art *art, const ArtMono *mono) {
     Mono state = {pen, mono, art_scale(mono->matrix)};
     for (guint i = 0; i < art->n_shapes; i++) {
-        if (is_light(&art->shapes[i])) {
-            draw_light(&state, pen, &art->shapes[i]);
+        const ArtShape *shape = &art->shapes[i];
+        if (shape->bitmap) { /* in greys, whatever it has on paper of several inks */
+            art_draw_bitmap(pen, shape, mono->matrix, scene_paint_solid(mono->outline.plate),
+                            FALSE);
+        } else if (is_light(shape)) {
+            draw_light(&state, pen, shape);
         }
     }
     for (guint i = 0; i < art->n_shapes; i++) {
-        if (reaches(&art->shapes[i], DARK) && !inks(&art->shapes[i], LIGHT) &&
-            !inks(&art->shapes[i], VIVID)) {
+        if (!art->shapes[i].bitmap && reaches(&art->shapes[i], DARK) &&
+            !inks(&art->shapes[i], LIGHT) && !inks(&art->shapes[i], VIVID)) {
             draw_dark(&state, art, &art->shapes[i]);
         }
     }

@@ -14,38 +14,6 @@ static const char *const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 static const char *const INKSCAPE_NAMESPACE = "http://www.inkscape.org/namespaces/inkscape";
 static const char *const XLINK_NAMESPACE = "http://www.w3.org/1999/xlink";
 
-typedef enum { OP_BY_COLOUR, OP_INK, OP_SOLID, OP_CUT, OP_KNOCK } ArtOp;
-
-/* What an element hands down to its children. */
-typedef struct {
-    Matrix matrix;
-    guint8 inks;  /* the nearest data-ink, 0: none */
-    guint8 layer; /* the nearest Inkscape layer named after an ink */
-    guint8 knock; /* the plates a knock-out takes away */
-    ArtOp op;
-    const char *fill, *stroke, *colour;
-    double stroke_width;
-    gboolean even_odd, hidden;
-    guint depth;
-} ArtState;
-
-typedef struct {
-    Arena *arena;
-    Diagnostics *diagnostics;
-    const ArtInks *inks;
-    Source *source;
-    GArray *starts;  /* gsize: where each start tag begins in the text, in document order */
-    GHashTable *ids; /* id → xmlNode, both borrowed from the document */
-    StyleSheet *sheet;
-    GArray *shapes; /* ArtShape */
-    GArray *slots;  /* ArtSlot */
-    guint visited, n_points, n_errors;
-    gsize visited_bytes; /* of the start tags visited, those repeated by <use> as often as used */
-    gboolean full;       /* a limit was met: stop */
-    double one_colour[3];
-    gboolean has_one_colour;
-} ArtReader;
-
 /* ---- places and messages ---- */
 
 static Span span_at(const ArtReader *r, gsize offset, guint length) {
@@ -64,7 +32,7 @@ static Span span_at(const ArtReader *r, gsize offset, guint length) {
 
 /* libxml2 knows the line where a tag ends; people look for where it begins. Elements carry their
  * number in document order in `_private`. */
-static Span element_span(const ArtReader *r, const xmlNode *element) {
+Span art_element_span(const ArtReader *r, const xmlNode *element) {
     gsize index = GPOINTER_TO_SIZE(element->_private);
     if (index >= r->starts->len) {
         return (Span){.source = r->source};
@@ -73,10 +41,8 @@ static Span element_span(const ArtReader *r, const xmlNode *element) {
                    (guint)strlen((const char *)element->name) + 1);
 }
 
-static void report(ArtReader *r, const char *code, Span span, const char *hint, const char *format,
-                   ...) G_GNUC_PRINTF(5, 6);
-static void report(ArtReader *r, const char *code, Span span, const char *hint, const char *format,
-                   ...) {
+void art_report(ArtReader *r, const char *code, Span span, const char *hint, const char *format,
+                ...) {
     if (++r->n_errors >= ART_MAX_ERRORS) {
         r->full = TRUE; /* so many faults have one cause: the first ones tell it */
     }
@@ -87,8 +53,7 @@ static void report(ArtReader *r, const char *code, Span span, const char *hint, 
     diag_error(r->diagnostics, code, span, hint, "%s", message);
 }
 
-/* What someone wrote, short enough for a message. */
-static const char *shortened(ArtReader *r, const char *text) {
+const char *art_shortened(ArtReader *r, const char *text) {
     enum { LONGEST = 40 };
     if (g_utf8_strlen(text, -1) <= LONGEST) {
         return text;
@@ -97,11 +62,11 @@ static const char *shortened(ArtReader *r, const char *text) {
     return arena_printf(r->arena, "%.*s…", (int)(end - text), text);
 }
 
-static void refuse_size(ArtReader *r, const xmlNode *element) {
+void art_refuse_size(ArtReader *r, const xmlNode *element) {
     if (!r->full) {
-        report(r, "art-too-large", element_span(r, element),
-               _("simplify the drawing: fewer shapes, fewer groups inside groups"),
-               _("this drawing is too large or too deeply nested to be read"));
+        art_report(r, "art-too-large", art_element_span(r, element),
+                   _("simplify the drawing: fewer shapes, fewer groups inside groups"),
+                   _("this drawing is too large or too deeply nested to be read"));
         r->full = TRUE;
     }
 }
@@ -190,8 +155,8 @@ static guint8 read_inks(ArtReader *r, const xmlNode *element, const char *text) 
         } else if (*names[i]) {
             g_autofree char *known = known_inks(r->inks, FALSE);
             g_autofree char *hint = g_strdup_printf(_("the inks are: %s"), known);
-            report(r, "art-colour", element_span(r, element), hint,
-                   _("there is no ink “%s” for data-ink"), shortened(r, names[i]));
+            art_report(r, "art-colour", art_element_span(r, element), hint,
+                       _("there is no ink “%s” for data-ink"), art_shortened(r, names[i]));
         }
     }
     return mask;
@@ -204,10 +169,10 @@ static guint8 colour_plate(ArtReader *r, const xmlNode *element, const char *wri
             memcpy(r->one_colour, rgb, sizeof r->one_colour);
             r->has_one_colour = TRUE;
         } else if (!same_colour(r->one_colour, rgb)) {
-            report(r, "art-colour", element_span(r, element),
-                   _("give all shapes the same dark colour, and white where paper shows"),
-                   _("this logo is printed in one ink, but “%s” is its second colour"),
-                   shortened(r, written));
+            art_report(r, "art-colour", art_element_span(r, element),
+                       _("give all shapes the same dark colour, and white where paper shows"),
+                       _("this logo is printed in one ink, but “%s” is its second colour"),
+                       art_shortened(r, written));
             return 0;
         }
         return 1;
@@ -221,8 +186,8 @@ static guint8 colour_plate(ArtReader *r, const xmlNode *element, const char *wri
     g_autofree char *hint =
         g_strdup_printf(_("use an ink's colour (%s) or white, or name the ink: data-ink=\"%s\""),
                         known, r->inks->n_inks ? r->inks->inks[0].id : "a");
-    report(r, "art-colour", element_span(r, element), hint,
-           _("the colour “%s” is not an ink of this poster"), shortened(r, written));
+    art_report(r, "art-colour", art_element_span(r, element), hint,
+               _("the colour “%s” is not an ink of this poster"), art_shortened(r, written));
     return 0;
 }
 
@@ -242,13 +207,13 @@ static gboolean resolve_paint(ArtReader *r, const xmlNode *element, const ArtSta
     case COLOUR_NONE:
         return FALSE;
     case COLOUR_SERVER:
-        report(r, "art-unsupported", element_span(r, element),
-               _("give the shape one plain colour: an ink prints flat"),
-               _("gradients and patterns cannot be printed in inks"));
+        art_report(r, "art-unsupported", art_element_span(r, element),
+                   _("give the shape one plain colour: an ink prints flat"),
+                   _("gradients and patterns cannot be printed in inks"));
         return FALSE;
     case COLOUR_UNKNOWN:
-        report(r, "art-colour", element_span(r, element), _("write it like #1A48B4"),
-               _("“%s” is not a colour that can be read"), shortened(r, written));
+        art_report(r, "art-colour", art_element_span(r, element), _("write it like #1A48B4"),
+                   _("“%s” is not a colour that can be read"), art_shortened(r, written));
         return FALSE;
     case COLOUR_RGB:
         break;
@@ -260,6 +225,12 @@ static gboolean resolve_paint(ArtReader *r, const xmlNode *element, const ArtSta
     ArtOp op = state->op;
     if (op == OP_BY_COLOUR) {
         op = !is_white(rgb) ? OP_INK : plates ? OP_CUT : OP_KNOCK;
+    }
+    if (op == OP_COLOUR) {
+        art_report(r, "art-unsupported", art_element_span(r, element),
+                   _("give the shape an ink, or the picture alone this data-op"),
+                   _("only pictures can keep their colours, not shapes"));
+        return FALSE;
     }
     if ((op == OP_INK || op == OP_SOLID) && !plates) {
         plates = colour_plate(r, element, written, rgb);
@@ -308,16 +279,17 @@ static void enter_operation(ArtReader *r, xmlNode *element, ArtState *state) {
     const char *op = art_attribute(element, "data-op", r->arena);
     const char *inks = art_attribute(element, "data-ink", r->arena);
     if (op) {
-        state->op = g_str_equal(op, "ink")     ? OP_INK
-                    : g_str_equal(op, "solid") ? OP_SOLID
-                    : g_str_equal(op, "cut")   ? OP_CUT
-                    : g_str_equal(op, "knock") ? OP_KNOCK
-                                               : OP_BY_COLOUR;
+        state->op = g_str_equal(op, "ink")      ? OP_INK
+                    : g_str_equal(op, "solid")  ? OP_SOLID
+                    : g_str_equal(op, "cut")    ? OP_CUT
+                    : g_str_equal(op, "knock")  ? OP_KNOCK
+                    : g_str_equal(op, "colour") ? OP_COLOUR
+                                                : OP_BY_COLOUR;
         state->knock = SCENE_ALL_PLATES;
         if (state->op == OP_BY_COLOUR) {
-            report(r, "art-unsupported", element_span(r, element),
-                   _("data-op is one of: ink, solid, cut, knock"), _("there is no data-op “%s”"),
-                   shortened(r, op));
+            art_report(r, "art-unsupported", art_element_span(r, element),
+                       _("data-op is one of: ink, solid, cut, knock, colour"),
+                       _("there is no data-op “%s”"), art_shortened(r, op));
         }
     }
     if (inks) {
@@ -335,9 +307,9 @@ static void enter_style(ArtReader *r, xmlNode *element, ArtState *state) {
     const char *const *v = style.values;
     const char *hint = _("an ink prints flat and full: draw the result as plain shapes");
     if (style_unsupported(&style, &property)) {
-        report(r, "art-unsupported", element_span(r, element), hint,
-               _("“%s: %s” cannot be printed in inks"), style_property_name(property),
-               shortened(r, v[property]));
+        art_report(r, "art-unsupported", art_element_span(r, element), hint,
+                   _("“%s: %s” cannot be printed in inks"), style_property_name(property),
+                   art_shortened(r, v[property]));
     }
     state->fill = v[STYLE_FILL] ? v[STYLE_FILL] : state->fill;
     state->stroke = v[STYLE_STROKE] ? v[STYLE_STROKE] : state->stroke;
@@ -350,8 +322,9 @@ static void enter_style(ArtReader *r, xmlNode *element, ArtState *state) {
     }
     if (v[STYLE_STROKE_WIDTH] &&
         (!art_length(v[STYLE_STROKE_WIDTH], &state->stroke_width) || state->stroke_width < 0)) {
-        report(r, "art-unreadable", element_span(r, element), NULL,
-               _("the stroke width “%s” cannot be read"), shortened(r, v[STYLE_STROKE_WIDTH]));
+        art_report(r, "art-unreadable", art_element_span(r, element), NULL,
+                   _("the stroke width “%s” cannot be read"),
+                   art_shortened(r, v[STYLE_STROKE_WIDTH]));
         state->stroke_width = 1;
     }
     if (v[STYLE_DISPLAY] && g_str_equal(v[STYLE_DISPLAY], "none")) {
@@ -367,8 +340,8 @@ static gboolean enter_transform(ArtReader *r, xmlNode *element, ArtState *state)
         return TRUE;
     }
     if (!art_transform(text, &matrix)) {
-        report(r, "art-unreadable", element_span(r, element), NULL,
-               _("the transform “%s” cannot be read"), shortened(r, text));
+        art_report(r, "art-unreadable", art_element_span(r, element), NULL,
+                   _("the transform “%s” cannot be read"), art_shortened(r, text));
         return FALSE;
     }
     state->matrix = matrix_multiply(matrix, state->matrix);
@@ -416,14 +389,14 @@ static void read_shape(ArtReader *r, xmlNode *element, const ArtState *state, co
     Path *path = path_new(r->arena);
     const char *fault;
     if (!art_shape_path(element, path, &fault)) {
-        report(r, "art-unreadable", element_span(r, element), NULL,
-               _("the attribute “%s” of this shape cannot be read"), fault);
+        art_report(r, "art-unreadable", art_element_span(r, element), NULL,
+                   _("the attribute “%s” of this shape cannot be read"), fault);
         return;
     }
     path_transform(path, state->matrix);
     r->n_points += path->n_points;
     if (!path_is_sane(path) || r->n_points > ART_MAX_POINTS) {
-        refuse_size(r, element);
+        art_refuse_size(r, element);
         return;
     }
     if (!path->n_verbs) {
@@ -451,14 +424,18 @@ static void read_children(ArtReader *r, xmlNode *element, const ArtState *state)
     }
 }
 
-static void read_use(ArtReader *r, xmlNode *element, ArtState state) {
+const char *art_href(ArtReader *r, xmlNode *element) {
     const char *href = namespaced_attribute(r, element, "href", XLINK_NAMESPACE);
-    href = href ? href : art_attribute(element, "href", r->arena);
+    return href ? href : art_attribute(element, "href", r->arena);
+}
+
+static void read_use(ArtReader *r, xmlNode *element, ArtState state) {
+    const char *href = art_href(r, element);
     xmlNode *target = href && href[0] == '#' ? g_hash_table_lookup(r->ids, href + 1) : NULL;
     if (!target) {
-        report(r, "art-unsupported", element_span(r, element),
-               _("a repetition can only point to a shape of the same file"),
-               _("“%s” is not a shape of this drawing"), href ? shortened(r, href) : "use");
+        art_report(r, "art-unsupported", art_element_span(r, element),
+                   _("a repetition can only point to a shape of the same file"),
+                   _("“%s” is not a shape of this drawing"), href ? art_shortened(r, href) : "use");
         return;
     }
     const char *names[] = {"x", "y"};
@@ -466,8 +443,8 @@ static void read_use(ArtReader *r, xmlNode *element, ArtState state) {
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         const char *text = art_attribute(element, names[i], r->arena);
         if (text && !art_length(text, &offset[i])) {
-            report(r, "art-unreadable", element_span(r, element), NULL,
-                   _("the attribute “%s” of this shape cannot be read"), names[i]);
+            art_report(r, "art-unreadable", art_element_span(r, element), NULL,
+                       _("the attribute “%s” of this shape cannot be read"), names[i]);
         }
     }
     state.matrix = matrix_multiply(matrix_translate(offset[0], offset[1]), state.matrix);
@@ -494,27 +471,27 @@ static void read_element(ArtReader *r, xmlNode *element, const ArtState *parent)
     r->visited_bytes += element_bytes(r, element);
     if (++state.depth > ART_MAX_DEPTH || ++r->visited > ART_MAX_ELEMENTS ||
         r->visited_bytes > ART_MAX_VISITED_BYTES) {
-        refuse_size(r, element);
+        art_refuse_size(r, element);
         return;
     }
     gboolean is_group = g_str_equal(name, "g") || g_str_equal(name, "a");
-    gboolean is_use = g_str_equal(name, "use");
+    gboolean is_use = g_str_equal(name, "use"), is_image = g_str_equal(name, "image");
     if (is_silent(name)) {
         return;
     }
-    if (!is_group && !is_use && !art_is_shape(name)) {
-        report(r, "art-unsupported", element_span(r, element),
-               g_str_equal(name, "text") ? _("convert the text to paths")
-                                         : _("draw it as plain shapes"),
-               _("the element “%s” cannot be printed in inks"), shortened(r, name));
+    if (!is_group && !is_use && !is_image && !art_is_shape(name)) {
+        art_report(r, "art-unsupported", art_element_span(r, element),
+                   g_str_equal(name, "text") ? _("convert the text to paths")
+                                             : _("draw it as plain shapes"),
+                   _("the element “%s” cannot be printed in inks"), art_shortened(r, name));
         return;
     }
     const char *id = art_attribute(element, "id", r->arena);
     const char *slot = id && g_str_has_prefix(id, "slot-") && id[5] ? id : NULL;
-    if (slot && (is_group || is_use)) {
-        report(r, "art-unsupported", element_span(r, element),
-               _("give the id to one rectangle, circle or path"),
-               _("“%s” must be one shape, not a group"), shortened(r, slot));
+    if (slot && (is_group || is_use || is_image)) {
+        art_report(r, "art-unsupported", art_element_span(r, element),
+                   _("give the id to one rectangle, circle or path"),
+                   _("“%s” must be one shape, not a group"), art_shortened(r, slot));
         return;
     }
     if (!enter_transform(r, element, &state)) {
@@ -528,6 +505,8 @@ static void read_element(ArtReader *r, xmlNode *element, const ArtState *parent)
         read_children(r, element, &state);
     } else if (is_use) {
         read_use(r, element, state);
+    } else if (is_image) {
+        art_read_image(r, element, &state);
     } else {
         read_shape(r, element, &state, slot);
     }
@@ -547,10 +526,10 @@ static void index_element(ArtReader *r, xmlNode *element, gsize *counter) {
         xmlChar *css = xmlNodeGetContent(element);
         const char *selector;
         if (css && !style_sheet_add(r->sheet, (const char *)css, &selector)) {
-            report(r, "art-unsupported", element_span(r, element),
-                   _("save the drawing with presentation attributes, or with plain class rules "
-                     "like .name { fill: #1A48B4 }"),
-                   _("the style rule “%s” is not understood"), shortened(r, selector));
+            art_report(r, "art-unsupported", art_element_span(r, element),
+                       _("save the drawing with presentation attributes, or with plain class rules "
+                         "like .name { fill: #1A48B4 }"),
+                       _("the style rule “%s” is not understood"), art_shortened(r, selector));
         }
         xmlFree(css);
     }
@@ -576,9 +555,9 @@ static gboolean read_view_box(ArtReader *r, xmlNode *root, Art *art) {
             width && height && art_length(width, &art->width) && art_length(height, &art->height);
     }
     if (!fine || art->width <= 0 || art->height <= 0) {
-        report(r, "art-unreadable", element_span(r, root),
-               _("write for instance viewBox=\"0 0 100 100\" on the first element"),
-               _("this drawing does not say its size"));
+        art_report(r, "art-unreadable", art_element_span(r, root),
+                   _("write for instance viewBox=\"0 0 100 100\" on the first element"),
+                   _("this drawing does not say its size"));
         return FALSE;
     }
     return TRUE;
@@ -589,9 +568,9 @@ static Art *read_document(ArtReader *r, xmlDoc *document) {
     gsize counter = 0;
     index_element(r, root, &counter);
     if (!is_svg(root) || !g_str_equal(root->name, "svg")) {
-        report(r, "art-unreadable", element_span(r, root), NULL,
-               _("this file is not an SVG drawing: its first element is “%s”"),
-               shortened(r, (const char *)root->name));
+        art_report(r, "art-unreadable", art_element_span(r, root), NULL,
+                   _("this file is not an SVG drawing: its first element is “%s”"),
+                   art_shortened(r, (const char *)root->name));
         return NULL;
     }
     Art *art = arena_new0(r->arena, Art);
@@ -611,9 +590,9 @@ static Art *read_document(ArtReader *r, xmlDoc *document) {
     }
     if (!r->shapes->len && !r->slots->len) {
         if (!r->n_errors) {
-            report(r, "art-empty", element_span(r, root),
-                   _("are the shapes hidden, or without fill and stroke?"),
-                   _("nothing in this drawing can be printed"));
+            art_report(r, "art-empty", art_element_span(r, root),
+                       _("are the shapes hidden, or without fill and stroke?"),
+                       _("nothing in this drawing can be printed"));
         }
         return NULL;
     }
@@ -645,9 +624,10 @@ static gboolean has_entities(ArtReader *r) {
     if (!found) {
         return FALSE;
     }
-    report(r, "art-entity", span_at(r, (gsize)(found - text), (guint)strcspn(found, " \t\r\n>")),
-           _("save it again as plain SVG"),
-           _("this drawing declares entities or a document type of its own, which are refused"));
+    art_report(
+        r, "art-entity", span_at(r, (gsize)(found - text), (guint)strcspn(found, " \t\r\n>")),
+        _("save it again as plain SVG"),
+        _("this drawing declares entities or a document type of its own, which are refused"));
     return TRUE;
 }
 
@@ -687,8 +667,8 @@ static Art *parse(ArtReader *r) {
     if (document && xmlDocGetRootElement(document)) {
         art = read_document(r, document);
     } else {
-        report(r, "art-unreadable", fault.span, NULL, _("this is not a readable SVG file: %s"),
-               fault.message ? fault.message : "");
+        art_report(r, "art-unreadable", fault.span, NULL, _("this is not a readable SVG file: %s"),
+                   fault.message ? fault.message : "");
     }
     g_free(fault.message);
     xmlFreeDoc(document);
@@ -706,23 +686,23 @@ static gboolean load(ArtReader *r, const char *path, const char *shown_name) {
     r->source = source_new(shown_name, "", 0);
     Span whole = {.source = r->source};
     if (g_stat(path, &about) == 0 && !S_ISREG(about.st_mode)) {
-        report(r, "art-unreadable", whole, NULL, _("“%s” is not a file"), shown_name);
+        art_report(r, "art-unreadable", whole, NULL, _("“%s” is not a file"), shown_name);
         return FALSE;
     }
     if (g_stat(path, &about) == 0 && about.st_size > ART_MAX_BYTES) {
-        report(r, "art-too-large", whole,
-               _("simplify the drawing, or remove the pictures embedded in it"),
-               _("this drawing is too large to be read"));
+        art_report(r, "art-too-large", whole,
+                   _("simplify the drawing, or remove the pictures embedded in it"),
+                   _("this drawing is too large to be read"));
         return FALSE;
     }
     if (!g_file_get_contents(path, &bytes, &length, &error)) {
-        report(r, "art-unreadable", whole, NULL, _("the drawing cannot be opened: %s"),
-               error->message);
+        art_report(r, "art-unreadable", whole, NULL, _("the drawing cannot be opened: %s"),
+                   error->message);
         return FALSE;
     }
     if (!g_utf8_validate(bytes, (gssize)length, NULL)) {
-        report(r, "art-unreadable", whole, _("save it as SVG, in UTF-8"),
-               _("this file is not text in UTF-8"));
+        art_report(r, "art-unreadable", whole, _("save it as SVG, in UTF-8"),
+                   _("this file is not text in UTF-8"));
         return FALSE;
     }
     source_free(r->source);
@@ -732,19 +712,21 @@ static gboolean load(ArtReader *r, const char *path, const char *shown_name) {
 
 Art *art_read(const char *path, const char *shown_name, const ArtInks *inks, Arena *arena,
               Diagnostics *diagnostics) {
-    ArtReader r = {.arena = arena, .diagnostics = diagnostics, .inks = inks};
+    ArtReader r = {.arena = arena, .diagnostics = diagnostics, .inks = inks, .path = path};
     g_assert(inks->n_inks >= 1 && inks->n_inks <= SCENE_MAX_INKS);
     r.starts = g_array_new(FALSE, FALSE, sizeof(gsize));
     r.ids = g_hash_table_new(g_str_hash, g_str_equal);
     r.sheet = style_sheet_new(arena);
     r.shapes = g_array_new(FALSE, TRUE, sizeof(ArtShape));
     r.slots = g_array_new(FALSE, TRUE, sizeof(ArtSlot));
+    r.bitmaps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Art *art = load(&r, path, shown_name) ? parse(&r) : NULL;
     g_array_unref(r.starts);
     g_hash_table_unref(r.ids);
     style_sheet_free(r.sheet);
     g_array_unref(r.shapes);
     g_array_unref(r.slots);
+    g_hash_table_unref(r.bitmaps);
     source_free(r.source);
     return art;
 }

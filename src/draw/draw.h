@@ -300,6 +300,29 @@ void draw_map_area(const ScenePen *pen, const Path *shape, ScenePaint paint);
 /* A strip with slits, one at each part and half part. */
 void draw_map_ruler(const ScenePen *pen, Box box, guint parts, guint plate);
 
+/* ---- photographs and engravings (bitmap.c) ---- */
+
+enum { BITMAP_FLIP_ACROSS = 1, BITMAP_FLIP_DOWN = 2 };
+
+/* A picture as it prints: upright, over white. */
+typedef struct Bitmap Bitmap;
+struct Bitmap {
+    guint width, height;
+    const guint8 *amounts; /* how dark it is: 255 = black */
+    const guint8 *rgb;     /* sRGB, three bytes a pixel; NULL: colours were not asked for */
+    Arena *arena;
+    Bitmap *flipped[4]; /* made when they are first wanted, so that they are embedded once */
+};
+
+/* Reads a PNG or a JPEG: 16 bits, palettes, transparency, CMYK, EXIF's orientation and embedded
+ * profiles (sRGB without one). NULL and a message in words when it is none, broken, cut off or too
+ * large. Owned by the arena. */
+Bitmap *bitmap_read(const void *data, gsize length, gboolean colours, Arena *arena, GError **error);
+/* A file that cannot be opened is an error of G_FILE_ERROR. */
+Bitmap *bitmap_read_file(const char *path, gboolean colours, Arena *arena, GError **error);
+/* The same picture mirrored; `way`: BITMAP_FLIP_… bits. Borrowed from `bitmap`. */
+Bitmap *bitmap_flipped(Bitmap *bitmap, guint way);
+
 /* ---- SVG art (art.c) ---- */
 
 typedef struct {
@@ -307,6 +330,10 @@ typedef struct {
     const Path *path; /* in the art's own units */
     gboolean even_odd;
     double stroke; /* width in the art's own units (scaled with it); 0 = fill */
+    /* A picture, which stands in the box of the path, on every plate that has an amount; in colours
+     * when `colours` is set. NULL: a shape. */
+    Bitmap *bitmap;
+    gboolean colours;
 } ArtShape;
 
 typedef struct {
@@ -341,9 +368,11 @@ typedef struct {
  *   knock  bare paper on all plates, or on those of a data-ink on the same element or inside it
  * All path commands, rect, circle, ellipse, line, polyline, polygon, groups, use of a local id,
  * transforms, stroke widths (strokes get round ends and joins). Elements whose id begins with
- * "slot-" are not painted: they become slots. Filters, gradients, patterns, masks, clips, text,
- * images, dashes, opacity, unknown colours: errors with the line, added to `diagnostics` (codes
- * "art-…"). NULL when nothing can be used. */
+ * "slot-" are not painted: they become slots. An `image` (a PNG or JPEG file beside the drawing, or
+ * in a data: URL) is printed in the inks of its data-ink as dark as it is; data-op="colour" keeps
+ * its colours. Filters, gradients, patterns, masks, clips, text, dashes, opacity, unknown colours,
+ * pictures turned or skewed: errors with the line, added to `diagnostics` (codes "art-…"). NULL when
+ * nothing can be used. */
 Art *art_read(const char *path, const char *shown_name, const ArtInks *inks, Arena *arena,
               Diagnostics *diagnostics);
 

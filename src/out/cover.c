@@ -188,6 +188,21 @@ static gboolean is_painted_over(const PageMarks *page, guint text_index, guint8 
     return FALSE;
 }
 
+/* Is there a picture in colours under a text that must hide it? */
+static gboolean hides_picture(const PageMarks *page, guint text_index) {
+    const SceneItem *text = scene_item(page->scene, text_index);
+    gboolean covers = (text->paint.plates & SCENE_ALL_PLATES) == SCENE_ALL_PLATES;
+    for (guint i = 0; page->has_colours && covers && i < page->marks->len; i++) {
+        const PlateMark *mark = &g_array_index(page->marks, PlateMark, i);
+        const SceneItem *item = scene_item(page->scene, mark->index);
+        if (mark->index < text_index && item->kind == SCENE_KIND_IMAGE && item->image.rgb &&
+            box_overlaps(mark->box, text->bounds)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 TextWay page_text_way(const PageMarks *page, guint index) {
     const SceneItem *item = scene_item(page->scene, index);
     guint8 all = (guint8)((1u << page->scene->n_inks) - 1), plates = item->paint.plates & all;
@@ -202,7 +217,8 @@ TextWay page_text_way(const PageMarks *page, guint index) {
         inks |= (plates >> k & 1) && item->paint.amount[k] > 0;
     }
     /* a full knock stays opaque even where it lies on bare paper */
-    if ((inks || plates != all) && plates_are_bare(page, index, plates)) {
+    if ((inks || plates != all) && plates_are_bare(page, index, plates) &&
+        !hides_picture(page, index)) {
         return TEXT_MULTIPLIES;
     }
     guint8 others = all & (guint8)~plates;

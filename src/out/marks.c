@@ -17,6 +17,12 @@ static gboolean marks_plates(const SceneItem *item) {
     g_assert_not_reached();
 }
 
+static gboolean is_on_colours(const SceneItem *item) {
+    gboolean picture = item->kind == SCENE_KIND_IMAGE && item->image.rgb;
+    gboolean covers = (item->paint.plates & SCENE_ALL_PLATES) == SCENE_ALL_PLATES;
+    return picture || covers;
+}
+
 PageMarks *page_marks_new(const Scene *scene, guint page, double beyond) {
     const ScenePage *sheet = scene_page(scene, page);
     PageMarks *result = g_new0(PageMarks, 1);
@@ -36,10 +42,12 @@ PageMarks *page_marks_new(const Scene *scene, guint page, double beyond) {
             clip = item->clip;
             clip_box = clip ? box_intersect(result->reach, path_bounds(clip)) : result->reach;
         }
-        PlateMark mark = {box_intersect(item->bounds, clip_box), i, item->paint.plates & all};
-        gboolean prints = mark.plates || item->paint.plates & SCENE_REGISTRATION;
+        PlateMark mark = {box_intersect(item->bounds, clip_box), i, item->paint.plates & all,
+                          is_on_colours(item)};
+        gboolean prints = mark.plates || mark.on_colours || item->paint.plates & SCENE_REGISTRATION;
         if (prints && !box_is_empty(mark.box)) {
             g_array_append_val(result->marks, mark);
+            result->has_colours |= item->kind == SCENE_KIND_IMAGE && item->image.rgb;
         }
     }
     return result;

@@ -11,13 +11,17 @@ typedef struct {
     Box box; /* cut to its clip and to what is seen */
     guint index;
     guint8 plates;
+    /* Counts for pictures in colours, which lie on the paper under all plates: these do, and so
+     * does what covers every plate, a piece of bare or of inked paper glued on them. */
+    gboolean on_colours;
 } PlateMark;
 
 typedef struct {
     const Scene *scene;
     guint page;
-    Box reach;     /* the trim, or more of the page */
-    GArray *marks; /* PlateMark, paint order */
+    Box reach;            /* the trim, or more of the page */
+    GArray *marks;        /* PlateMark, paint order */
+    gboolean has_colours; /* a picture in colours among them */
 } PageMarks;
 
 /* `beyond`: how far around its trim the page is seen. */
@@ -75,6 +79,8 @@ void raster_read_plate(Raster *raster, guint plate, guint first, guint n, guint8
 
 /* A small PNG in memory: one byte a pixel, looked up in a palette. */
 GByteArray *png_indexed(guint width, guint height, const guint8 *pixels, guint8 palette[256][3]);
+/* The same of three bytes a pixel, sRGB. */
+GByteArray *png_colours(guint width, guint height, const guint8 *rgb);
 
 /* ---- dots (halftone.c) ---- */
 

@@ -122,3 +122,18 @@ GByteArray *png_indexed(guint width, guint height, const guint8 *pixels, guint8 
     png_destroy_write_struct(&png, &info);
     return bytes;
 }
+
+GByteArray *png_colours(guint width, guint height, const guint8 *rgb) {
+    GByteArray *bytes = g_byte_array_new();
+    png_infop info;
+    png_structp png = writer_new(bytes, &info);
+    png_set_IHDR(png, info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_write_info(png, info);
+    for (guint y = 0; y < height; y++) {
+        png_write_row(png, rgb + (gsize)y * width * 3);
+    }
+    png_write_end(png, info);
+    png_destroy_write_struct(&png, &info);
+    return bytes;
+}

@@ -36,6 +36,11 @@ struct Raster {
     guint width, height, stride;
     guint8 *planes; /* one band of every plate */
     gsize room;     /* rows in it */
+    /* The layer of pictures in colours: like three plates more, which take red, green and blue from
+     * the paper. Empty on most pages. */
+    GArray *colour_shapes;
+    guint8 *colour_planes;
+    gsize colour_room;
     /* what a plate lets through, 65535 = all, for every amount of ink and channel */
     guint16 through[SCENE_MAX_INKS][256][3];
     guint16 paper[3];
@@ -93,6 +98,14 @@ static Shape shape_of(const Raster *raster, const SceneItem *item, Box box) {
     return shape;
 }
 
+/* On the layer of pictures in colours there are pictures, and what covers them. */
+static void add_to_colours(Raster *raster, Shape shape) {
+    static const ScenePaint picture = {.plates = 7, .amount = {1, 1, 1}}, cover = {.plates = 7};
+    shape.paint = shape.image && shape.image->rgb ? &picture : &cover;
+    shape.plates = shape.paint->plates;
+    g_array_append_val(raster->colour_shapes, shape);
+}
+
 static void collect_shapes(Raster *raster, guint page) {
     g_autoptr(PageMarks) marks =
         page_marks_new(raster->scene, page, raster->around / raster->scale);
@@ -109,6 +122,9 @@ static void collect_shapes(Raster *raster, guint page) {
         shape.clip = item->clip ? clip_pixels : NULL;
         shape.choke = item->choke ? snapped(raster, item->choke) : NULL;
         g_array_append_val(raster->shapes, shape);
+        if (marks->has_colours && mark->on_colours) {
+            add_to_colours(raster, shape);
+        }
     }
 }
 
@@ -131,6 +147,7 @@ Raster *raster_new_plates(const Scene *scene, guint page, double dpi, gboolean b
     raster->scene = scene;
     raster->arena = arena_new();
     raster->shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
+    raster->colour_shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
     raster->scale = dpi / 72;
     raster->around = bleed ? (guint)lround(sheet->bleed * raster->scale) : 0;
     raster->width = (guint)MAX(1, lround(sheet->width * raster->scale)) + 2 * raster->around;
@@ -151,7 +168,9 @@ void raster_free(Raster *raster) {
     if (raster) {
         arena_free(raster->arena);
         g_array_unref(raster->shapes);
+        g_array_unref(raster->colour_shapes);
         g_free(raster->planes);
+        g_free(raster->colour_planes);
         g_free(raster);
     }
 }
@@ -189,11 +208,20 @@ static void replay(cairo_t *cr, const Path *path, double first) {
     }
 }
 
-/* Adds `weight` × the rows of the image between `from` and `to` (fractions count) to `sums`. */
-static void sum_rows(const SceneImage *image, double from, double to, double *sums) {
+/* Adds `weight` × the rows of the image between `from` and `to` (fractions count) to `sums`; of one
+ * in colours, what `channel` of it takes away. */
+static void sum_rows(const SceneImage *image, guint channel, double from, double to, double *sums) {
     for (guint y = (guint)from; y < image->height && y < to; y++) {
         double weight = MIN(to, y + 1.0) - MAX(from, (double)y);
-        const guint8 *row = image->amounts + (gsize)y * image->width;
+        gsize first = (gsize)y * image->width;
+        if (image->rgb) {
+            const guint8 *row = image->rgb + first * 3 + channel;
+            for (guint x = 0; x < image->width; x++) {
+                sums[x] += weight * (255 - row[x * 3]);
+            }
+            continue;
+        }
+        const guint8 *row = image->amounts + first;
         for (guint x = 0; x < image->width; x++) {
             sums[x] += weight * row[x];
         }
@@ -210,7 +238,7 @@ static double mean_between(const double *sums, guint n, double from, double to) 
 
 /* The image at the page's pixels: each is the mean of what it covers, which is right for larger and
  * smaller pixels alike and depends on nothing around it. */
-static void resample(const Shape *shape, int left, int top, cairo_surface_t *out) {
+static void resample(const Shape *shape, guint channel, int left, int top, cairo_surface_t *out) {
     const SceneImage *image = shape->image;
     double across = image->width / box_width(shape->box);
     double down = image->height / box_height(shape->box);
@@ -221,7 +249,7 @@ static void resample(const Shape *shape, int left, int top, cairo_surface_t *out
         double from = CLAMP((top + y - shape->box.y0) * down, 0, image->height);
         double to = CLAMP((top + y + 1 - shape->box.y0) * down, 0, image->height);
         memset(sums, 0, sizeof(double) * image->width);
-        sum_rows(image, from, to, sums);
+        sum_rows(image, channel, from, to, sums);
         for (int x = 0; x < width; x++) {
             double x0 = CLAMP((left + x - shape->box.x0) * across, 0, image->width);
             double x1 = CLAMP((left + x + 1 - shape->box.x0) * across, 0, image->width);
@@ -245,7 +273,7 @@ static void paint_image(cairo_t *cr, const Shape *shape, guint plate, int first,
     }
     cairo_surface_t *pixels =
         cairo_image_surface_create(CAIRO_FORMAT_A8, right - left, bottom - top);
-    resample(shape, left, top, pixels);
+    resample(shape, plate, left, top, pixels);
     double amount = shape->paint->amount[plate];
     if (amount < 1) {
         guint8 *data = cairo_image_surface_get_data(pixels);
@@ -334,8 +362,8 @@ static void paint_shape(cairo_t *cr, const Shape *shape, guint plate, int first,
 
 /* Under CAIRO_OPERATOR_SOURCE a shape replaces what is there by its amount, in proportion to how
  * much of a pixel it covers: exactly "the last paint wins", for ink, tints and cuts alike. */
-static void draw_plate(const Raster *raster, guint plate, guint first, guint n) {
-    guint8 *plane = raster->planes + (gsize)plate * raster->room * raster->stride;
+static void draw_plane(const Raster *raster, const GArray *shapes, guint plate, guint8 *plane,
+                       guint first, guint n) {
     memset(plane, 0, (gsize)n * raster->stride);
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
         plane, CAIRO_FORMAT_A8, (int)raster->width, (int)n, (int)raster->stride);
@@ -345,14 +373,19 @@ static void draw_plate(const Raster *raster, guint plate, guint first, guint n) 
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
     Box band = {0, first, raster->width, first + n};
-    for (guint i = 0; i < raster->shapes->len; i++) {
-        const Shape *shape = &g_array_index(raster->shapes, Shape, i);
+    for (guint i = 0; i < shapes->len; i++) {
+        const Shape *shape = &g_array_index(shapes, Shape, i);
         if ((shape->plates >> plate & 1) && box_overlaps(shape->box, band)) {
             paint_shape(cr, shape, plate, (int)first, (int)n);
         }
     }
     cairo_destroy(cr);
     cairo_surface_destroy(surface);
+}
+
+static void draw_plate(const Raster *raster, guint plate, guint first, guint n) {
+    draw_plane(raster, raster->shapes, plate,
+               raster->planes + (gsize)plate * raster->room * raster->stride, first, n);
 }
 
 /* ---- all plates ---- */
@@ -388,6 +421,28 @@ static void mix_row(const Raster *raster, guint row, guint8 *ret_rgb) {
     }
 }
 
+/* The pictures in colours under what rows of plates let through. */
+static void mix_colours(Raster *raster, guint first, guint n, guint8 *rgb) {
+    if (!raster->colour_shapes->len) {
+        return;
+    }
+    if (raster->colour_room < n) {
+        g_free(raster->colour_planes);
+        raster->colour_room = n;
+        raster->colour_planes = g_malloc_n(3, (gsize)n * raster->stride);
+    }
+    for (guint c = 0; c < 3; c++) {
+        guint8 *plane = raster->colour_planes + c * raster->colour_room * raster->stride;
+        draw_plane(raster, raster->colour_shapes, c, plane, first, n);
+        for (guint row = 0; row < n; row++, plane += raster->stride) {
+            guint8 *at = rgb + (gsize)row * raster->width * 3 + c;
+            for (guint x = 0; x < raster->width; x++, at += 3) {
+                *at = (guint8)((*at * (255u - plane[x]) + 127) / 255);
+            }
+        }
+    }
+}
+
 /* Room for `n` rows of every plate. */
 static void make_room(Raster *raster, guint first, guint n) {
     g_assert(n > 0 && first < raster->height && n <= raster->height - first);
@@ -406,6 +461,7 @@ void raster_read(Raster *raster, guint first, guint n, guint8 *ret_rgb) {
     for (guint row = 0; row < n; row++) {
         mix_row(raster, row, ret_rgb + (gsize)row * raster->width * 3);
     }
+    mix_colours(raster, first, n, ret_rgb);
 }
 
 void raster_read_plate(Raster *raster, guint plate, guint first, guint n, guint8 *ret_amounts) {

@@ -17,6 +17,7 @@ typedef struct {
     GString *defs;      /* clips and glyphs, gathered while the body is written */
     GString *out;       /* the body */
     GArray *clips;      /* SvgClip, as numbered in defs; few */
+    GArray *images;     /* those in the file so far; svg-image.c */
     GPtrArray *faces;   /* const SceneFace *, as numbered in defs */
     GPtrArray *glyphs;  /* GHashTable *, a set of glyphs defined a face; only ever looked up */
     Arena *scratch;
@@ -40,6 +41,14 @@ void svg_attribute_clip(SvgWriter *writer, const Path *clip, gboolean even_odd);
 /* ---- plates (svg-plate.c) ---- */
 
 void svg_plate(SvgWriter *writer, guint plate);
+/* The layer of pictures in colours, under the plates; nothing when the page has none. */
+void svg_colours(SvgWriter *writer);
+
+/* ---- pictures (svg-image.c) ---- */
+
+GArray *svg_images_new(void);
+/* Amounts are looked up in `palette`, the colours of this plate; a picture in colours has none. */
+void svg_image(SvgWriter *writer, const SceneItem *item, guint plate, guint8 palette[256][3]);
 
 /* ---- one run of text (svg-run.c) ---- */
 

@@ -18,9 +18,10 @@ typedef struct {
 typedef struct {
     SvgWriter *writer;
     guint plate;
-    int layer;       /* open sublayer; -1: none */
-    guint n_layers;  /* so far: ids are unique */
-    Footprint inked; /* so far */
+    gboolean colours; /* no plate: the layer of pictures in colours, where all else is white */
+    int layer;        /* open sublayer; -1: none */
+    guint n_layers;   /* so far: ids are unique */
+    Footprint inked;  /* so far */
 } Plate;
 
 static guint cell(double value, double size) {
@@ -140,16 +141,7 @@ static void put_image(Plate *plate, const SceneItem *item, double amount) {
             palette[i][c] = (guint8)lround(CLAMP(rgb[c], 0, 1) * 255);
         }
     }
-    GString *out = plate->writer->out;
-    const SceneImage *image = &item->image;
-    g_autoptr(GByteArray) png = png_indexed(image->width, image->height, image->amounts, palette);
-    g_autofree char *base64 = g_base64_encode(png->data, png->len);
-    g_string_append(out, "<image preserveAspectRatio=\"none\"");
-    svg_attributes_box(out, image->box);
-    svg_attribute_clip(plate->writer, item->clip, FALSE);
-    g_string_append(out, " xlink:href=\"data:image/png;base64,");
-    g_string_append(out, base64);
-    g_string_append(out, "\"/>\n");
+    svg_image(plate->writer, item, plate->plate, palette);
 }
 
 /* A layer an uninterrupted run of one block: paint order is kept. */
@@ -169,9 +161,13 @@ static void open_layer(Plate *plate, int layer) {
     if (layer >= 0) {
         g_string_append(out, "<g inkscape:groupmode=\"layer\"");
         svg_attribute(out, "inkscape:label", g_ptr_array_index(scene->layers, (guint)layer));
-        g_string_append(out, " id=\"plate-");
-        number_append(out, plate->plate + 1, 0);
-        g_string_append_c(out, '-');
+        if (plate->colours) {
+            g_string_append(out, " id=\"colours-");
+        } else {
+            g_string_append(out, " id=\"plate-");
+            number_append(out, plate->plate + 1, 0);
+            g_string_append_c(out, '-');
+        }
         number_append(out, ++plate->n_layers, 0);
         g_string_append(out, "\">\n");
     }
@@ -179,8 +175,9 @@ static void open_layer(Plate *plate, int layer) {
 
 static void put_mark(Plate *plate, const PlateMark *mark) {
     const SceneItem *item = scene_item(plate->writer->scene, mark->index);
-    double amount = item->paint.amount[plate->plate];
-    gboolean inks = amount > 0;
+    gboolean picture = plate->colours && item->kind == SCENE_KIND_IMAGE && item->image.rgb;
+    double amount = plate->colours ? 0 : item->paint.amount[plate->plate];
+    gboolean inks = amount > 0 || picture;
     if (item->kind == SCENE_KIND_TEXT && plate->writer->ways[mark->index] != TEXT_CUTS) {
         return;
     }
@@ -202,7 +199,11 @@ static void put_mark(Plate *plate, const PlateMark *mark) {
         put_text(plate, item, amount);
         break;
     case SCENE_KIND_IMAGE:
-        put_image(plate, item, amount);
+        if (picture) {
+            svg_image(plate->writer, item, 0, NULL);
+        } else {
+            put_image(plate, item, amount);
+        }
         break;
     case SCENE_KIND_UNPAINTED:
     case SCENE_KIND_LINK:
@@ -211,12 +212,28 @@ static void put_mark(Plate *plate, const PlateMark *mark) {
     }
 }
 
+/* All that marks what `bit` stands for, into the group that was just opened; FALSE: nothing does.
+ */
+static gboolean put_marks(Plate *state) {
+    const PageMarks *page = state->writer->marks;
+    const GString *out = state->writer->out;
+    gsize empty = out->len;
+    state->layer = -1;
+    state->inked.column = box_width(page->reach) / GRID;
+    state->inked.row = box_height(page->reach) / GRID;
+    for (guint i = 0; i < page->marks->len; i++) {
+        const PlateMark *mark = &g_array_index(page->marks, PlateMark, i);
+        if (state->colours ? mark->on_colours : mark->plates >> state->plate & 1) {
+            put_mark(state, mark);
+        }
+    }
+    open_layer(state, -1);
+    return out->len > empty;
+}
+
 void svg_plate(SvgWriter *writer, guint plate) {
-    const PageMarks *page = writer->marks;
     const SceneInk *ink = &writer->scene->inks[plate];
-    Plate state = {.writer = writer, .plate = plate, .layer = -1};
-    state.inked.column = box_width(page->reach) / GRID;
-    state.inked.row = box_height(page->reach) / GRID;
+    Plate state = {.writer = writer, .plate = plate};
     GString *out = writer->out;
     gsize before = out->len;
     g_string_append(out, "<g inkscape:groupmode=\"layer\"");
@@ -227,17 +244,22 @@ void svg_plate(SvgWriter *writer, guint plate) {
     svg_attribute_colour(out, "fill", ink->rgb);
     g_string_append(out, " stroke-linejoin=\"round\" stroke-linecap=\"round\""
                          " style=\"mix-blend-mode:multiply;isolation:isolate\">\n");
-    gsize empty = out->len;
-    for (guint i = 0; i < page->marks->len; i++) {
-        const PlateMark *mark = &g_array_index(page->marks, PlateMark, i);
-        if (mark->plates >> plate & 1) {
-            put_mark(&state, mark);
-        }
-    }
-    open_layer(&state, -1);
-    if (out->len == empty) { /* a bare plate is no layer */
+    if (put_marks(&state)) {
+        g_string_append(out, "</g>\n");
+    } else { /* a bare plate is no layer */
         g_string_truncate(out, before);
+    }
+}
+
+void svg_colours(SvgWriter *writer) {
+    if (!writer->marks->has_colours) {
         return;
     }
-    g_string_append(out, "</g>\n");
+    Plate state = {.writer = writer, .colours = TRUE};
+    g_string_append(writer->out, "<g inkscape:groupmode=\"layer\" id=\"colours\""
+                                 " aria-hidden=\"true\" clip-path=\"url(#trim)\""
+                                 " stroke-linejoin=\"round\" stroke-linecap=\"round\""
+                                 " style=\"mix-blend-mode:multiply;isolation:isolate\">\n");
+    put_marks(&state);
+    g_string_append(writer->out, "</g>\n");
 }

@@ -126,6 +126,7 @@ static void put_trim(GString *out, Box trim) {
 /* The body comes first: it finds out what there is to define. */
 static GString *write_page(SvgWriter *writer) {
     const Scene *scene = writer->scene;
+    svg_colours(writer);
     for (guint k = 0; k < scene->n_inks; k++) {
         svg_plate(writer, k);
     }
@@ -162,6 +163,7 @@ gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path
         .defs = g_string_sized_new(16 * 1024),
         .out = g_string_sized_new(256 * 1024),
         .clips = g_array_new(FALSE, FALSE, sizeof(SvgClip)),
+        .images = svg_images_new(),
         .faces = g_ptr_array_new(),
         .glyphs = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref),
         .scratch = scratch,
@@ -170,6 +172,7 @@ gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path
     g_string_free(writer.defs, TRUE);
     g_string_free(writer.out, TRUE);
     g_array_unref(writer.clips);
+    g_array_unref(writer.images);
     g_ptr_array_unref(writer.faces);
     g_ptr_array_unref(writer.glyphs);
     return out_replace_file(path, bytes->str, bytes->len, error);

@@ -344,10 +344,12 @@ static void add_detail(GString *out, const SceneItem *item) {
         break;
     case SCENE_KIND_IMAGE: {
         const SceneImage *image = &item->image;
-        gsize size = (gsize)image->width * image->height;
+        gsize size = (gsize)image->width * image->height * (image->rgb ? 3 : 1);
+        const guint8 *samples = image->rgb ? image->rgb : image->amounts;
         add_uint(out, " ", image->width);
         add_uint(out, "×", image->height);
-        g_string_append_printf(out, " sum %08x", hash_bytes(0x811c9dc5u, image->amounts, size));
+        g_string_append_printf(out, " %ssum %08x", image->rgb ? "colours " : "",
+                               hash_bytes(0x811c9dc5u, samples, size));
         break;
     }
     case SCENE_KIND_LINK:

@@ -157,7 +157,8 @@ void scene_add_unpainted(const ScenePen *pen, const SceneText *text) {
 }
 
 void scene_add_image(const ScenePen *pen, const SceneImage *image, guint plate) {
-    SceneItem item = item_at(pen, SCENE_KIND_IMAGE, scene_paint_ink(plate, 1));
+    ScenePaint none = {0};
+    SceneItem item = item_at(pen, SCENE_KIND_IMAGE, image->rgb ? none : scene_paint_ink(plate, 1));
     item.image = *image;
     item.bounds = image->box;
     g_array_append_val(pen->scene->items, item);

@@ -256,6 +256,7 @@ void scene_add_stroke(const ScenePen *pen, const Path *path, double width, Scene
 void scene_add_screen(const ScenePen *pen, const SceneScreen *screen, ScenePaint paint);
 void scene_add_text(const ScenePen *pen, const SceneText *text, ScenePaint paint);
 void scene_add_unpainted(const ScenePen *pen, const SceneText *text);
+/* In colours it is on no plate: `plate` does not count. */
 void scene_add_image(const ScenePen *pen, const SceneImage *image, guint plate);
 void scene_add_link(const ScenePen *pen, const SceneLink *link);
 /* A name given twice is our own mistake. */

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST = 12, MOST_PIXELS = 8000, FAINTEST = 64 };
+enum { MOST = 12, FAINTEST = 64, HAZE = 10 };
 #define CLEAR 7     /* mm between two marks */
 #define WIDEST 62   /* mm */
 #define AREA 240    /* mm²: what equal marks cover at most */
@@ -32,24 +32,14 @@ static void say_colour(Layout *layout, const Partner *partner) {
         _("the logo \"%s\" has several colours; the poster prints it in one ink"), partner->logo.s);
 }
 
-/* Darkness of every pixel as amounts of ink; FALSE when the picture is coloured. */
-static gboolean amounts_of(cairo_surface_t *surface, guint8 *out) {
-    int width = cairo_image_surface_get_width(surface),
-        height = cairo_image_surface_get_height(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    const guint8 *data = cairo_image_surface_get_data(surface);
-    guint coloured = 0;
-    for (int y = 0; y < height; y++) {
-        const guint32 *row = (const guint32 *)(const void *)(data + (gsize)y * (gsize)stride);
-        for (int x = 0; x < width; x++) {
-            int a = (int)(row[x] >> 24), r = (int)(row[x] >> 16 & 255),
-                g = (int)(row[x] >> 8 & 255), b = (int)(row[x] & 255);
-            int most = MAX(r, MAX(g, b)), least = MIN(r, MIN(g, b));
-            coloured += most - least > COLOURED;
-            out[y * width + x] = (guint8)CLAMP(a - (299 * r + 587 * g + 114 * b) / 1000, 0, 255);
-        }
+static gboolean is_coloured(const Bitmap *picture) {
+    gsize n = (gsize)picture->width * picture->height, coloured = 0;
+    for (gsize i = 0; i < n; i++) {
+        const guint8 *rgb = picture->rgb + i * 3;
+        int most = MAX(rgb[0], MAX(rgb[1], rgb[2])), least = MIN(rgb[0], MIN(rgb[1], rgb[2]));
+        coloured += most - least > COLOURED;
     }
-    return coloured * 200 < (guint)(width * height);
+    return coloured * 200 >= n;
 }
 
 static void say_blank(Layout *layout, const Partner *partner) {
@@ -57,35 +47,6 @@ static void say_blank(Layout *layout, const Partner *partner) {
                _("ask the partner for the dark version of the logo, on white or on nothing"),
                _("the logo \"%s\" is white or empty: nothing of it would be printed"),
                partner->logo.s);
-}
-
-/* Width and height stand in the first bytes of a PNG (ISO 15948, 11.2.2): a picture too large is
- * refused before it is unpacked. */
-static gboolean png_size_is_fit(Layout *layout, const char *path, const Partner *partner) {
-    g_autofree char *bytes = NULL;
-    gsize length = 0;
-    gboolean png = g_file_get_contents(path, &bytes, &length, NULL) && length >= 24 &&
-                   !memcmp(bytes, "\x89PNG\r\n\x1a\n", 8);
-    guint32 size[2] = {0, 0};
-    if (!png) {
-        gboolean jpeg = length > 2 && !memcmp(bytes, "\xff\xd8", 2);
-        diag_error(layout->diagnostics, "bad-logo", partner->logo.span,
-                   _("save the logo again as SVG or PNG"),
-                   jpeg ? _("the logo \"%s\" is a JPEG picture, whatever its name says")
-                        : _("the logo \"%s\" cannot be read"),
-                   partner->logo.s);
-        return FALSE;
-    }
-    memcpy(size, bytes + 16, sizeof size);
-    guint32 width = GUINT32_FROM_BE(size[0]), height = GUINT32_FROM_BE(size[1]);
-    if (width > MOST_PIXELS || height > MOST_PIXELS) {
-        diag_error(layout->diagnostics, "bad-logo", partner->logo.span,
-                   _("save it smaller: 1000 pixels are plenty"),
-                   _("the logo \"%s\" is too large: %u × %u pixels, and %d is the most"),
-                   partner->logo.s, width, height, MOST_PIXELS);
-        return FALSE;
-    }
-    return TRUE;
 }
 
 static gboolean is_blank(const guint8 *amounts, gsize n) {
@@ -97,43 +58,39 @@ static gboolean is_blank(const guint8 *amounts, gsize n) {
     return TRUE;
 }
 
-/* The picture as amounts of one ink; FALSE when it has several colours or none, which is said. */
-static gboolean read_amounts(Layout *layout, cairo_surface_t *file, Mark *mark) {
-    int width = cairo_image_surface_get_width(file), height = cairo_image_surface_get_height(file);
-    cairo_surface_t *argb = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
-    cairo_t *cr = cairo_create(argb);
-    cairo_set_source_surface(cr, file, 0, 0);
-    cairo_paint(cr);
-    cairo_destroy(cr);
-    cairo_surface_flush(argb);
-    gsize n = (gsize)width * (gsize)height;
-    guint8 *amounts = arena_alloc(layout->arena, n);
-    gboolean one_colour = amounts_of(argb, amounts), blank = is_blank(amounts, n);
-    cairo_surface_destroy(argb);
-    if (!one_colour) {
-        say_colour(layout, mark->partner);
-    } else if (blank) {
-        say_blank(layout, mark->partner);
+/* What is nearly white is paper: the haze that JPEG leaves around dark shapes would be printed. */
+static const guint8 *without_haze(const Bitmap *picture, Arena *arena) {
+    gsize n = (gsize)picture->width * picture->height;
+    guint8 *amounts = arena_memdup(arena, picture->amounts, n);
+    for (gsize i = 0; i < n; i++) {
+        amounts[i] = amounts[i] < HAZE ? 0 : amounts[i];
     }
-    mark->image = (SceneImage){(guint)width, (guint)height, amounts, BOX_EMPTY};
-    mark->aspect = (double)width / height;
-    return one_colour && !blank;
+    return amounts;
 }
 
-static gboolean read_png(Layout *layout, const char *path, Mark *mark) {
-    if (!png_size_is_fit(layout, path, mark->partner)) {
+static gboolean read_picture(Layout *layout, const char *path, Mark *mark) {
+    g_autoptr(GError) error = NULL;
+    const Partner *partner = mark->partner;
+    const Bitmap *picture = bitmap_read_file(path, TRUE, layout->arena, &error);
+    if (!picture) {
+        diag_error(layout->diagnostics, "bad-logo", partner->logo.span,
+                   _("save the logo again as SVG or PNG; 1000 pixels are plenty"),
+                   _("the logo \"%s\" cannot be read: %s"), partner->logo.s, error->message);
         return FALSE;
     }
-    cairo_surface_t *file = cairo_image_surface_create_from_png(path);
-    gboolean ok = cairo_surface_status(file) == CAIRO_STATUS_SUCCESS;
-    if (!ok) {
-        diag_error(layout->diagnostics, "bad-logo", mark->partner->logo.span,
-                   _("save the logo again as SVG or PNG"), _("the logo \"%s\" cannot be read"),
-                   mark->partner->logo.s);
+    if (is_coloured(picture)) {
+        say_colour(layout, partner);
+        return FALSE;
     }
-    ok = ok && read_amounts(layout, file, mark);
-    cairo_surface_destroy(file);
-    return ok;
+    const guint8 *amounts = without_haze(picture, layout->arena);
+    if (is_blank(amounts, (gsize)picture->width * picture->height)) {
+        say_blank(layout, partner);
+        return FALSE;
+    }
+    mark->image = (SceneImage){
+        .width = picture->width, .height = picture->height, .amounts = amounts, .box = BOX_EMPTY};
+    mark->aspect = (double)picture->width / picture->height;
+    return TRUE;
 }
 
 static gboolean art_is_blank(const Art *art) {
@@ -178,14 +135,15 @@ static gboolean read_mark(Layout *layout, Mark *mark) {
         return FALSE;
     }
     g_autofree char *lower = g_ascii_strdown(logo->s, -1);
-    if (g_str_has_suffix(lower, ".png")) {
-        return read_png(layout, path, mark);
+    if (g_str_has_suffix(lower, ".png") || g_str_has_suffix(lower, ".jpg") ||
+        g_str_has_suffix(lower, ".jpeg")) {
+        return read_picture(layout, path, mark);
     }
     if (g_str_has_suffix(lower, ".svg")) {
         return read_svg(layout, path, mark);
     }
-    diag_error(layout->diagnostics, "bad-logo", logo->span, _("save the logo as SVG or PNG"),
-               _("\"%s\" is neither an SVG nor a PNG file"), logo->s);
+    diag_error(layout->diagnostics, "bad-logo", logo->span, _("save the logo as SVG, PNG or JPEG"),
+               _("\"%s\" is neither an SVG, a PNG nor a JPEG file"), logo->s);
     return FALSE;
 }
 

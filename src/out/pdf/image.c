@@ -7,7 +7,7 @@
 
 typedef struct {
     const Scene *scene;
-    const guint8 *amounts;
+    const guint8 *samples;
     guint width, height, plate;
     qpdf_oh object;
 } PdfImage;
@@ -61,16 +61,23 @@ static void set_colours(PdfWriter *writer, const Scene *scene, guint plate, qpdf
     }
 }
 
-static qpdf_oh image_object(PdfWriter *writer, const Scene *scene, const SceneImage *image,
-                            guint plate) {
-    gsize length = (gsize)image->width * image->height;
-    qpdf_oh object = pdf_stream(writer, image->amounts, length);
-    qpdf_oh dictionary = qpdf_oh_get_dict(writer->qpdf, object);
+void pdf_image_head(PdfWriter *writer, const SceneImage *image, qpdf_oh dictionary) {
     pdf_set_name(writer, dictionary, "/Type", "/XObject");
     pdf_set_name(writer, dictionary, "/Subtype", "/Image");
     pdf_set_int(writer, dictionary, "/Width", image->width);
     pdf_set_int(writer, dictionary, "/Height", image->height);
     pdf_set_int(writer, dictionary, "/BitsPerComponent", 8);
+}
+
+static qpdf_oh image_object(PdfWriter *writer, const Scene *scene, const SceneImage *image,
+                            guint plate) {
+    if (image->rgb) {
+        return pdf_colour_image(writer, image);
+    }
+    gsize length = (gsize)image->width * image->height;
+    qpdf_oh object = pdf_stream(writer, image->amounts, length);
+    qpdf_oh dictionary = qpdf_oh_get_dict(writer->qpdf, object);
+    pdf_image_head(writer, image, dictionary);
     set_colours(writer, scene, plate, dictionary);
     return object;
 }
@@ -79,17 +86,18 @@ guint pdf_image(PdfWriter *writer, const Scene *scene, const SceneImage *image, 
                 qpdf_oh xobjects) {
     guint number = 0;
     const PdfImage *known = NULL;
+    const guint8 *samples = image->rgb ? image->rgb : image->amounts;
     for (; number < writer->images->len && !known; number++) {
         const PdfImage *at = &g_array_index(writer->images, PdfImage, number);
-        if (at->scene == scene && at->amounts == image->amounts && at->width == image->width &&
+        if (at->scene == scene && at->samples == samples && at->width == image->width &&
             at->height == image->height && at->plate == plate) {
             known = at;
             break;
         }
     }
     if (!known) {
-        PdfImage added = {scene,         image->amounts, image->width,
-                          image->height, plate,          image_object(writer, scene, image, plate)};
+        PdfImage added = {scene,         samples, image->width,
+                          image->height, plate,   image_object(writer, scene, image, plate)};
         g_array_append_val(writer->images, added);
         known = &g_array_index(writer->images, PdfImage, number);
     }

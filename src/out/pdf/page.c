@@ -137,15 +137,20 @@ static qpdf_oh form_new(PdfWriter *writer, const Buffer *content, qpdf_oh resour
     return form;
 }
 
-/* The form of one plate; FALSE when the plate is bare on this page. */
-static gboolean plate_form(PdfWriter *writer, const PdfPage *page, guint plate, qpdf_oh *ret_form) {
+/* The form of one plate, or (-1) of the pictures in colours; FALSE when it is bare on this page. */
+static gboolean plate_form(PdfWriter *writer, const PdfPage *page, int plate, qpdf_oh *ret_form) {
     g_auto(Buffer) content = {0};
     qpdf_oh images = qpdf_oh_new_dictionary(writer->qpdf);
-    pdf_plate_content(writer, page, plate, images, &content);
+    if (plate < 0) {
+        pdf_colours_content(writer, page, images, &content);
+    } else {
+        pdf_plate_content(writer, page, (guint)plate, images, &content);
+    }
     if (!content.length) {
         return FALSE;
     }
-    if (!writer->plate_layers[plate] && writer->screen) {
+    gboolean has_layer = writer->screen && plate >= 0;
+    if (has_layer && !writer->plate_layers[plate]) {
         writer->plate_layers[plate] = layer_new(writer, writer->scene->inks[plate].name);
     }
     qpdf_oh resources = qpdf_oh_new_dictionary(writer->qpdf);
@@ -164,7 +169,7 @@ static gboolean plate_form(PdfWriter *writer, const PdfPage *page, guint plate, 
     buffer_add_bytes(&matrix, "]", 2);
     pdf_set(writer, dictionary, "/Matrix", pdf_parse(writer, matrix.data));
     pdf_set(writer, dictionary, "/Group", pdf_parse(writer, pdf_group(writer)));
-    if (writer->screen) {
+    if (has_layer) {
         pdf_set(writer, dictionary, "/OC", writer->plate_layers[plate]);
     }
     *ret_form = form;
@@ -184,16 +189,24 @@ static void put_paper(PdfWriter *writer, const PdfPage *page, Buffer *out) {
     buffer_add(out, "re f\n");
 }
 
+static void put_form(PdfWriter *writer, qpdf_oh form, const char *key, qpdf_oh xobjects,
+                     Buffer *out) {
+    pdf_set(writer, xobjects, key, form);
+    buffer_add(out, key);
+    buffer_add(out, " Do\n");
+}
+
 static void put_plates(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects, Buffer *out) {
+    qpdf_oh form;
     buffer_add(out, "/M gs\n");
+    if (page->marks->has_colours && plate_form(writer, page, -1, &form)) {
+        put_form(writer, form, "/C", xobjects, out);
+    }
     for (guint k = 0; k < page->scene->n_inks; k++) {
-        qpdf_oh form;
-        if (plate_form(writer, page, k, &form)) {
+        if (plate_form(writer, page, (int)k, &form)) {
             char key[16];
             g_snprintf(key, sizeof key, "/P%u", k);
-            pdf_set(writer, xobjects, key, form);
-            buffer_add(out, key);
-            buffer_add(out, " Do\n");
+            put_form(writer, form, key, xobjects, out);
         }
     }
 }

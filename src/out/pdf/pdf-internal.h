@@ -193,15 +193,22 @@ gboolean pdf_is_black(const PdfWriter *writer, const Scene *scene, const ScenePa
  * Adds what it needs to `xobjects`. */
 void pdf_plate_content(PdfWriter *writer, const PdfPage *page, guint plate, qpdf_oh xobjects,
                        Buffer *out);
+/* The same of the layer of pictures in colours, which lies under the plates. */
+void pdf_colours_content(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects, Buffer *out);
 /* All of a page in paint order, texts as texts, without transparency: one plate in grey, marks, or
  * (`overprints`) inks of which each paint leaves alone what it does not name. */
 void pdf_direct_content(PdfWriter *writer, const PdfPage *page, gboolean overprints,
                         qpdf_oh xobjects, Buffer *out);
-/* The image as an object of the plate's colours, embedded once however often it is placed, under
- * the returned number: "/I0". */
+/* The image as an object of the plate's colours (or of its own), embedded once however often it is
+ * placed, under the returned number: "/I0". */
 GArray *pdf_images_new(void);
 guint pdf_image(PdfWriter *writer, const Scene *scene, const SceneImage *image, guint plate,
                 qpdf_oh xobjects);
+
+/* What all images say of themselves: eight bits a sample, and how many. */
+void pdf_image_head(PdfWriter *writer, const SceneImage *image, qpdf_oh dictionary);
+/* A picture in colours as an object in the file's: RGB, grey or CMYK (colour-image.c). */
+qpdf_oh pdf_colour_image(PdfWriter *writer, const SceneImage *image);
 
 /* ---- texts (text.c) ---- */
 

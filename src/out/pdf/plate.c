@@ -24,6 +24,7 @@ typedef struct {
     PdfWriter *writer;
     const PdfPage *page;
     int plate;           /* only this one; -1: whatever each item paints */
+    gboolean colours;    /* no plate, but the pictures in colours under all of them */
     gboolean letters;    /* texts stand in paint order, as letters */
     gboolean overprints; /* what a paint does not name is left alone */
     qpdf_oh xobjects;
@@ -327,6 +328,27 @@ static void put_on_plate(Plate *plate, const PlateMark *place) {
     put_part(plate, place, &paint, choked ? item->choke : NULL);
 }
 
+static gboolean is_in_colours(const SceneItem *item) {
+    return item->kind == SCENE_KIND_IMAGE && item->image.rgb;
+}
+
+/* The layer of pictures in colours: these, and white where something covers all plates. */
+static void put_on_colours(Plate *plate, const PlateMark *place) {
+    const SceneItem *item = scene_item(plate->page->scene, place->index);
+    if (!place->on_colours ||
+        (item->kind == SCENE_KIND_TEXT && plate->page->ways[place->index] != TEXT_CUTS)) {
+        return;
+    }
+    if (is_in_colours(item)) {
+        footprint_add(&plate->inked, place->box);
+    } else if (!footprint_meets(&plate->inked, place->box)) {
+        return;
+    }
+    set_clip(plate, item->clip);
+    ScenePaint bare = scene_paint_cut(0);
+    put_part(plate, place, &bare, plate->writer->press ? item->choke : NULL);
+}
+
 /* All plates at once; what sets some of them to 0 only inside a choke does it apart. */
 static void put_whole(Plate *plate, const PlateMark *place) {
     const SceneItem *item = scene_item(plate->page->scene, place->index);
@@ -339,6 +361,9 @@ static void put_whole(Plate *plate, const PlateMark *place) {
                 bare.plates |= (guint8)(1u << k);
             }
         }
+    }
+    if (is_in_colours(item)) {
+        inks.plates = SCENE_ALL_PLATES; /* it overprints nothing */
     }
     set_clip(plate, item->clip);
     if (inks.plates) {
@@ -356,6 +381,8 @@ static void put_items(Plate *plate, gboolean whole) {
         const PlateMark *place = &g_array_index(marks, PlateMark, i);
         if (whole) {
             put_whole(plate, place);
+        } else if (plate->colours) {
+            put_on_colours(plate, place);
         } else {
             put_on_plate(plate, place);
         }
@@ -377,6 +404,12 @@ void pdf_plate_content(PdfWriter *writer, const PdfPage *page, guint number, qpd
                        Buffer *out) {
     Plate plate = plate_of(writer, page, xobjects, out);
     plate.plate = (int)number;
+    put_items(&plate, FALSE);
+}
+
+void pdf_colours_content(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects, Buffer *out) {
+    Plate plate = plate_of(writer, page, xobjects, out);
+    plate.colours = TRUE;
     put_items(&plate, FALSE);
 }
 
