@@ -136,7 +136,7 @@ static Stroke stroke_of(Part id, double x, double y) {
     case JIB:
         return (Stroke){CLAMP(0.1 + 0.3 * (x - 470) / 220, 0.05, 0.6), (y - 0.9 * x) / 6};
     case ROPE:
-        return (Stroke){1, 0};
+        return (Stroke){2, 0}; /* all ink */
     case STRAKE:
         return (Stroke){0.05, 0};
     case SKY:

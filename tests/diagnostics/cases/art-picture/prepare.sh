@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+cp "$ROOT"/themes/mobilite/theme.yaml "$ROOT"/themes/mobilite/cut-line.svg themes/mobilite/
