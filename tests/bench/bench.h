@@ -50,3 +50,8 @@ gboolean cairo_scene_pdf(const Scene *scene, guint page, const char *path);
 /* Breaks the body texts of the models (PosterModel) to several measures, ragged and justified, and
  * prints how our lines compare with pango's. */
 Outcome bench_composition(FaceSet *faces, const GPtrArray *models, guint rounds);
+
+/* ---- the press (press.c) ---- */
+
+/* Writes the scene for screens and for the press by turns, with the profile that is kept. */
+Outcome bench_press(const Scene *scene, const char *name, const char *out, guint rounds);

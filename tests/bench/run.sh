@@ -27,6 +27,8 @@ rm "$work"/free/content/serie*.yaml
 "$BUILD/affiche" check content/serie.yaml | sed -n "s|^[0-9]*/[0-9]* \(content/.*\)|$work/free/\1|p" >"$work/singly"
 "$BUILD/bench/bench" series "$ROUNDS" "$work" content/serie.yaml $(cat "$work/singly") || status=1
 echo
+"$BUILD/bench/bench" press "$ROUNDS" "$work" content/trois-rivieres/mobilite.yaml || status=1
+echo
 "$BUILD/bench/bench" composition "$ROUNDS" "$work" content/trois-rivieres content/methode-domino/methode.yaml || status=1
 echo
 FONTCONFIG_FILE="$work/fonts.conf" "$BUILD/bench/bench" cold "$ROUNDS" "$work" "$BUILD/affiche" \

@@ -2,7 +2,7 @@
 /* One poster as a PDF of any kind, for tests and for the eye:
  *
  *   press-pdf POSTER.yaml OUT.pdf [--inks rgb|grey|spot|process|plate] [--plate N] [--paper]
- *             [--standard plain|x4|x1a] [--icc FILE --identifier NAME] [--bleed MM] [--size A3]
+ *             [--standard plain|x4|x1a] [--icc coated|uncoated|FILE] [--bleed MM] [--size A3]
  *             [--plates] [--no-sheets]
  *
  * Without --no-sheets each page stands on a sheet that is 10 mm larger than its bleed, with corner
@@ -16,7 +16,7 @@
 #define PT_PER_MM (72 / 25.4)
 
 typedef struct {
-    char *inks, *standard, *icc, *identifier, *size, *data, **paths;
+    char *inks, *standard, *icc, *size, *data, **paths;
     double bleed;
     int plate;
     gboolean paper, names, no_sheets;
@@ -30,17 +30,6 @@ static int index_of(const char *word, const char *const *choices) {
     }
     fprintf(stderr, "press-pdf: \"%s\"?\n", word);
     exit(2);
-}
-
-/* Only its bytes count for a writer. */
-static gboolean read_profile(const Arguments *a, OutProfile *profile) {
-    g_autoptr(GError) error = NULL;
-    *profile = (OutProfile){.name = a->identifier, .identifier = a->identifier, .channels = 4};
-    if (!g_file_get_contents(a->icc, (char **)&profile->data, &profile->length, &error)) {
-        fprintf(stderr, "press-pdf: %s\n", error->message);
-        return FALSE;
-    }
-    return TRUE;
 }
 
 static void add_line(Path *path, double x0, double y0, double x1, double y1) {
@@ -88,24 +77,25 @@ static Imposition *sheets_of(const Scene *scene, double bleed, Arena *arena) {
 static gboolean write_pdf(const Arguments *a, const Scene *scene, Arena *arena) {
     static const char *const inks[] = {"rgb", "grey", "spot", "process", "plate", NULL};
     static const char *const standards[] = {"plain", "x4", "x1a", NULL};
-    OutProfile profile = {0};
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(OutProfile) profile = a->icc ? job_profile(a->icc, (Span){0}, diagnostics) : NULL;
     g_autoptr(Imposition) imposition =
         a->no_sheets ? NULL : sheets_of(scene, a->bleed * PT_PER_MM, arena);
     PdfOptions options = {.colours = (PdfColours)index_of(a->inks, inks),
                           .plate = (guint)a->plate,
                           .paper = a->paper,
                           .standard = (PdfStandard)index_of(a->standard, standards),
+                          .profile = profile,
                           .imposition = imposition};
-    if (a->icc && !read_profile(a, &profile)) {
+    if (a->icc && !profile) {
+        fprintf(stderr, "press-pdf: %s\n", diagnostics_get(diagnostics, 0)->message);
         return FALSE;
     }
-    options.profile = a->icc ? &profile : NULL;
     g_autoptr(GError) error = NULL;
     gboolean done = out_pdf(scene, &options, a->paths[1], &error);
     if (!done) {
         fprintf(stderr, "press-pdf: %s\n", error->message);
     }
-    g_free(profile.data);
     return done;
 }
 
@@ -133,18 +123,14 @@ static gboolean build(const Arguments *a) {
 }
 
 int main(int argc, char **argv) {
-    Arguments a = {.inks = g_strdup("spot"),
-                   .standard = g_strdup("plain"),
-                   .identifier = g_strdup("FOGRA39"),
-                   .data = g_strdup("."),
-                   .bleed = 3};
+    Arguments a = {
+        .inks = g_strdup("spot"), .standard = g_strdup("plain"), .data = g_strdup("."), .bleed = 3};
     const GOptionEntry entries[] = {
         {"inks", 0, 0, G_OPTION_ARG_STRING, &a.inks, "rgb, grey, spot, process, plate", NULL},
         {"plate", 0, 0, G_OPTION_ARG_INT, &a.plate, "which plate", "N"},
         {"paper", 0, 0, G_OPTION_ARG_NONE, &a.paper, "print the paper's colour", NULL},
         {"standard", 0, 0, G_OPTION_ARG_STRING, &a.standard, "plain, x4, x1a", NULL},
-        {"icc", 0, 0, G_OPTION_ARG_FILENAME, &a.icc, "profile of the output intent", "FILE"},
-        {"identifier", 0, 0, G_OPTION_ARG_STRING, &a.identifier, "its name", "NAME"},
+        {"icc", 0, 0, G_OPTION_ARG_FILENAME, &a.icc, "coated, uncoated, or a profile", "FILE"},
         {"bleed", 0, 0, G_OPTION_ARG_DOUBLE, &a.bleed, "beyond the trim", "MM"},
         {"size", 0, 0, G_OPTION_ARG_STRING, &a.size, "format", "SIZE"},
         {"data", 0, 0, G_OPTION_ARG_FILENAME, &a.data, "folder of themes/ and fonts/", "DIR"},
@@ -163,7 +149,7 @@ int main(int argc, char **argv) {
     }
     gboolean done = build(&a);
     g_strfreev(a.paths);
-    char *const texts[] = {a.inks, a.standard, a.icc, a.identifier, a.size, a.data};
+    char *const texts[] = {a.inks, a.standard, a.icc, a.size, a.data};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_free(texts[i]);
     }

@@ -46,7 +46,7 @@ void pdf_put_intent(PdfWriter *writer, qpdf_oh root) {
     if (!profile) {
         return;
     }
-    qpdf_oh stream = pdf_stream(writer, profile->data, profile->length);
+    qpdf_oh stream = pdf_stored_stream(writer, profile->data, profile->length);
     pdf_set_int(writer, qpdf_oh_get_dict(writer->qpdf, stream), "/N", profile->channels);
     qpdf_oh intent = pdf_parse(writer, "<</Type/OutputIntent/S/GTS_PDFX>>");
     pdf_set_text(writer, intent, "/OutputConditionIdentifier", profile->identifier);

@@ -31,6 +31,17 @@ qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length) {
     return stream;
 }
 
+/* A stream from bytes that cannot be made much shorter: stored as they are, as the format of
+ * deflated data allows (libqpdf would pack a stream without a filter itself). */
+qpdf_oh pdf_stored_stream(PdfWriter *writer, const void *data, gsize length) {
+    deflateReset(&writer->deflater);
+    deflateParams(&writer->deflater, Z_NO_COMPRESSION, Z_DEFAULT_STRATEGY);
+    qpdf_oh stream = pdf_stream(writer, data, length);
+    deflateReset(&writer->deflater);
+    deflateParams(&writer->deflater, PDF_DEFLATE_LEVEL, Z_DEFAULT_STRATEGY);
+    return stream;
+}
+
 qpdf_oh pdf_box(PdfWriter *writer, double x0, double y0, double x1, double y1) {
     g_auto(Buffer) list = {0};
     const double values[] = {x0, y0, x1, y1};
