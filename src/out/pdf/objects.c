@@ -13,7 +13,8 @@ qpdf_oh pdf_name(PdfWriter *writer, const char *name) {
 /* libqpdf would deflate too, but at its own level and through a chain of small buffers. */
 qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length) {
     z_stream *deflater = &writer->deflater;
-    gsize room = deflateBound(deflater, length);
+    /* zlib 1.2.13 forgets the head of a block of few bytes that are stored */
+    gsize room = deflateBound(deflater, length) + 16;
     g_autofree guint8 *packed = g_malloc(room);
     deflateReset(deflater);
     deflater->next_in = (Bytef *)data;
