@@ -476,6 +476,44 @@ static void tiles(Fixture *f, gconstpointer data) {
     }
 }
 
+/* A point of the page, what the colour poster shows there, how far off its grey may be: that of two
+ * inks over each other is the product of theirs. */
+typedef struct {
+    double x, y;
+    guint8 plates;
+    int tolerance;
+} Shade;
+
+static void grey(Fixture *f, gconstpointer data) {
+    (void)data;
+    static const Shade shades[] = {
+        {10, 210, 0, 1}, {250, 160, 1, 1}, {20, 20, 2, 1}, {20, 160, 4, 1}, {120, 160, 3, 18}};
+    ScenePen pen = sample_pen(f->scene, "Fond", SCENE_DECORATION);
+    scene_add_path(&pen, sample_box(f->arena, 100, 100, 200, 100), scene_paint_ink(0, 1));
+    scene_add_path(&pen, sample_box(f->arena, 0, 0, 150, 100), scene_paint_ink(1, 1));
+    scene_add_path(&pen, sample_box(f->arena, 100, 100, 50, 100), scene_paint_ink(1, 1));
+    scene_add_path(&pen, sample_box(f->arena, 0, 120, 80, 80), scene_paint_ink(2, 1));
+    PdfOptions options = {.colours = PDF_GREY};
+    write_pdf(f, &options);
+    g_auto(Grey) drawn = drawn_grey(f, "grey.pgm");
+    for (guint i = 0; drawn.pixels && i < G_N_ELEMENTS(shades); i++) {
+        ScenePaint paint = {.plates = shades[i].plates, .amount = {1, 1, 1}};
+        double rgb[3] = {1, 1, 1}, scale = DPI / 72.0;
+        for (guint k = 0; k < f->scene->n_inks; k++) {
+            for (guint c = 0; c < 3 && paint.plates >> k & 1; c++) {
+                rgb[c] *= f->scene->inks[k].rgb[c];
+            }
+        }
+        int expected = (int)lrint(255 * (.3 * rgb[0] + .59 * rgb[1] + .11 * rgb[2]));
+        guint at = (guint)(shades[i].y * scale) * drawn.width + (guint)(shades[i].x * scale);
+        int off = drawn.pixels[at] - expected;
+        g_test_message("plates %u: %d, %d in colours", paint.plates, drawn.pixels[at], expected);
+        g_assert_cmpint(ABS(off), <=, shades[i].tolerance);
+    }
+    g_autofree char *text = unpacked(f);
+    assert_has_not(text, "DeviceRGB");
+}
+
 static void same_bytes(Fixture *f, gconstpointer data) {
     const Kind *kind = data;
     if (!has_face(f)) {
@@ -617,6 +655,7 @@ int main(int argc, char **argv) {
     ADD("only inks, process", only_inks, &process_paper);
     ADD("only inks, X-1a", only_inks, &x1a_paper);
     ADD("only inks, one plate", only_inks, &plate);
+    ADD("grey", grey, NULL);
     ADD("boxes", page_boxes, NULL);
     ADD("tiles", tiles, NULL);
     ADD("same bytes, spot", same_bytes, &spot);
