@@ -300,7 +300,6 @@ typedef enum {
     PHRASE_CHART_SAID_ITEM,    /* {name}: {value} */
     PHRASE_CHART_SAID_SHARE,   /* {name}: {percent} ({value}) */
     /* beside a plate of a duplicator or a screen */
-    PHRASE_PLATE_LAYER,
     PHRASE_PLATE_NAME,    /* {n} of {total}: {ink} */
     PHRASE_PLATE_REDUCED, /* to {n} % */
     /* marks around pages on a press */

@@ -215,7 +215,6 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_CHART_SAID_SHARE, "chart-said-share",
                "Alternative text: {name}, {percent}, {value}."),
     /* beside a plate of a duplicator or a screen */
-    PHRASE_KEY(PHRASE_PLATE_LAYER, "plate-layer", "Layer of the marks around a plate."),
     PHRASE_KEY(PHRASE_PLATE_NAME, "plate-name", "Which plate: {n}, {total}, {ink}."),
     PHRASE_KEY(PHRASE_PLATE_REDUCED, "plate-reduced", "The page is smaller, {n} %."),
     /* marks around pages on a press */

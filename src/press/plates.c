@@ -10,7 +10,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/sheet.h"
-#include "press.h"
+#include "marks-internal.h"
 
 #include <math.h>
 
@@ -142,8 +142,8 @@ static void add_targets(const ScenePen *pen, const Place *place) {
 static void add_cuts(const ScenePen *pen, const Place *place) {
     Box trim = place->trim;
     double bleed = place->trim.x0 - place->bleed.x0, from = MAX(bleed, TICK_GAP);
-    double across = MIN(place->beside + bleed - from, TICK_MOST);
-    double down = MIN(place->above + bleed - from, TICK_MOST);
+    double across = MIN(place->beside + bleed - from - LINE, TICK_MOST);
+    double down = MIN(place->above + bleed - from - LINE, TICK_MOST);
     for (int i = 0; i < 4; i++) {
         double x = i % 2 ? trim.x1 : trim.x0, y = i / 2 ? trim.y1 : trim.y0;
         double right = i % 2 ? 1 : -1, below = i / 2 ? 1 : -1;
@@ -158,16 +158,16 @@ static void add_cuts(const ScenePen *pen, const Place *place) {
 
 /* ---- words ---- */
 
-/* One line between two points of a base line, as large as it may be. */
-static void add_words(const Plate *plate, const ScenePen *pen, const char *text, Point left,
+/* One line from a point of its base line, as large as the width allows; what is too long even for
+ * small letters is shortened. */
+static void add_words(const Plate *plate, const ScenePen *pen, const char *text, Point at,
                       double width, ScenePaint paint) {
-    g_autoptr(Arena) arena = arena_new();
-    g_autoptr(Scene) aside = press_marks_scene(pen->scene, arena);
-    scene_add_page(aside, 1, 1, 0, "");
-    ScenePen trial = {.scene = aside, .layer = scene_layer(aside, ""), .element = SCENE_DECORATION};
-    double wide = press_text(plate->kit, &trial, text, LETTERS, left, ALIGN_LEFT, FALSE, paint);
-    double size = wide > width ? MAX(LETTERS * width / wide, LETTERS_LEAST) : LETTERS;
-    press_text(plate->kit, pen, text, size, left, ALIGN_LEFT, FALSE, paint);
+    const PressKit *kit = plate->kit;
+    double wide = press_text_width(kit, pen->scene->arena, text, LETTERS, FALSE);
+    double size = wide > width ? MAX(LETTERS * width / wide * 0.99, LETTERS_LEAST) : LETTERS;
+    PressNote note = {.text = text, .size = size, .leading = size, .width = width, .most_lines = 1};
+    at.y -= text_baseline(kit->face, size, size);
+    press_note(kit, pen, &note, at, paint);
 }
 
 /* "Mobilité – Pays des Trois-Rivières, recto, 2024-05-17, réduit à 95 %" */
@@ -234,7 +234,7 @@ static void add_sheet(const Plate *plate, guint index, const Place *place, Impos
         .scene = marks,
         .page = (guint)sheet->marks,
         .layer = scene_layer(
-            marks, words_phrase(plate->kit->words, marks->arena, PHRASE_PLATE_LAYER, 1, NULL)),
+            marks, words_phrase(plate->kit->words, marks->arena, PHRASE_PRESS_LAYER, 1, NULL)),
         .element = SCENE_DECORATION,
     };
     add_targets(&pen, place);
