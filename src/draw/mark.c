@@ -9,6 +9,7 @@
 static const double RIM = 0.055;          /* left whole around the hatching, and the outline */
 static const double STRIPE_PITCH = 0.13;  /* across */
 static const double STRIPE_WIDTH = 0.055; /* of paper */
+static const double LEAST_STRIPE = 0.5;   /* points: thinner ones fill with ink in print */
 static const double DOT_RADIUS = 0.036;
 static const double DOT_STEP = 0.17;
 static const double DOT_INSET = 0.05;
@@ -97,7 +98,8 @@ static void add_dotted_ring(Path *out, Point centre, double radius, double step,
 
 static void add_hatching(Path *out, const MarkedShape *shape) {
     Box inner = box_grow(shape->box, -RIM * shape->unit);
-    double pitch = STRIPE_PITCH * shape->unit, width = STRIPE_WIDTH * shape->unit;
+    double width = MAX(STRIPE_WIDTH * shape->unit, LEAST_STRIPE);
+    double pitch = width * STRIPE_PITCH / STRIPE_WIDTH;
     if (shape->round) {
         add_round_stripes(out, middle_of(inner), box_width(inner) / 2, pitch, width);
     } else if (!box_is_empty(inner)) {

@@ -2,21 +2,6 @@
 /* What may mark the plates of one page, in paint order: every writer's first look at a scene. */
 #include "out-internal.h"
 
-static gboolean marks_plates(const SceneItem *item) {
-    switch (item->kind) {
-    case SCENE_KIND_PATH:
-    case SCENE_KIND_SCREEN:
-    case SCENE_KIND_TEXT:
-    case SCENE_KIND_IMAGE:
-        return TRUE;
-    case SCENE_KIND_UNPAINTED:
-    case SCENE_KIND_LINK:
-    case SCENE_KIND_FIELD:
-        return FALSE;
-    }
-    g_assert_not_reached();
-}
-
 static gboolean is_on_colours(const SceneItem *item) {
     gboolean picture = item->kind == SCENE_KIND_IMAGE && item->image.rgb;
     gboolean covers = (item->paint.plates & SCENE_ALL_PLATES) == SCENE_ALL_PLATES;
@@ -35,7 +20,7 @@ PageMarks *page_marks_new(const Scene *scene, guint page, double beyond) {
     Box clip_box = result->reach;
     for (guint i = 0; i < scene->items->len; i++) {
         const SceneItem *item = scene_item(scene, i);
-        if (item->page != page || !marks_plates(item)) {
+        if (item->page != page || !scene_item_prints(item)) {
             continue;
         }
         if (item->clip != clip) { /* neighbours share their clip */

@@ -171,6 +171,21 @@ void scene_add_link(const ScenePen *pen, const SceneLink *link) {
     g_array_append_val(pen->scene->items, item);
 }
 
+gboolean scene_item_prints(const SceneItem *item) {
+    switch (item->kind) {
+    case SCENE_KIND_PATH:
+    case SCENE_KIND_SCREEN:
+    case SCENE_KIND_TEXT:
+    case SCENE_KIND_IMAGE:
+        return TRUE;
+    case SCENE_KIND_UNPAINTED:
+    case SCENE_KIND_LINK:
+    case SCENE_KIND_FIELD:
+        return FALSE;
+    }
+    g_assert_not_reached();
+}
+
 /* ---- fields ---- */
 
 static gboolean is_field_name(const char *name) {

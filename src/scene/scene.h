@@ -265,6 +265,9 @@ void scene_add_field(const ScenePen *pen, const SceneField *field);
  * Owned by the arena. */
 const char *scene_field_name(const Scene *scene, const char *wanted);
 
+/* Does it mark a plate, by its kind? Links, fields and what lettering says do not. */
+gboolean scene_item_prints(const SceneItem *item);
+
 static inline const SceneItem *scene_item(const Scene *scene, guint index) {
     return &g_array_index(scene->items, SceneItem, index);
 }

@@ -79,7 +79,7 @@ static void draw_side(Layout *layout, const Frame *frame, const ScenePen *pen) {
 
 /* From edge to edge and beyond. */
 static void draw_strip(Layout *layout, const Frame *frame, const ScenePen *pen) {
-    double y = frame->box.y0 + layout_mm(layout, STRIP_TOP), over = layout_mm(layout, 3);
+    double y = frame->box.y0 + layout_mm(layout, STRIP_TOP), over = layout_mm(layout, 10);
     double half = layout_mm(layout, STRIP_WIDTH) / 2, tilt = layout_mm(layout, 0.25);
     const Corner corners[] = {{-over, y - half + tilt, 0},
                               {layout->width + over, y - half - tilt, 0},

@@ -146,10 +146,10 @@ static void draw_sentence(Layout *layout, const Frame *frame, const ScenePen *pe
 
 static void draw_strip(Layout *layout, const Frame *frame, const ScenePen *pen) {
     double y = frame->box.y0 + layout_mm(layout, STRIP), mm = layout_mm(layout, 1);
-    const Corner corners[] = {{-3 * mm, y - 0.6 * mm, 0},
-                              {layout->width + 3 * mm, y - 1.4 * mm, 0},
-                              {layout->width + 3 * mm, y + 0.4 * mm, 0},
-                              {-3 * mm, y + mm, 0}};
+    const Corner corners[] = {{-10 * mm, y - 0.6 * mm, 0},
+                              {layout->width + 10 * mm, y - 1.4 * mm, 0},
+                              {layout->width + 10 * mm, y + 0.4 * mm, 0},
+                              {-10 * mm, y + mm, 0}};
     Path *path = path_new(layout->arena);
     path_add_cut(path, corners, G_N_ELEMENTS(corners), 0.1 * mm, "strip");
     scene_add_path(pen, path, sheet_ink(layout));

@@ -259,10 +259,10 @@ static void draw_synthesis(const Part *part) {
     Layout *layout = part->layout;
     Box box = part->box;
     double mm = part->mm, end = box.x0 + 84 * mm;
-    const Corner sleeve[] = {{-3 * mm, box.y0, 0},
+    const Corner sleeve[] = {{-10 * mm, box.y0, 0},
                              {end, box.y0 + 5 * mm, 0},
                              {end, box.y0 + 52 * mm, 0},
-                             {-3 * mm, box.y0 + 58 * mm, 0}};
+                             {-10 * mm, box.y0 + 58 * mm, 0}};
     const Corner cuff[] = {{end, box.y0 + 4 * mm, 0},
                            {end + 9 * mm, box.y0 + 4.6 * mm, 0},
                            {end + 9 * mm, box.y0 + 52.6 * mm, 0},
