@@ -51,18 +51,23 @@ static void say_coverage(const Check *check, const Spot *spot) {
     diag_warning(check->diagnostics, "too-much-ink", span,
                  _("lighter recipes in the theme (cmyk:), or a shape that cuts the inks under it "
                    "out (data-op=\"solid\")"),
-                 _("%s, one over the other, come to %s %% of ink, and the paper takes %s %%"), inks,
-                 total, most);
+                 _("%s come to %s %% of ink in one place, and the paper takes %s %%"), inks, total,
+                 most);
+}
+
+/* The inks of a place where there is too much of them; 0: there is not. */
+static guint8 too_much(const Check *check, const Spot *spot) {
+    gboolean much = total_ink(check->scene, spot) > check->options->most_ink + 0.005;
+    return much ? inks_of(check->scene, spot) : 0;
 }
 
 static void sweep_row(Sweep *sweep, double y) {
     const Check *check = sweep->check;
     ground_row(check->ground, NO_SUBJECT, y, sweep->x, sweep->n, sweep->spots, NULL);
     for (guint i = 0; i < sweep->n; i++) {
-        gboolean much =
-            total_ink(check->scene, &sweep->spots[i]) > check->options->most_ink + 0.005;
-        sweep->now[i] = much ? inks_of(check->scene, &sweep->spots[i]) : 0;
-        guint8 inks = sweep->now[i];
+        const Spot *spot = &sweep->spots[i];
+        gboolean same = i > 0 && memcmp(spot->amount, spot[-1].amount, sizeof spot->amount) == 0;
+        guint8 inks = sweep->now[i] = same ? sweep->now[i - 1] : too_much(check, spot);
         if (inks && i > 0 && sweep->now[i - 1] == inks && sweep->before[i] == inks &&
             sweep->before[i - 1] == inks && !sweep->said[inks]) {
             sweep->said[inks] = 1;

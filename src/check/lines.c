@@ -7,7 +7,8 @@
 #include <math.h>
 
 /* A quarter of a point is the thinnest line that plates and stencils hold in one solid ink; half a
- * point when it is reversed (SWOP Specifications, 11th edition) or made of several plates. */
+ * point when it is reversed (SWOP Specifications, 11th edition) or made of several plates, and
+ * twice what these may be off. */
 #define LEAST_LINE 0.25
 #define LEAST_REVERSED 0.5
 #define ROUNDING 0.005 /* lengths come from decimal millimetres */
@@ -75,19 +76,26 @@ static gboolean is_reversed(const Check *check, guint index) {
     return FALSE;
 }
 
+/* What a line needs; 0: any will do. */
+static double least_width(const Check *check, guint index) {
+    const ScenePaint *paint = &scene_item(check->scene, index)->paint;
+    if (!paint_prints(check, paint)) {
+        return is_reversed(check, index) ? LEAST_REVERSED : 0;
+    }
+    return paint_plates(check, paint) > 1 ? MAX(LEAST_REVERSED, 2 * check->options->trap)
+                                          : LEAST_LINE;
+}
+
 static void say(const Check *check, const Finding *finding) {
-    const SceneItem *item = scene_item(check->scene, finding->item);
-    gboolean ink = paint_prints(check, &item->paint);
+    const ScenePaint *paint = &scene_item(check->scene, finding->item)->paint;
     g_autofree char *width = number_said(finding->value, 2);
-    if (ink && paint_plates(check, &item->paint) < 2) {
-        g_autofree char *least = number_said(LEAST_LINE, 2);
+    g_autofree char *least = number_said(least_width(check, finding->item), 2);
+    if (!paint_prints(check, paint)) {
         diag_warning(check->diagnostics, "hairline", finding->span,
                      _("draw it thicker, or print on a larger format"),
-                     _("a line of %s pt breaks in print: %s pt is the least"), width, least);
-        return;
-    }
-    g_autofree char *least = number_said(LEAST_REVERSED, 2);
-    if (ink) {
+                     _("a line of %s pt cut out of ink fills in print: %s pt is the least"), width,
+                     least);
+    } else if (paint_plates(check, paint) > 1) {
         diag_warning(check->diagnostics, "hairline", finding->span,
                      _("draw it thicker, or in one ink"),
                      _("a line of %s pt is printed from several plates, which do not meet on it: "
@@ -96,27 +104,20 @@ static void say(const Check *check, const Finding *finding) {
     } else {
         diag_warning(check->diagnostics, "hairline", finding->span,
                      _("draw it thicker, or print on a larger format"),
-                     _("a line of %s pt cut out of ink fills in print: %s pt is the least"), width,
-                     least);
+                     _("a line of %s pt breaks in print: %s pt is the least"), width, least);
     }
 }
 
 void check_lines(const Check *check) {
     g_autoptr(GArray) findings = findings_new();
+    double thick = MAX(LEAST_REVERSED, 2 * check->options->trap);
     for (guint i = 0; i < check->scene->items->len; i++) {
         const SceneItem *item = scene_item(check->scene, i);
         if (item->page != check->page || item->kind != SCENE_KIND_PATH || !item->paint.plates) {
             continue;
         }
         double width = item->path.stroke > 0 ? item->path.stroke : thinnest_strip(item->path.path);
-        if (width + ROUNDING >= LEAST_REVERSED) {
-            continue;
-        }
-        gboolean ink = paint_prints(check, &item->paint);
-        gboolean wrong =
-            ink ? width + ROUNDING < LEAST_LINE || paint_plates(check, &item->paint) > 1
-                : is_reversed(check, i);
-        if (wrong) {
+        if (width + ROUNDING < thick && width + ROUNDING < least_width(check, i)) {
             findings_add(findings, &(Finding){.span = item->span, .item = i, .value = width});
         }
     }

@@ -16,12 +16,13 @@
 enum { BOLD = 700 };
 
 /* Reversed: the thinnest stroke of letters and lines needs half a point (SWOP Specifications, 11th
- * edition, reverse type and line art), which text faces have from 7 points, bold ones from 6.
- * From several plates, which meet to a tenth of a millimetre, the stem of the letters needs twice
- * that, two thirds of a point: regular letters have it from 8 points (what print shops ask for),
- * medium ones from 6.5, bold ones from 5. */
+ * edition, reverse type and line art), which text faces have from 7 points, bold ones from 6. */
 static const double least_reversed[] = {7, 6.5, 6}; /* regular, medium, bold */
-static const double least_on_plates[] = {8, 6.5, 5};
+/* From several plates, the stem of the letters must be twice as thick as the plates may be off: on
+ * a press a tenth of a millimetre, and so two thirds of a point; regular letters have it from 8
+ * points (what print shops ask for), medium ones from 6.5, bold ones from 5. */
+#define LEAST_STEM (2.0 / 3)
+static const double stems[] = {LEAST_STEM / 8, LEAST_STEM / 6.5, LEAST_STEM / 5};
 enum { MEDIUM = 500 };
 
 /* Ink that is cut out of: a tint below it is no mass. */
@@ -114,9 +115,14 @@ static Look look_at(const Check *check, guint index, double wanted) {
 
 /* ---- what is wrong with it ---- */
 
-static double least_size(const SceneText *text, const double least[3]) {
-    guint weight = text->face->weight;
-    return least[weight >= BOLD ? 2 : weight >= MEDIUM ? 1 : 0];
+static guint weight_class(const SceneText *text) {
+    return text->face->weight >= BOLD ? 2 : text->face->weight >= MEDIUM ? 1 : 0;
+}
+
+static double size_reversed(const SceneText *text) { return least_reversed[weight_class(text)]; }
+
+static double size_on_plates(const Check *check, const SceneText *text) {
+    return MAX(LEAST_STEM, 2 * check->options->trap) / stems[weight_class(text)];
 }
 
 /* Sizes are products of factors. */
@@ -150,11 +156,11 @@ static void check_sizes(const Texts *texts, guint index, const Look *look) {
             finding.spot.amount[k] = 1;
         }
     }
-    if (reversed && is_under(item->text.size, least_size(&item->text, least_reversed))) {
+    if (reversed && is_under(item->text.size, size_reversed(&item->text))) {
         findings_add(texts->reversed, &finding);
     }
     if (paint_plates(check, &item->paint) > 1 &&
-        is_under(item->text.size, least_size(&item->text, least_on_plates))) {
+        is_under(item->text.size, size_on_plates(check, &item->text))) {
         finding.span = (Span){0}; /* one a page: there is one remedy for all */
         findings_add(texts->plates, &finding);
     }
@@ -219,7 +225,7 @@ static void say_reversed(const Texts *texts, const Finding *finding) {
     g_autofree char *words = item_words(item);
     g_autofree char *inks = spot_said(texts->check->scene, &finding->spot);
     g_autofree char *size = number_said(floor(item->text.size * 10) / 10, 1);
-    g_autofree char *least = number_said(least_size(&item->text, least_reversed), 1);
+    g_autofree char *least = number_said(size_reversed(&item->text), 1);
     diag_warning(texts->check->diagnostics, "small-reversed-text", finding->span,
                  _("a larger format, a shorter text or a larger style keeps the letters open"),
                  _("\"%s\" is cut out of %s at %s pt: below %s pt the ink fills the letters"),
@@ -233,7 +239,7 @@ static void say_plates(const Texts *texts, const Finding *finding) {
     memcpy(spot.amount, item->paint.amount, sizeof spot.amount);
     g_autofree char *words = item_words(item), *inks = spot_said(scene, &spot);
     g_autofree char *size = number_said(floor(item->text.size * 10) / 10, 1);
-    g_autofree char *least = number_said(least_size(&item->text, least_on_plates), 1);
+    g_autofree char *least = number_said(size_on_plates(texts->check, &item->text), 1);
     const char *hint = texts->check->options->process
                            ? _("print with spot inks (inks: spot), one plate each, or on a larger "
                                "format")

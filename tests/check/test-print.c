@@ -93,6 +93,17 @@ static void test_strokes(void) {
 
 /* Bare paper cut out of bare paper is nothing; a strip is a line, a wedge is not. */
 static void test_strips(void) {
+    Sheet loose = sheet_new();
+    ScenePaint two = scene_paint_ink(2, 1);
+    two.plates |= 1;
+    two.amount[0] = 1;
+    scene_add_stroke(&loose.pen, line(&loose), 2, two);
+    CheckOptions options = in_plates;
+    options.trap = 1;
+    sheet_expect(&loose, &options, NULL);
+    options.trap = 1.1;
+    sheet_expect_words(&loose, &options, "hairline", "2.2 pt is the least");
+    sheet_clear(&loose);
     Sheet sheet = sheet_new();
     scene_add_stroke(&sheet.pen, line(&sheet), 0.1, scene_paint_cut(2));
     Path *wedge = path_new(sheet.arena);
@@ -147,6 +158,9 @@ static void test_on_plates(void) {
                        "\"encore plus\", in jaune + bleu, is printed from 2 plates at 7 pt");
     sheet_expect_words(&sheet, &in_spot, "small-text-plates", "on the page: 2)");
     sheet_expect_words(&sheet, &in_plates, "small-text-plates", "from 2 plates");
+    CheckOptions loose = in_plates; /* plates that may be off by a millimetre */
+    loose.trap = PT_PER_MM;
+    sheet_expect_words(&sheet, &loose, "small-text-plates", "on the page: 4)");
     sheet_expect_words(&sheet, &in_process, "small-text-plates", "from 4 plates");
     sheet_expect(&sheet, &in_office, NULL);
     sheet_clear(&sheet);
@@ -191,8 +205,7 @@ static void test_coverage(void) {
     sheet_box(&sheet, (Box){300, 200, 500, 400}, scene_paint_ink(1, 1));
     CheckOptions options = in_process;
     options.bleed = 0;
-    sheet_expect_words(&sheet, &options, "too-much-ink",
-                       "rouge, one over the other, come to 310 %");
+    sheet_expect_words(&sheet, &options, "too-much-ink", "rouge come to 310 %");
     options.most_ink = 3.2;
     sheet_expect(&sheet, &options, NULL);
     sheet_box(&sheet, (Box){290, 200, 400, 210}, scene_paint_ink(0, 1)); /* too small to stay wet */

@@ -23,7 +23,7 @@ static const Way ways[] = {
     {"spot", {.print = TRUE, .spot = TRUE, .bleed = 3 * PT_PER_MM, .resolution = 300}},
     {"process",
      {.print = TRUE, .process = TRUE, .bleed = 3 * PT_PER_MM, .most_ink = 3, .resolution = 300}},
-    {"plates", {.print = TRUE, .plates = TRUE, .trap = 0.3 * PT_PER_MM, .resolution = 200}},
+    {"plates", {.print = TRUE, .plates = TRUE, .trap = 0.6 * PT_PER_MM, .resolution = 150}},
     {"office", {.print = TRUE, .resolution = 150}},
 };
 
