@@ -372,7 +372,7 @@ gboolean spot_looks_like(const Scene *scene, const Spot *one, const Spot *other)
     for (guint c = 0; c < 3; c++) {
         most = MAX(most, fabs(a[c] - b[c]));
     }
-    return most < 4 / 255.0;
+    return most < 20 / 255.0 && spot_contrast(scene, one, other) < 1.1;
 }
 
 char *spot_said(const Scene *scene, const Spot *spot) {
