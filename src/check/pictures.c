@@ -42,7 +42,7 @@ void check_pictures(const Check *check) {
         if (item->image.rgb && (check->options->spot || check->options->plates)) {
             diag_error(check->diagnostics, "colour-image", item->span,
                        _("make the picture grey: it is then printed in one ink; or print with "
-                         "inks: process"),
+                         "--inks process"),
                        _("a picture in colours cannot be printed with the theme's inks"));
         }
     }

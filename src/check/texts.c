@@ -241,7 +241,7 @@ static void say_plates(const Texts *texts, const Finding *finding) {
     g_autofree char *size = number_said(floor(item->text.size * 10) / 10, 1);
     g_autofree char *least = number_said(size_on_plates(texts->check, &item->text), 1);
     const char *hint = texts->check->options->process
-                           ? _("print with spot inks (inks: spot), one plate each, or on a larger "
+                           ? _("print with spot inks (--inks spot), one plate each, or on a larger "
                                "format")
                            : _("let one dark ink write small texts");
     diag_warning(texts->check->diagnostics, "small-text-plates", item->span, hint,
