@@ -385,6 +385,24 @@ typedef enum {
     PHRASE_JOB_PRINTER,
     PHRASE_JOB_PRINTER_LAW,
     PHRASE_JOB_BLANKS,
+    /* a poster on office sheets */
+    PHRASE_TILES_PLAN,       /* Heading of the plan */
+    PHRASE_TILES_COUNT,      /* How many sheets: {n}, {sheet} */
+    PHRASE_TILES_FINISHED,   /* How large it will be: {width}, {height} in centimetres */
+    PHRASE_TILES_PRINT,      /* A step: how to print */
+    PHRASE_TILES_MEASURE,    /* A step: whether the scale was kept */
+    PHRASE_TILES_NUMBER,     /* A step: numbers on the backs */
+    PHRASE_TILES_CUT,        /* A step: what to cut before gluing */
+    PHRASE_TILES_CUT_ALL,    /* The same when tiles do not overlap */
+    PHRASE_TILES_GLUE_TILES, /* A step: a row of tiles, {first}, {second} */
+    PHRASE_TILES_GLUE_ROWS,  /* A step: rows, {row}, {next} */
+    PHRASE_TILES_TAPE_ROW,   /* The same without overlap: {first}, {second} */
+    PHRASE_TILES_TAPE_ROWS,  /* The same of rows: {row}, {next} */
+    PHRASE_TILES_TRIM,       /* The last step: the poster's other edges */
+    PHRASE_TILES_RULER,      /* Beside the ruler of the plan */
+    PHRASE_TILES_RULER_TILE, /* Beside the ruler of a tile */
+    PHRASE_TILES_GLUE,       /* On the strip under the next {tile} */
+    PHRASE_TILES_GLUE_ROW,   /* On the strip under the next {row} */
     N_PHRASES,
 } Phrase;
 

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* A page on one sheet of an office printer, which cannot print to the edge of the paper. */
+#include "tiles-internal.h"
+
+#include <math.h>
+
+guint office_ink(const Scene *scene) {
+    guint darkest = 0;
+    double least = 2;
+    for (guint k = 0; k < scene->n_inks; k++) {
+        const double *rgb = scene->inks[k].rgb;
+        double light = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
+        if (light < least - 1e-9) {
+            least = light;
+            darkest = k;
+        }
+    }
+    return darkest;
+}
+
+void office_add_page(Imposition *imposition, const Scene *scene, guint index, double width,
+                     double height, double margin) {
+    const ScenePage *page = scene_page(scene, index);
+    margin = MIN(margin, MIN(width, height) / 4);
+    Box reach = {margin, margin, width - margin, height - margin};
+    double scale = MIN(1, MIN(box_width(reach) / page->width, box_height(reach) / page->height));
+    Box shown = reach; /* the art that bleeds makes the white border even */
+    if (scene->real_size) {
+        scale = 1;
+        shown = (Box){0, 0, width, height};
+    }
+    double x = (width - page->width * scale) / 2, y = (height - page->height * scale) / 2;
+    /* a page that is smaller than the sheet ends at its trim: there it is cut */
+    double bleed = scale < 1 ? page->bleed * scale : 0;
+    Box whole = {x - bleed, y - bleed, x + page->width * scale + bleed,
+                 y + page->height * scale + bleed};
+    SceneSheet *sheet = imposition_add_sheet(imposition, width, height);
+    sheet->name = page->name;
+    ScenePlacement placement = {
+        .page = index,
+        .matrix = {scale, 0, 0, scale, x, y},
+        .clip = box_intersect(whole, shown),
+    };
+    g_array_append_val(sheet->placements, placement);
+}
+
+Imposition *press_office_pages(const Scene *scene, const Purpose *purpose, const PressKit *kit,
+                               Arena *arena) {
+    (void)kit, (void)arena; /* nothing is written beside the page */
+    Imposition *imposition = imposition_new();
+    for (guint i = 0; i < scene->pages->len; i++) {
+        const ScenePage *page = scene_page(scene, i);
+        office_add_page(imposition, scene, i, page->width, page->height, purpose->margin);
+    }
+    return imposition;
+}
