@@ -390,7 +390,7 @@ typedef enum {
     PHRASE_TILES_COUNT,      /* How many sheets: {n}, {sheet} */
     PHRASE_TILES_FINISHED,   /* How large it will be: {width}, {height} in centimetres */
     PHRASE_TILES_PRINT,      /* A step: how to print */
-    PHRASE_TILES_MEASURE,    /* A step: whether the scale was kept */
+    PHRASE_TILES_MEASURE,    /* A step: the ruler is {n} centimetres long */
     PHRASE_TILES_NUMBER,     /* A step: numbers on the backs */
     PHRASE_TILES_CUT,        /* A step: what to cut before gluing */
     PHRASE_TILES_CUT_ALL,    /* The same when tiles do not overlap */
@@ -399,8 +399,8 @@ typedef enum {
     PHRASE_TILES_TAPE_ROW,   /* The same without overlap: {first}, {second} */
     PHRASE_TILES_TAPE_ROWS,  /* The same of rows: {row}, {next} */
     PHRASE_TILES_TRIM,       /* The last step: the poster's other edges */
-    PHRASE_TILES_RULER,      /* Beside the ruler of the plan */
-    PHRASE_TILES_RULER_TILE, /* Beside the ruler of a tile */
+    PHRASE_TILES_RULER,      /* Beside the ruler of the plan: {n} centimetres */
+    PHRASE_TILES_RULER_TILE, /* Beside the ruler of a tile: {n} centimetres */
     PHRASE_TILES_GLUE,       /* On the strip under the next {tile} */
     PHRASE_TILES_GLUE_ROW,   /* On the strip under the next {row} */
     N_PHRASES,

@@ -4,18 +4,25 @@
 
 #include <math.h>
 
-guint office_ink(const Scene *scene) {
-    guint darkest = 0;
-    double least = 2;
+static double lightness(const SceneInk *ink) {
+    return 0.2126 * ink->rgb[0] + 0.7152 * ink->rgb[1] + 0.0722 * ink->rgb[2];
+}
+
+void office_inks(const Scene *scene, guint ret_plates[SCENE_MAX_INKS]) {
     for (guint k = 0; k < scene->n_inks; k++) {
-        const double *rgb = scene->inks[k].rgb;
-        double light = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
-        if (light < least - 1e-9) {
-            least = light;
-            darkest = k;
+        guint at = k;
+        double light = lightness(&scene->inks[k]);
+        for (; at > 0 && lightness(&scene->inks[ret_plates[at - 1]]) > light; at--) {
+            ret_plates[at] = ret_plates[at - 1];
         }
+        ret_plates[at] = k;
     }
-    return darkest;
+}
+
+guint office_ink(const Scene *scene) {
+    guint plates[SCENE_MAX_INKS] = {0};
+    office_inks(scene, plates);
+    return plates[0];
 }
 
 void office_add_page(Imposition *imposition, const Scene *scene, guint index, double width,

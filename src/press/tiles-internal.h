@@ -80,6 +80,8 @@ void tile_ruler(const ScenePen *pen, guint ink, Point at, guint length, double h
 
 /* ---- one sheet (office.c) ---- */
 
+/* The plates of the inks, from the darkest to the lightest. */
+void office_inks(const Scene *scene, guint ret_plates[SCENE_MAX_INKS]);
 /* The ink that writes best: the darkest. */
 guint office_ink(const Scene *scene);
 /* A page on one sheet: as large as it is, if it has a real size or the printer reaches all of it;

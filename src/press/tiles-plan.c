@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_STEPS = 7, STEP_LINES = 12, RULER_MM = 100 };
+enum { MOST_STEPS = 7, STEP_LINES = 12, RULER_STEP = 50, RULER_MOST = 100 }; /* mm */
 
 /* Sizes at A4; smaller sheets have smaller letters. */
 typedef struct {
@@ -21,7 +21,8 @@ typedef struct {
     ScenePen pen;
     Arena *arena;
     Sizes sizes;
-    Box box; /* what is left of the sheet */
+    Box box;     /* what is left of the sheet */
+    guint ruler; /* mm */
 } Plan;
 
 static Sizes sizes_for(double width, double height) {
@@ -103,13 +104,17 @@ typedef struct {
     guint n;
 } Steps;
 
+static const char *ruler_said(const Plan *plan) {
+    return words_number(plan->tiling->kit->words, plan->arena, plan->ruler / 10.0);
+}
+
 static void add_step(const Plan *plan, Steps *steps, Phrase which) {
     Arena *arena = plan->arena;
     g_assert(steps->n < MOST_STEPS);
     steps->texts[steps->n++] =
         words_phrase(plan->tiling->kit->words, arena, which, 1, "first", tile_number(arena, 0, 0),
                      "second", tile_number(arena, 0, 1), "row", tile_number(arena, 0, G_MAXUINT),
-                     "next", tile_number(arena, 1, G_MAXUINT), NULL);
+                     "next", tile_number(arena, 1, G_MAXUINT), "n", ruler_said(plan), NULL);
 }
 
 static Steps steps_of(const Plan *plan) {
@@ -179,18 +184,19 @@ static void place_steps(Plan *plan) {
 }
 
 static void place_ruler(Plan *plan) {
-    double length = RULER_MM * PT_PER_MM, height = plan->sizes.leading;
-    if (length > box_width(plan->box)) {
-        return; /* the tiles have one of their own */
+    double height = plan->sizes.leading, size = plan->sizes.text;
+    while (plan->ruler > RULER_STEP && plan->ruler * PT_PER_MM > box_width(plan->box)) {
+        plan->ruler -= RULER_STEP;
     }
     Point at = {plan->box.x0, plan->box.y1};
     ScenePen pen = next_pen(plan, SCENE_ROLE_PARAGRAPH);
-    tile_ruler(&pen, plan->tiling->ink, at, RULER_MM, height);
-    double x = at.x + length + plan->sizes.text, size = plan->sizes.text;
-    const char *said = phrase(plan, PHRASE_TILES_RULER);
-    if (x + press_text_width(plan->tiling->kit, plan->arena, said, size, TRUE) <= plan->box.x1) {
-        press_text(plan->tiling->kit, &pen, said, size, (Point){x, at.y}, ALIGN_LEFT, TRUE,
-                   paint_of(plan, 1));
+    tile_ruler(&pen, plan->tiling->ink, at, plan->ruler, height);
+    double x = at.x + plan->ruler * PT_PER_MM + size;
+    const PressKit *kit = plan->tiling->kit;
+    const char *said =
+        words_phrase(kit->words, plan->arena, PHRASE_TILES_RULER, 1, "n", ruler_said(plan), NULL);
+    if (x + press_text_width(kit, plan->arena, said, size, TRUE) <= plan->box.x1) {
+        press_text(kit, &pen, said, size, (Point){x, at.y}, ALIGN_LEFT, TRUE, paint_of(plan, 1));
     }
     plan->box.y1 -= height + plan->sizes.gap;
 }
@@ -265,6 +271,7 @@ void tile_add_plan(const Tiling *tiling) {
     double inset = MAX(size->left - TILE_GUTTER + 6, 0.07 * width);
     Plan plan = {
         .tiling = tiling,
+        .ruler = RULER_MOST,
         .arena = tiling->marks->arena,
         .pen = {.scene = tiling->marks, .page = page, .layer = scene_layer(tiling->marks, "marks")},
         .sizes = sizes_for(width, height),

@@ -211,7 +211,8 @@ static void name_tile(const Tile *tile) {
          GAP;
     x += show_place(tile, x, y) + GAP;
     double ruler = RULER * PT_PER_MM;
-    const char *label = words_phrase(kit->words, arena, PHRASE_TILES_RULER_TILE, 1, NULL);
+    const char *label = words_phrase(kit->words, arena, PHRASE_TILES_RULER_TILE, 1, "n",
+                                     words_number(kit->words, arena, RULER / 10.0), NULL);
     double labelled = press_text_width(kit, arena, label, 6.5, FALSE) + 4;
     if (end - x > ruler + labelled) {
         end -= ruler;
