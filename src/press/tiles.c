@@ -128,8 +128,9 @@ static gboolean add_whole(const Tiling *tiling, const Purpose *purpose) {
 
 static gboolean add_tiles(Tiling *tiling, const Purpose *purpose, Arena *arena, Span span,
                           Diagnostics *diagnostics) {
-    double narrow = MIN(purpose->tile_width, purpose->tile_height);
-    double wide = MAX(purpose->tile_width, purpose->tile_height);
+    /* whole points: pixels of all sheets begin at the same place, from above and from below */
+    double narrow = round(MIN(purpose->tile_width, purpose->tile_height));
+    double wide = round(MAX(purpose->tile_width, purpose->tile_height));
     g_autoptr(Harm) harm = harm_new(tiling->scene, tiling->page);
     Choosing choosing = {
         .harm = harm,

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+/* Posters in tiles: what the demonstrations become, whatever the sheets; and glued together they
+ * are the poster again, pixel for pixel. */
+#include "job/job.h"
+#include "out/readers.h"
+#include "picture.h"
+#include "press/marks-kit.h"
+
+#include <math.h>
+
+/* A demonstration laid out, and a kit. */
+typedef struct {
+    TestKit test;
+    Diagnostics *diagnostics;
+    JobPress *press;
+    PosterModel *model;
+    Scene *scene;
+} Laid;
+
+static void poster_open(Laid *poster, const char *path, const char *size) {
+    *poster = (Laid){.diagnostics = diagnostics_new()};
+    test_kit_open(&poster->test);
+    JobOptions options = {.data = ".", .out = ".", .dpi = 72};
+    g_assert_true(!size || job_size_parse(size, &options));
+    poster->press = job_press_new(".", poster->diagnostics);
+    g_assert_nonnull(poster->press);
+    const char *paths[] = {path, NULL};
+    g_autoptr(GPtrArray) found = job_discover(paths, NULL, poster->diagnostics);
+    g_assert_cmpuint(found->len, ==, 1);
+    poster->scene = job_poster_scene(poster->press, g_ptr_array_index(found, 0), &options,
+                                     poster->test.arena, &poster->model, poster->diagnostics);
+    g_assert_nonnull(poster->scene);
+    g_free(options.size_name);
+}
+
+static void poster_close(Laid *poster) {
+    scene_free(poster->scene);
+    poster_model_free(poster->model);
+    job_press_free(poster->press);
+    diagnostics_free(poster->diagnostics);
+    test_kit_close(&poster->test);
+}
+
+static Purpose office(double width, double height, double margin, double overlap) {
+    return (Purpose){.kind = FOR_OFFICE,
+                     .tile_width = MM(width),
+                     .tile_height = MM(height),
+                     .margin = MM(margin),
+                     .overlap = MM(overlap)};
+}
+
+/* ---- geometry ---- */
+
+static gboolean is_whole(double value) { return fabs(value - round(value)) < 1e-9; }
+
+/* What a tile shows in the end: up to its neighbours' cuts, which the numbers of the sheets tell.
+ */
+static Box part_of(const ScenePlacement *placement) {
+    Matrix m = placement->matrix;
+    return (Box){placement->clip.x0 - m.x0, placement->clip.y0 - m.y0, placement->clip.x1 - m.x0,
+                 placement->clip.y1 - m.y0};
+}
+
+static gboolean is_plan(const SceneSheet *sheet) { return g_str_equal(sheet->name, "plan"); }
+
+/* Every tile is moved by whole points, shows nothing outside the printer's reach; together they
+ * cover the page, and no two show more in common than glue needs. */
+static void check_tiles(const Laid *poster, const Purpose *purpose, const Imposition *imposition) {
+    double covered = 0, page_area = 0;
+    for (guint i = 0; i < imposition->sheets->len; i++) {
+        const SceneSheet *sheet = test_sheet(imposition, i);
+        g_assert_cmpint(sheet->marks, >=, 0);
+        const ScenePage *marks = scene_page(imposition->marks, (guint)sheet->marks);
+        g_assert_cmpfloat(marks->width, ==, sheet->width);
+        g_assert_cmpfloat(marks->height, ==, sheet->height);
+        if (is_plan(sheet)) {
+            g_assert_cmpuint(sheet->placements->len, >, 1);
+            continue;
+        }
+        g_assert_cmpuint(sheet->placements->len, ==, 1);
+        const ScenePlacement *placement = &g_array_index(sheet->placements, ScenePlacement, 0);
+        g_assert_cmpfloat(placement->matrix.xx, ==, 1);
+        g_assert_cmpfloat(placement->matrix.yy, ==, 1);
+        g_assert_true(is_whole(placement->matrix.x0) && is_whole(placement->matrix.y0));
+        g_assert_true(is_whole(placement->clip.x0) && is_whole(placement->clip.y0));
+        g_assert_cmpfloat(placement->clip.x0, >=, purpose->margin);
+        g_assert_cmpfloat(placement->clip.y0, >=, purpose->margin);
+        g_assert_cmpfloat(placement->clip.x1, <=, sheet->width - purpose->margin + 1e-6);
+        g_assert_cmpfloat(placement->clip.y1, <=, sheet->height - purpose->margin + 1e-6);
+        const ScenePage *page = scene_page(poster->scene, placement->page);
+        Box whole = {0, 0, page->width, page->height};
+        Box shown = box_intersect(part_of(placement), whole);
+        covered += box_width(shown) * box_height(shown);
+    }
+    for (guint i = 0; i < poster->scene->pages->len; i++) {
+        const ScenePage *page = scene_page(poster->scene, i);
+        page_area += page->width * page->height;
+    }
+    g_assert_cmpfloat(covered, >=, page_area - 1e-6);
+    g_assert_cmpfloat(covered, <, page_area * 1.25);
+}
+
+/* Marks stand in what the printer reaches, too. */
+static void check_marks(const Purpose *purpose, const Imposition *imposition) {
+    for (guint i = 0; i < imposition->marks->items->len; i++) {
+        const SceneItem *item = scene_item(imposition->marks, i);
+        const ScenePage *page = scene_page(imposition->marks, item->page);
+        if (item->kind == SCENE_KIND_TEXT) { /* its box is higher than its letters */
+            g_assert_cmpfloat(item->text.origin.x, >=, purpose->margin);
+            g_assert_cmpfloat(item->text.origin.x + item->text.width, <=,
+                              page->width - purpose->margin);
+            continue;
+        }
+        g_assert_cmpfloat(item->bounds.x0, >=, purpose->margin - 1);
+        g_assert_cmpfloat(item->bounds.y0, >=, purpose->margin - 1);
+        g_assert_cmpfloat(item->bounds.x1, <=, page->width - purpose->margin + 1);
+        g_assert_cmpfloat(item->bounds.y1, <=, page->height - purpose->margin + 1);
+    }
+}
+
+/* Sheets: {width, height, margin, overlap} in millimetres; how many, plans included. */
+static void test_sheets(void) {
+    static const struct {
+        const char *poster, *size;
+        double width, height, margin, overlap;
+        guint fewest, most;
+    } cases[] = {
+        {"content/trois-rivieres/mobilite.yaml", "a1", 210, 297, 5, 10, 16, 19},
+        {"content/trois-rivieres/mobilite.yaml", "a0", 297, 210, 15, 30, 36, 50},
+        {"content/trois-rivieres/mobilite.yaml", "a3", 148, 210, 5, 10, 9, 11},
+        {"content/trois-rivieres/mobilite.yaml", "a1", 215.9, 279.4, 6, 0, 16, 21},
+        {"content/trois-rivieres/mobilite.yaml", "a1", 297, 420, 5, 10, 9, 13},
+        {"content/methode-domino/methode.yaml", NULL, 210, 297, 5, 10, 32, 40},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Laid poster;
+        poster_open(&poster, cases[i].poster, cases[i].size);
+        Purpose purpose =
+            office(cases[i].width, cases[i].height, cases[i].margin, cases[i].overlap);
+        g_autoptr(Imposition) imposition =
+            press_tiles(poster.scene, &purpose, &poster.test.kit, poster.test.arena, (Span){0},
+                        poster.diagnostics);
+        g_assert_nonnull(imposition);
+        g_assert_cmpuint(diagnostics_length(poster.diagnostics), ==, 0);
+        g_assert_cmpuint(imposition->sheets->len, >=, cases[i].fewest);
+        g_assert_cmpuint(imposition->sheets->len, <=, cases[i].most);
+        g_assert_true(is_plan(test_sheet(imposition, 0)));
+        g_assert_cmpstr(test_sheet(imposition, 1)->name, ==, "A1");
+        check_tiles(&poster, &purpose, imposition);
+        check_marks(&purpose, imposition);
+        poster_close(&poster);
+    }
+}
+
+/* ---- words ---- */
+
+static gboolean leaves_ink(const ScenePaint *paint) {
+    gboolean ink = FALSE;
+    for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+        ink |= (paint->plates >> k & 1) && paint->amount[k] > 0;
+    }
+    return ink;
+}
+
+/* How many letters of the title's a cut goes through: inked shapes of the heading that no tile
+ * shows whole. */
+static guint letters_cut(const Scene *scene, const Imposition *imposition) {
+    guint cut = 0;
+    for (guint i = 0; i < scene->items->len; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        const SceneElement *element =
+            item->element >= 0 ? scene_element(scene, item->element) : NULL;
+        if (item->kind != SCENE_KIND_PATH || !element || element->role != SCENE_ROLE_HEADING ||
+            element->level != 1 || !leaves_ink(&item->paint)) {
+            continue;
+        }
+        gboolean whole = FALSE;
+        for (guint k = 0; k < imposition->sheets->len && !whole; k++) {
+            const SceneSheet *sheet = test_sheet(imposition, k);
+            const ScenePlacement *placement = &g_array_index(sheet->placements, ScenePlacement, 0);
+            Box shown = part_of(placement), box = item->bounds;
+            whole = !is_plan(sheet) && placement->page == item->page && shown.x0 <= box.x0 &&
+                    shown.y0 <= box.y0 && shown.x1 >= box.x1 && shown.y1 >= box.y1;
+        }
+        cut += !whole;
+    }
+    return cut;
+}
+
+/* A title that holds no word wider than a sheet is not divided; a wider word is between letters. */
+static void test_title(void) {
+    static const char *const posters[] = {
+        "content/trois-rivieres/mobilite.yaml", "content/haute-valombe/alimentation.yaml",
+        "content/trois-rivieres/energie.yaml", "content/trois-rivieres/preconisations.yaml"};
+    for (guint i = 0; i < G_N_ELEMENTS(posters); i++) {
+        Laid poster;
+        poster_open(&poster, posters[i], "a1");
+        Purpose purpose = office(210, 297, 5, 10);
+        g_autoptr(Imposition) imposition =
+            press_tiles(poster.scene, &purpose, &poster.test.kit, poster.test.arena, (Span){0},
+                        poster.diagnostics);
+        g_test_message("%s", posters[i]);
+        g_assert_cmpuint(letters_cut(poster.scene, imposition), ==, 0);
+        poster_close(&poster);
+    }
+}
+
+/* ---- refusals ---- */
+
+static void test_refusals(void) {
+    static const struct {
+        double width, height, margin;
+        const char *code;
+    } cases[] = {{148, 210, 70, "tile-too-small"}, {60, 60, 2, "too-many-tiles"}};
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 841, 1189, 1);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+        Purpose purpose = office(cases[i].width, cases[i].height, cases[i].margin, 5);
+        g_autoptr(Imposition) imposition =
+            press_tiles(scene, &purpose, &test.kit, test.arena, (Span){0}, diagnostics);
+        g_assert_null(imposition);
+        g_assert_cmpuint(diagnostics_length(diagnostics), ==, 1);
+        g_assert_cmpstr(diagnostics_get(diagnostics, 0)->code, ==, cases[i].code);
+    }
+    test_kit_close(&test);
+}
+
+/* A page that a sheet holds is one sheet, without a plan. */
+static void test_one_sheet(void) {
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 297, 210, 2);
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    Purpose purpose = office(210, 297, 5, 10);
+    g_autoptr(Imposition) imposition =
+        press_tiles(scene, &purpose, &test.kit, test.arena, (Span){0}, diagnostics);
+    g_assert_cmpuint(imposition->sheets->len, ==, 2);
+    g_assert_cmpfloat_with_epsilon(test_sheet(imposition, 0)->width, MM(297), 1e-6);
+    g_assert_cmpuint(test_sheet(imposition, 0)->placements->len, ==, 1);
+    test_kit_close(&test);
+}
+
+/* ---- glued together ---- */
+
+static void draw_pdf(const char *pdf, const char *stem) {
+    g_free(run("pdftoppm", "-r", "72", "-png", pdf, stem, NULL));
+}
+
+static Picture load_page(const char *stem, guint page, guint pages) {
+    g_autofree char *path = pages > 9 ? g_strdup_printf("%s-%02u.png", stem, page)
+                                      : g_strdup_printf("%s-%u.png", stem, page);
+    Picture picture;
+    g_assert_true(picture_load(path, &picture));
+    return picture;
+}
+
+/* The next tile of the row lies over what is to the right of its left cut, the next row over what
+ * is below: later tiles win, from their cut on. */
+static guint pixels_off(const Picture *whole, const char *stem, const Imposition *imposition) {
+    guint n = imposition->sheets->len, off = 0;
+    g_autofree guint32 *glued = g_new0(guint32, (gsize)whole->width * (gsize)whole->height);
+    enum { SPARE = 4 };
+    for (guint i = 1; i < n; i++) {
+        const SceneSheet *sheet = test_sheet(imposition, i);
+        const ScenePlacement *placement = &g_array_index(sheet->placements, ScenePlacement, 0);
+        Picture tile = load_page(stem, i + 1, n);
+        int dx = (int)placement->matrix.x0, dy = (int)placement->matrix.y0;
+        Box part = part_of(placement);
+        int left = MAX(0, (int)part.x0 + SPARE), top = MAX(0, (int)part.y0 + SPARE);
+        for (int y = top; y < MIN(whole->height, (int)part.y1); y++) {
+            for (int x = left; x < MIN(whole->width, (int)part.x1); x++) {
+                glued[y * whole->width + x] = picture_pixel(&tile, x + dx, y + dy) | 1u << 24;
+            }
+        }
+        picture_clear(&tile);
+    }
+    /* the last points may be parts of a pixel */
+    for (int y = 0; y < whole->height - 1; y++) {
+        for (int x = 0; x < whole->width - 1; x++) {
+            guint32 own = picture_pixel(whole, x, y), tiled = glued[y * whole->width + x];
+            if (tiled != (own | 1u << 24)) {
+                g_test_message("%d, %d: %06x, glued %07x", x, y, own, tiled);
+                off++;
+            }
+        }
+    }
+    return off;
+}
+
+/* The page on a sheet of whole points, alone. */
+static Imposition *whole_sheet(const ScenePage *page) {
+    Imposition *imposition = imposition_new();
+    SceneSheet *sheet = imposition_add_sheet(imposition, ceil(page->width), ceil(page->height));
+    ScenePlacement placement = {.matrix = MATRIX_IDENTITY,
+                                .clip = {0, 0, ceil(page->width), ceil(page->height)}};
+    g_array_append_val(sheet->placements, placement);
+    return imposition;
+}
+
+static void test_glued(gconstpointer data) {
+    Laid poster;
+    poster_open(&poster, data, "a3");
+    g_autofree char *folder = g_dir_make_tmp("affiche-tiles-XXXXXX", NULL);
+    g_autofree char *whole = g_build_filename(folder, "whole.pdf", NULL);
+    g_autofree char *tiles = g_build_filename(folder, "tiles.pdf", NULL);
+    g_autofree char *stem = g_build_filename(folder, "tile", NULL);
+    g_autofree char *alone = g_build_filename(folder, "whole", NULL);
+    Purpose purpose = office(148, 210, 5, 10);
+    g_autoptr(Imposition) imposition = press_tiles(
+        poster.scene, &purpose, &poster.test.kit, poster.test.arena, (Span){0}, poster.diagnostics);
+    g_autoptr(Imposition) sheet = whole_sheet(scene_page(poster.scene, 0));
+    PdfOptions options = {.colours = PDF_RGB, .paper = TRUE, .imposition = sheet};
+    g_autoptr(GError) error = NULL;
+    g_assert_true(out_pdf(poster.scene, &options, whole, &error));
+    options.imposition = imposition;
+    g_assert_true(out_pdf(poster.scene, &options, tiles, &error));
+    draw_pdf(whole, alone);
+    draw_pdf(tiles, stem);
+    Picture page = load_page(alone, 1, 1);
+    g_assert_cmpuint(pixels_off(&page, stem, imposition), ==, 0);
+    picture_clear(&page);
+    remove_folder(folder);
+    poster_close(&poster);
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/tiles/sheets", test_sheets);
+    g_test_add_func("/tiles/title", test_title);
+    g_test_add_func("/tiles/refusals", test_refusals);
+    g_test_add_func("/tiles/one-sheet", test_one_sheet);
+    g_test_add_data_func("/tiles/glued/mobilite", "content/trois-rivieres/mobilite.yaml",
+                         test_glued);
+    return g_test_run();
+}
