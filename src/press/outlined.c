@@ -311,9 +311,27 @@ static void clear_parts(const Outliner *o) {
     g_array_set_size(o->parts, 0);
 }
 
+/* Where words stand, from their base lines to their capitals: edges keep off them, as colours of
+ * another ink were no line before. */
+static Region *words_of(const Outliner *o) {
+    g_autoptr(GPtrArray) boxes = g_ptr_array_new();
+    for (guint i = 0; i < o->scene->items->len; i++) {
+        const SceneItem *item = scene_item(o->scene, i);
+        if (item->page == o->page && item->kind == SCENE_KIND_TEXT) {
+            const SceneText *text = &item->text;
+            Box box = {text->origin.x, text->origin.y - text->face->cap_height * text->size,
+                       text->origin.x + text->width, text->origin.y};
+            Path *path = path_new(o->maker.arena);
+            tile_box(path, box_grow(box, 2 * o->contour));
+            g_ptr_array_add(boxes, region_fill(&o->maker, path, FALSE));
+        }
+    }
+    return region_union(&o->maker, (Region **)boxes->pdata, boxes->len);
+}
+
 /* From the darkest plate to the lightest, which the others hide. */
 static void outline_page(Outliner *o, const guint *plates) {
-    Region *hidden = NULL;
+    Region *hidden = words_of(o);
     for (guint k = 0; k < o->scene->n_inks; k++) {
         o->plate = plates[k];
         for (guint i = 0; i < o->scene->items->len; i++) {
