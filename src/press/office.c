@@ -2,6 +2,9 @@
 /* A page on one sheet of an office printer, which cannot print to the edge of the paper. */
 #include "tiles-internal.h"
 
+#include "base/i18n.h"
+#include "base/number.h"
+
 #include <math.h>
 
 static double lightness(const SceneInk *ink) {
@@ -60,4 +63,35 @@ Imposition *press_office_pages(const Scene *scene, const Purpose *purpose, const
         office_add_page(imposition, scene, i, page->width, page->height, purpose->margin);
     }
     return imposition;
+}
+
+/* Is it ink that reaches into the margins? What bleeds is made for it. */
+static gboolean is_lost(const SceneItem *item, const ScenePage *page, double margin) {
+    gboolean ink = item->kind == SCENE_KIND_IMAGE;
+    for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+        ink |= (item->paint.plates >> k & 1) && item->paint.amount[k] > 0;
+    }
+    gboolean field = item->kind == SCENE_KIND_FIELD;
+    Box whole = {0, 0, page->width, page->height}, box = item->bounds;
+    Box reach = box_grow(whole, -margin);
+    gboolean bleeds = box.x0 < 0 || box.y0 < 0 || box.x1 > whole.x1 || box.y1 > whole.y1;
+    return ink && !field && !bleeds &&
+           (box.x0 < reach.x0 || box.y0 < reach.y0 || box.x1 > reach.x1 || box.y1 > reach.y1);
+}
+
+void press_office_lost(const Scene *scene, const Purpose *purpose, Diagnostics *diagnostics) {
+    guint said = 0; /* pages up to here */
+    for (guint i = 0; i < scene->items->len && scene->real_size; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        if (item->page < said || !is_lost(item, scene_page(scene, item->page), purpose->margin)) {
+            continue;
+        }
+        said = item->page + 1;
+        diag_warning(diagnostics, "outside-margins", item->span,
+                     _("say the margin that your printer really has (--margins), or print it where "
+                       "paper is printed to its edge"),
+                     _("this lies nearer to the edge of the sheet than the printer prints, %.0f "
+                       "mm: part of it is lost"),
+                     purpose->margin / PT_PER_MM);
+    }
 }

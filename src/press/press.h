@@ -57,6 +57,8 @@ Imposition *press_tiles(const Scene *scene, const Purpose *purpose, const PressK
  * size. */
 Imposition *press_office_pages(const Scene *scene, const Purpose *purpose, const PressKit *kit,
                                Arena *arena);
+/* Warns, once a page, when something with a real size lies where the printer cannot print. */
+void press_office_lost(const Scene *scene, const Purpose *purpose, Diagnostics *diagnostics);
 /* The scene as outlines: masses as contours, text as it is. Free with scene_free(); `scene`
  * outlives it. */
 Scene *press_outlined(const Scene *scene, Arena *arena);

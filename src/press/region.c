@@ -46,7 +46,8 @@ static GEOSGeometry *line_of(const RegionMaker *maker, const Point *points, guin
     GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(maker->geos, size, 2);
     for (guint i = 0; i < size; i++) {
         Point point = points[i % n];
-        GEOSCoordSeq_setXY_r(maker->geos, sequence, i, point.x, point.y);
+        GEOSCoordSeq_setXY_r(maker->geos, sequence, i, round(point.x / REGION_GRID) * REGION_GRID,
+                             round(point.y / REGION_GRID) * REGION_GRID);
     }
     return GEOSGeom_createLineString_r(maker->geos, sequence);
 }
@@ -85,11 +86,39 @@ static gboolean is_inside(const RegionMaker *maker, const GEOSGeometry *face, co
     return inside;
 }
 
+/* Most paths are one contour that does not cross itself: then it is the area, by either rule. NULL
+ * when it is not so simple. */
+static Region *simple_fill(const RegionMaker *maker, const GEOSGeometry *lines) {
+    if (GEOSGetNumGeometries_r(maker->geos, lines) != 1) {
+        return NULL;
+    }
+    const GEOSCoordSequence *points =
+        GEOSGeom_getCoordSeq_r(maker->geos, GEOSGetGeometryN_r(maker->geos, lines, 0));
+    guint n = 0;
+    GEOSCoordSeq_getSize_r(maker->geos, points, &n);
+    if (n < 4) {
+        return NULL;
+    }
+    GEOSGeometry *ring =
+        GEOSGeom_createLinearRing_r(maker->geos, GEOSCoordSeq_clone_r(maker->geos, points));
+    GEOSGeometry *area = ring ? GEOSGeom_createPolygon_r(maker->geos, ring, NULL, 0) : NULL;
+    if (area && GEOSisValid_r(maker->geos, area) != 1) {
+        region_free(maker, area);
+        return NULL;
+    }
+    return area;
+}
+
 /* The lines cut the plane into faces; those inside by the rule are the area, whatever the contours
  * do to each other. */
 Region *region_fill(const RegionMaker *maker, const Path *path, gboolean even_odd) {
     const Path *flat = path_flatten(path, TOLERANCE, TRUE, maker->arena);
     GEOSGeometry *lines = lines_of(maker, flat, TRUE);
+    Region *simple = simple_fill(maker, lines);
+    if (simple) {
+        region_free(maker, lines);
+        return simple;
+    }
     GEOSGeometry *noded = GEOSUnaryUnionPrec_r(maker->geos, lines, REGION_GRID);
     region_free(maker, lines);
     if (!noded) {
@@ -172,8 +201,8 @@ Region *region_union(const RegionMaker *maker, Region **regions, guint n) {
             g_ptr_array_add(parts, regions[i]);
         }
     }
-    if (!parts->len) {
-        return NULL;
+    if (parts->len < 2) {
+        return parts->len ? g_ptr_array_index(parts, 0) : NULL;
     }
     GEOSGeometry *all = GEOSGeom_createCollection_r(maker->geos, GEOS_GEOMETRYCOLLECTION,
                                                     (GEOSGeometry **)parts->pdata, parts->len);

@@ -9,7 +9,7 @@
 #include <math.h>
 
 /* Nobody glues more. */
-enum { MOST_SHEETS = 400 };
+enum { MOST_SHEETS = 200 };
 /* What a tile shows at least, each way. */
 #define LEAST_TILE (30 * PT_PER_MM)
 /* What one more sheet to cut and glue weighs. */

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* A page on one sheet of an office printer, and posters as outlines. */
+#include "out/out.h"
+#include "press/marks-kit.h"
+
+#include <math.h>
+
+static Purpose office(double margin) { return (Purpose){.kind = FOR_OFFICE, .margin = MM(margin)}; }
+
+static const ScenePlacement *placement_of(const Imposition *imposition, guint sheet) {
+    return &g_array_index(test_sheet(imposition, sheet)->placements, ScenePlacement, 0);
+}
+
+/* ---- one sheet ---- */
+
+static void test_reduced(void) {
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 210, 297, 2);
+    Purpose purpose = office(5);
+    g_autoptr(Imposition) imposition = press_office_pages(scene, &purpose, &test.kit, test.arena);
+    g_assert_cmpuint(imposition->sheets->len, ==, 2);
+    for (guint i = 0; i < 2; i++) {
+        const ScenePlacement *placement = placement_of(imposition, i);
+        g_assert_cmpuint(placement->page, ==, i);
+        g_assert_cmpfloat_with_epsilon(placement->matrix.xx, 200.0 / 210, 1e-6);
+        g_assert_cmpfloat(placement->matrix.xx, ==, placement->matrix.yy);
+        /* the border is white and even: the art bleeds up to it */
+        Box reach = {MM(5), MM(5), MM(205), MM(292)};
+        g_assert_cmpfloat_with_epsilon(placement->clip.x0, reach.x0, 1e-6);
+        g_assert_cmpfloat_with_epsilon(placement->clip.y0, reach.y0, 1e-6);
+        g_assert_cmpfloat_with_epsilon(placement->clip.x1, reach.x1, 1e-6);
+        g_assert_cmpfloat_with_epsilon(placement->clip.y1, reach.y1, 1e-6);
+        /* all of the trim is there */
+        Point corner = matrix_apply(placement->matrix, (Point){MM(210), MM(297)});
+        g_assert_cmpfloat(corner.x, <=, reach.x1 + 1e-6);
+        g_assert_cmpfloat(corner.y, <=, reach.y1 + 1e-6);
+    }
+    test_kit_close(&test);
+}
+
+static void test_real_size(void) {
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 210, 297, 1);
+    scene->real_size = TRUE;
+    Purpose purpose = office(5);
+    g_autoptr(Imposition) imposition = press_office_pages(scene, &purpose, &test.kit, test.arena);
+    g_assert_cmpfloat(placement_of(imposition, 0)->matrix.xx, ==, 1);
+    g_assert_cmpfloat_with_epsilon(placement_of(imposition, 0)->matrix.x0, 0, 1e-9);
+    test_kit_close(&test);
+}
+
+/* What lies where a printer does not print is said, once a page; only of what has a real size. */
+static void test_lost(void) {
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 210, 297, 1);
+    ScenePen pen = sample_pen(scene, "art", SCENE_DECORATION);
+    scene_add_path(&pen, sample_box(test.arena, MM(20), MM(20), 50, 50), scene_paint_ink(2, 1));
+    static const guint expected[2][2] = {{0, 0}, {0, 1}}; /* real size, near the edge */
+    for (guint edge = 0; edge < 2; edge++) {
+        if (edge) {
+            scene_add_path(&pen, sample_box(test.arena, 2, 2, 50, 50), scene_paint_ink(2, 1));
+            scene_add_path(&pen, sample_box(test.arena, 3, 2, 50, 50), scene_paint_ink(2, 1));
+        }
+        for (guint real = 0; real < 2; real++) {
+            g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+            Purpose purpose = office(5);
+            scene->real_size = real;
+            press_office_lost(scene, &purpose, diagnostics);
+            g_assert_cmpuint(diagnostics_length(diagnostics), ==, expected[edge][real]);
+            if (expected[edge][real]) {
+                g_assert_cmpstr(diagnostics_get(diagnostics, 0)->code, ==, "outside-margins");
+            }
+        }
+    }
+    test_kit_close(&test);
+}
+
+/* ---- outlines ---- */
+
+/* How much of a plate is covered in a box, 0–1. */
+static double covered(const Scene *scene, guint plate, Box box) {
+    guint width, height;
+    g_autofree guint8 *amounts = out_amounts(scene, 0, plate, 72, FALSE, &width, &height);
+    double sum = 0;
+    for (int y = (int)box.y0; y < (int)box.y1; y++) {
+        for (int x = (int)box.x0; x < (int)box.x1; x++) {
+            sum += amounts[y * (int)width + x];
+        }
+    }
+    return sum / 255 / (box_width(box) * box_height(box));
+}
+
+static void test_outlines(void) {
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 210, 297, 1);
+    Arena *arena = test.arena;
+    ScenePen pen = sample_pen(scene, "art", SCENE_DECORATION);
+    /* two squares of one ink that overlap, a hole, a slit, a light mass under a dark one */
+    scene_add_path(&pen, sample_box(arena, 50, 50, 100, 100), scene_paint_ink(2, 1));
+    scene_add_path(&pen, sample_box(arena, 100, 50, 100, 100), scene_paint_ink(2, 1));
+    scene_add_path(&pen, sample_box(arena, 60, 60, 30, 30), scene_paint_cut(2));
+    scene_add_path(&pen, sample_box(arena, 160, 60, 1.5, 80), scene_paint_cut(2));
+    scene_add_path(&pen, sample_box(arena, 150, 100, 100, 20), scene_paint_ink(0, 1));
+    scene_add_path(&pen, sample_box(arena, 300, 300, 1.5, 80), scene_paint_cut(2)); /* on paper */
+    SceneText text = test_shape(arena, test.kit.face, 12, (Point){110, 140}, "Bonjour", 0);
+    scene_add_text(&pen, &text, scene_paint_cut(2));
+    g_autoptr(Scene) out = press_outlined(scene, arena);
+    g_assert_cmpuint(out->n_inks, ==, 1);
+    g_assert_cmpstr(out->inks[0].spot, ==, scene->inks[2].spot);
+    g_assert_cmpfloat(covered(out, 0, (Box){120, 60, 150, 100}), ==, 0);   /* inside */
+    g_assert_cmpfloat(covered(out, 0, (Box){48, 60, 52, 140}), >, 0.1);    /* the edge */
+    g_assert_cmpfloat(covered(out, 0, (Box){95, 92, 105, 148}), ==, 0);    /* where they meet */
+    g_assert_cmpfloat(covered(out, 0, (Box){58, 65, 62, 85}), >, 0.1);     /* the hole */
+    g_assert_cmpfloat(covered(out, 0, (Box){159, 70, 163, 95}), >, 0.3);   /* the slit, inked */
+    g_assert_cmpfloat(covered(out, 0, (Box){170, 95, 195, 125}), ==, 0);   /* light under dark */
+    g_assert_cmpfloat(covered(out, 0, (Box){210, 98, 240, 102}), >, 0.1);  /* and beside it */
+    g_assert_cmpfloat(covered(out, 0, (Box){295, 290, 310, 390}), ==, 0);  /* paper on paper */
+    g_assert_cmpfloat(covered(out, 0, (Box){110, 130, 150, 142}), >, 0.1); /* the text */
+    test_kit_close(&test);
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/office/reduced", test_reduced);
+    g_test_add_func("/office/real-size", test_real_size);
+    g_test_add_func("/office/lost", test_lost);
+    g_test_add_func("/office/outlines", test_outlines);
+    return g_test_run();
+}
