@@ -107,6 +107,14 @@ $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 	@echo "  CC  $<"
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -Itests $< $(LIBRARY) $(LIBS) $(ALSO) -o $@
 
+# reads and spoils PDF files without a line of the program
+$(BUILD)/tools/pdfx-check: $(wildcard tests/tools/pdfx/*.[ch])
+$(BUILD)/tools/pdfx-spoil: tests/tools/pdfx/faults.h
+$(BUILD)/tools/pdfx-%: tests/tools/pdfx-%.c
+	@mkdir -p $(@D)
+	@echo "  CC  $<"
+	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(PKG_CFLAGS) -Itests/tools $(filter %.c,$^) -Wl,--as-needed -o $@ $(LIBS)
+
 $(BUILD)/tools/%: tests/tools/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  CC  $<"
