@@ -1,4 +1,5 @@
-#!/bin/sh
+find "$work/$name" -name "mobilite*-press.pdf" -exec mv {} "$work/$name.pdf" \;
+    [ -s "$work/$name.pdf" ] || status=1#!/bin/sh
 # SPDX-License-Identifier: MIT
 # Files for a press hold to PDF/X, by a checker that shares nothing with the writer; and the checker is awake: each of its
 # rules catches a file that is wrong in that one point, and no other rule does.

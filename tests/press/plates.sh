@@ -9,11 +9,12 @@ bleed=8.504 # 3 mm in points
 
 # press YAML OPTION…: the poster as $work/press.pdf
 press() {
-    rm -rf "$work/press"
+    rm -rf "$work/press" "$work/press.pdf"
     yaml=$1
     shift
     "$affiche" build "$yaml" --for press "$@" -o "$work/press" >"$work/said" 2>&1 || return 1
-    mv "$work/press"/*/"$(basename "$yaml" .yaml)"*-press.pdf "$work/press.pdf"
+    find "$work/press" -name "$(basename "$yaml" .yaml)*-press.pdf" -exec mv {} "$work/press.pdf" \; &&
+        [ -s "$work/press.pdf" ]
 }
 
 # separate BOX: plates of $work/press.pdf, cut at TrimBox or BleedBox, as $work/plates/PAGE(INK).tif
