@@ -71,7 +71,7 @@ yaml=content/trois-rivieres/mobilite.yaml
 press "$yaml"
 check "bleed and trim are 3 mm apart on all sides" boxes_are_nested
 separate BleedBox
-check "the art goes on into the bleed, as the scene says" "$tools/separations" --bleed "$yaml" "$work/plates"
+check "the art goes on into the bleed, as the scene says" "$tools/separations" --bleed 3 "$yaml" "$work/plates"
 press "$yaml" --inks process --paper print
 check "the colour of the paper is a plate's too" plates_are_the_scene "$yaml" --process --paper
 yaml=content/methode-domino/fiches/enquete.yaml # theme fiche: one ink, black

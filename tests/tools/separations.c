@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Holds the plates that Ghostscript's tiffsep makes of a press PDF to what the scene says.
  *
- *   separations [--size A3] [--dpi 36] [--bleed] [--process [--paper]] POSTER.yaml FOLDER
+ *   separations [--size A3] [--dpi 36] [--bleed MM] [--process [--paper]] POSTER.yaml FOLDER
  *   separations --empty PLATE.tif     the plate is bare
  *
  * FOLDER has "1(PANTONE 293 U).tif" …, a grey uncompressed TIFF a page and colorant, cut at the
- * trim (--bleed: at the bleed). What is expected is drawn by the program's own raster, which is the
- * oracle of the screen; here the PDF is tested. Points are all pixels that are flat: whose
+ * trim (--bleed: so far beyond). What is expected is drawn by the program's own raster, which is
+ * the oracle of the screen; here the PDF is tested. Points are all pixels that are flat: whose
  * neighbours have the same amounts on all plates, so that neither edges nor smoothing count. Spot:
  * the amounts themselves. Process: 1 − Π(1 − recipe × amount) for each of C, M, Y, K. Prints a line
  * a combination of plates; exit 1 when one is off by more than the tolerance, when a plate is
@@ -37,7 +37,8 @@ typedef struct {
 typedef struct {
     char *size, *poster, *folder;
     double dpi;
-    gboolean process, paper, bleed;
+    double bleed; /* mm beyond the trim that are shown; below 0: none */
+    gboolean process, paper;
 } Arguments;
 
 /* ---- TIFF: one grey picture of 8 bits, in strips, as tiffsep writes it with -sCompression=none
@@ -186,16 +187,19 @@ static Outcome *outcome_at(GHashTable *outcomes, const Scene *scene, const Plate
     return outcome;
 }
 
-static void compare_page(const Arguments *a, const Scene *scene, const Plate inks[],
+/* `shift`: pixels that the raster shows on the left and at the top, and the file does not. */
+static void compare_page(const Arguments *a, const Scene *scene, guint shift, const Plate inks[],
                          const Plate found[], GHashTable *outcomes) {
-    guint width = inks[0].width, height = inks[0].height;
+    guint width = MIN(inks[0].width, found[0].width + shift);
+    guint height = MIN(inks[0].height, found[0].height + shift);
     guint plates = a->process ? PROCESS : scene->n_inks;
-    for (guint y = NEAR; y + NEAR < MIN(height, found[0].height); y++) {
-        for (guint x = NEAR; x + NEAR < MIN(width, found[0].width); x++) {
+    for (guint y = NEAR + shift; y + NEAR < height; y++) {
+        for (guint x = NEAR + shift; x + NEAR < width; x++) {
             if (!is_flat(scene, inks, x, y)) {
                 continue;
             }
-            gsize at = (gsize)y * width + x, there = (gsize)y * found[0].width + x;
+            gsize at = (gsize)y * inks[0].width + x;
+            gsize there = (gsize)(y - shift) * found[0].width + (x - shift);
             Outcome *outcome = outcome_at(outcomes, scene, inks, at);
             outcome->points++;
             for (guint k = 0; k < plates; k++) {
@@ -298,9 +302,11 @@ static gboolean compare_scene(const Arguments *a, const Scene *scene) {
     gboolean right = TRUE;
     for (guint page = 0; page < scene->pages->len; page++) {
         Plate inks[SCENE_MAX_INKS] = {{0}}, found[SCENE_MAX_INKS + PROCESS] = {{0}};
-        read_inks(scene, page, a->dpi, a->bleed, inks);
+        read_inks(scene, page, a->dpi, a->bleed >= 0, inks);
+        double hidden = a->bleed < 0 ? 0 : scene_page(scene, page)->bleed - a->bleed * 72 / 25.4;
+        guint shift = (guint)lround(MAX(hidden, 0) * a->dpi / 72);
         if (read_found(a, scene, page, found)) {
-            compare_page(a, scene, inks, found, outcomes);
+            compare_page(a, scene, shift, inks, found, outcomes);
         } else {
             right = FALSE;
         }
@@ -354,14 +360,14 @@ int main(int argc, char **argv) {
     if (argc == 3 && g_str_equal(argv[1], "--empty")) {
         return check_empty(argv[2]);
     }
-    Arguments a = {.dpi = 36};
+    Arguments a = {.dpi = 36, .bleed = -1};
     char **rest = NULL;
     const GOptionEntry entries[] = {
         {"size", 0, 0, G_OPTION_ARG_STRING, &a.size, "format", "SIZE"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &a.dpi, "pixels an inch", "N"},
         {"process", 0, 0, G_OPTION_ARG_NONE, &a.process, "plates are C, M, Y and K", NULL},
         {"paper", 0, 0, G_OPTION_ARG_NONE, &a.paper, "the paper is printed", NULL},
-        {"bleed", 0, 0, G_OPTION_ARG_NONE, &a.bleed, "cut at the bleed, not at the trim", NULL},
+        {"bleed", 0, 0, G_OPTION_ARG_DOUBLE, &a.bleed, "cut so far beyond the trim", "MM"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL},
         {NULL}};
     g_autoptr(GOptionContext) context = g_option_context_new("POSTER.yaml FOLDER");
