@@ -1,5 +1,4 @@
-find "$work/$name" -name "mobilite*-press.pdf" -exec mv {} "$work/$name.pdf" \;
-    [ -s "$work/$name.pdf" ] || status=1#!/bin/sh
+#!/bin/sh
 # SPDX-License-Identifier: MIT
 # Files for a press hold to PDF/X, by a checker that shares nothing with the writer; and the checker is awake: each of its
 # rules catches a file that is wrong in that one point, and no other rule does.
@@ -51,8 +50,8 @@ press process --inks process --marks all
 check_silent "process inks are PDF/X-4" "$tools/pdfx-check" "$work/process.pdf"
 press printed --paper print
 check_silent "with the colour of the paper" "$tools/pdfx-check" "$work/printed.pdf"
-press x1a --inks process --pdfx x-1a
-check_silent "process inks are PDF/X-1a" "$tools/pdfx-check" --x1a "$work/x1a.pdf"
+press x1a --pdfx x-1a --marks all
+check_silent "spot inks are PDF/X-1a" "$tools/pdfx-check" --x1a "$work/x1a.pdf"
 check_status 1 "a PDF for screens is not PDF/X" sh -c '"$1" build "$2" -f pdf -o "$3/web" && "$4" "$3"/web/*/mobilite.pdf' sh \
     "$affiche" "$poster" "$work" "$tools/pdfx-check"
 each_rule_catches "" "$work/marked.pdf"
