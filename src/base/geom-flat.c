@@ -74,6 +74,23 @@ double path_length(const Path *flat) {
     return length;
 }
 
+double path_area(const Path *flat) {
+    const Point *at = flat->points;
+    Point start = {0, 0}, pen = {0, 0};
+    double twice = 0;
+    for (guint i = 0; i < flat->n_verbs; i++) {
+        PathVerb verb = flat->verbs[i];
+        Point to = verb == PATH_CLOSE ? start : *at++;
+        if (verb == PATH_MOVE) {
+            start = to;
+        } else {
+            twice += pen.x * to.y - to.x * pen.y;
+        }
+        pen = to;
+    }
+    return fabs(twice) / 2;
+}
+
 /* Which way a line passes to the right of the point: +1, -1, or 0 when it does not. */
 static int passes(Point from, Point to, Point point) {
     if ((from.y <= point.y) == (to.y <= point.y)) {

@@ -62,6 +62,9 @@ gboolean path_free_span(const Path *path, Box band, double clear, double *ret_x0
 Path *path_flatten(const Path *path, double tolerance, gboolean closes, Arena *arena);
 /* How long the lines of a path of lines are. (geom-flat.c) */
 double path_length(const Path *flat);
+/* What the contours of a path of lines enclose; holes run the other way
+ * round and count off. (geom-flat.c) */
+double path_area(const Path *flat);
 /* Is the point in the area of a path of lines, whose contours are all closed? (geom-flat.c) */
 gboolean path_contains(const Path *flat, gboolean even_odd, Point point);
 

@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-enum { MOST_SAMPLES = 1500 };   /* of one item */
-static const double STEP = 1.5; /* points from a sample to the next */
+enum { MOST_SAMPLES = 600 };  /* of one item */
+static const double STEP = 2; /* points from a sample to the next */
 
 struct TrapGround {
     const Scene *scene;
@@ -170,6 +170,7 @@ static void look_at(TrapGround *ground, guint index, Point p, guint8 plates, Tra
             known[k].some |= item->paint.amount[k] > 0;
             known[k].whole &= sure && item->paint.amount[k] > 0;
             known[k].most = MAX(known[k].most, item->paint.amount[k]);
+            known[k].least = MIN(known[k].least, item->paint.amount[k]);
             plates &= (guint8) ~(1u << k);
         }
     }
@@ -257,7 +258,7 @@ static void gather(TrapGround *ground, guint index, double trap, guint8 plates) 
 void trap_ground_look(TrapGround *ground, guint index, const TrapShape *shape, double trap,
                       guint8 plates, TrapPlate ret_plates[SCENE_MAX_INKS]) {
     for (guint k = 0; k < SCENE_MAX_INKS; k++) {
-        ret_plates[k] = (TrapPlate){.whole = TRUE};
+        ret_plates[k] = (TrapPlate){.whole = TRUE, .least = 1};
     }
     gather(ground, index, trap, plates);
     double length = path_length(shape->path);

@@ -29,8 +29,8 @@ gboolean trap_ground_may_be_inked(const TrapGround *ground, guint index, guint8 
 /* What a plate bears beside the edges of an item, at the distance of the trap on both sides. */
 typedef struct {
     gboolean some;  /* there is ink somewhere, or may be */
-    gboolean whole; /* there is ink everywhere where the item is seen */
-    double most;    /* the most of it, 0–1 */
+    gboolean whole;     /* there is ink everywhere where the item is seen */
+    double least, most; /* amounts of it, 0–1 */
 } TrapPlate;
 
 /* For item `index` and each of the plates asked for. */

@@ -8,6 +8,9 @@
  * - under a darker ink the refill goes on: it spreads. It does so only where that ink is all
  *   around, since on bare paper the shape would grow; else the darker ink's hole is choked.
  *
+ * A hole in an even ground, which is nearly all of them, is choked by a line of that ground along
+ * its edge, twice the trap wide; in any other, by what is left of its area, which is worked out.
+ *
  * A choke never takes more than half of a shape, or small signs would drown, unless the refill
  * looks the same on the ink as on paper: then it may simply overprint. Holes that stay bare paper
  * are left as they are. */
@@ -63,6 +66,7 @@ static guint8 plates_of(const Scene *scene, const ScenePaint *paint, gboolean in
 
 typedef struct {
     guint8 choked, spread; /* plates that a paint clears and that bear ink there */
+    ScenePaint even;       /* of the choked ones, those that bear the same amount all around */
     gboolean overprints;   /* on all the choked ones the refill looks as on paper */
 } TrapPlan;
 
@@ -85,6 +89,10 @@ static TrapPlan plan_item(const Trapping *t, const ScenePaint *paint, guint8 cle
             continue;
         }
         plan.choked |= (guint8)(1u << k);
+        if (plates[k].whole && plates[k].least >= plates[k].most) {
+            plan.even.plates |= (guint8)(1u << k);
+            plan.even.amount[k] = plates[k].most;
+        }
         refill[k] = plates[k].most;
         plan.overprints &= (own + 0.05) / (luminance(t->scene, refill) + 0.05) < ALIKE;
         refill[k] = 0;
@@ -126,7 +134,7 @@ static GEOSGeometry *band_of(GEOSContextHandle_t geos, const Path *flat, double 
     GEOSGeometry *lines = lines_of(geos, flat);
     GEOSGeometry *band = GEOSBuffer_r(geos, lines, reach, ARC_LINES);
     GEOSGeom_destroy_r(geos, lines);
-    GEOSGeometry *plain = band ? GEOSTopologyPreserveSimplify_r(geos, band, WASTE) : NULL;
+    GEOSGeometry *plain = band ? GEOSSimplify_r(geos, band, WASTE) : NULL;
     GEOSGeom_destroy_r(geos, band);
     return plain;
 }
@@ -223,16 +231,15 @@ static SceneItem bare_item(const Trapping *t, const SceneItem *item, ScenePaint 
     return bare;
 }
 
-/* The refill beyond the shape: the edges, twice the trap wide; the shape itself covers one half. */
-static void add_spread(const Trapping *t, const SceneItem *item) {
-    ScenePaint paint = item->paint;
-    paint.plates = plates_of(t->scene, &paint, TRUE);
-    SceneItem spread = bare_item(t, item, paint);
-    if (!(spread.path.stroke > 0)) {
+/* The edges of a shape, as lines `width` wide. What is filled is closed. */
+static SceneItem edge_item(const Trapping *t, const SceneItem *item, ScenePaint paint,
+                           double width) {
+    SceneItem edge = bare_item(t, item, paint);
+    if (!(edge.path.stroke > 0)) {
         Path *edges = path_new(t->out->arena);
-        const Path *path = spread.path.path;
+        const Path *path = edge.path.path;
         const Point *at = path->points;
-        for (guint i = 0; i < path->n_verbs; i++) { /* what is filled is closed */
+        for (guint i = 0; i < path->n_verbs; i++) {
             switch ((PathVerb)path->verbs[i]) {
             case PATH_MOVE:
                 path_close(edges);
@@ -251,23 +258,45 @@ static void add_spread(const Trapping *t, const SceneItem *item) {
             at += path_verb_points(path->verbs[i]);
         }
         path_close(edges);
-        spread.path.path = edges;
+        edge.path.path = edges;
     }
-    spread.path.stroke += 2 * t->trap;
-    spread.bounds = box_grow(spread.bounds, t->trap);
+    edge.path.stroke += width;
+    edge.bounds = box_grow(edge.bounds, width / 2);
+    return edge;
+}
+
+/* The refill beyond the shape: the edges, twice the trap wide; the shape itself covers one half. */
+static void add_spread(const Trapping *t, const SceneItem *item) {
+    ScenePaint paint = item->paint;
+    paint.plates = plates_of(t->scene, &paint, TRUE);
+    SceneItem spread = edge_item(t, item, paint, 2 * t->trap);
     g_array_append_val(t->out->items, spread);
 }
 
+/* The even ground over the edge of its hole: outside it is there already. */
+static void add_even_choke(const Trapping *t, const SceneItem *item, const TrapShape *shape,
+                           const TrapPlan *plan) {
+    double length = path_length(shape->path), area = path_area(shape->path);
+    for (double trap = t->trap; trap >= LEAST; trap /= 2) {
+        if (plan->overprints || area >= 2 * length * trap) {
+            SceneItem edge = edge_item(t, item, plan->even, 2 * trap);
+            g_array_append_val(t->out->items, edge);
+            return;
+        }
+    }
+}
+
 static void add_trapped(const Trapping *t, const SceneItem *item, const TrapShape *shape,
-                        TrapPlan plan) {
+                        const TrapPlan *plan) {
     SceneItem trapped = *item;
-    if (plan.spread) {
+    gboolean even = plan->even.plates == plan->choked && !(shape->stroke > 0);
+    if (plan->spread) {
         add_spread(t, item);
     }
-    if (plan.choked) {
-        trapped.choke = choke_of(t, shape, plan.overprints);
-        if (trapped.choke && plan.spread) { /* the choke is not for these */
-            SceneItem hole = bare_item(t, item, scene_paint_knock(plan.spread));
+    if (plan->choked && !even) {
+        trapped.choke = choke_of(t, shape, plan->overprints);
+        if (trapped.choke && plan->spread) { /* the choke is not for these */
+            SceneItem hole = bare_item(t, item, scene_paint_knock(plan->spread));
             g_array_append_val(t->out->items, hole);
         }
         if (trapped.choke && !trapped.choke->n_verbs) { /* nothing is left: it overprints */
@@ -276,6 +305,9 @@ static void add_trapped(const Trapping *t, const SceneItem *item, const TrapShap
         }
     }
     g_array_append_val(t->out->items, trapped);
+    if (plan->choked && even) {
+        add_even_choke(t, item, shape, plan);
+    }
 }
 
 static gboolean may_be_trapped(const SceneItem *item) {
@@ -294,7 +326,8 @@ static void trap_item(const Trapping *t, guint index) {
     TrapShape shape = trap_shape(item, t->scratch);
     TrapPlate plates[SCENE_MAX_INKS];
     trap_ground_look(t->ground, index, &shape, t->trap, cleared, plates);
-    add_trapped(t, item, &shape, plan_item(t, &item->paint, cleared, plates));
+    TrapPlan plan = plan_item(t, &item->paint, cleared, plates);
+    add_trapped(t, item, &shape, &plan);
 }
 
 static void say_nothing(const char *message, void *data) { (void)message, (void)data; }

@@ -232,6 +232,7 @@ static void paths_as_lines(void) {
     g_assert_cmpuint(flat->n_points, <, 100);
     g_assert_cmpfloat_with_epsilon(path_length(flat), 50 * G_PI, 0.05);
     Path *closed = path_flatten(quarter, 0.01, TRUE, arena);
+    g_assert_cmpfloat_with_epsilon(path_area(closed), 2500 * G_PI - 5000, 2);
     g_assert_cmpfloat_with_epsilon(path_length(closed), 50 * G_PI + 100 * G_SQRT2, 0.05);
 }
 

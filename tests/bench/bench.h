@@ -53,5 +53,7 @@ Outcome bench_composition(FaceSet *faces, const GPtrArray *models, guint rounds)
 
 /* ---- the press (press.c) ---- */
 
+#define PRESS_LIMIT 1.5 /* of the time of the PDF for screens */
+
 /* Writes the scene for screens and for the press by turns, with the profile that is kept. */
 Outcome bench_press(const Scene *scene, const char *name, const char *out, guint rounds);

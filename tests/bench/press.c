@@ -7,8 +7,6 @@
 
 #include <stdio.h>
 
-#define PRESS_LIMIT 1.5 /* of the PDF for screens */
-
 /* Each page with 3 mm of bleed on a sheet that is 10 mm larger, and corner marks. */
 static Imposition *sheets_of(const Scene *scene, Arena *arena) {
     const double mm = 72 / 25.4, around = 13 * mm;
