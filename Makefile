@@ -101,6 +101,8 @@ $(BUILD)/.posters: $(PROGRAM) $(CATALOGUES) $(FACES) $(CONTENT)
 
 # a reader that fills forms
 $(BUILD)/tests/out/test-fields: ALSO = $$(pkg-config --cflags --libs poppler-glib)
+# lays plates that another program draws over each other
+$(BUILD)/tools/recombine: ALSO = $$(pkg-config --cflags --libs poppler-glib)
 
 $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -118,7 +120,7 @@ $(BUILD)/tools/pdfx-%: tests/tools/pdfx-%.c
 $(BUILD)/tools/%: tests/tools/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  CC  $<"
-	@$(CC) $(ALL_CFLAGS) -MMD -MP -Itests $< $(LIBRARY) $(LIBS) -o $@
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -Itests $< $(LIBRARY) $(LIBS) $(ALSO) -o $@
 
 check-c: $(TESTS) $(TOOLS) $(CATALOGUES) $(FACES)
 	@set -e; for t in $(TESTS); do $$t --tap; done
