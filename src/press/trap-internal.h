@@ -36,3 +36,12 @@ typedef struct {
 /* For item `index` and each of the plates asked for. */
 void trap_ground_look(TrapGround *ground, guint index, const TrapShape *shape, double trap,
                       guint8 plates, TrapPlate ret_plates[SCENE_MAX_INKS]);
+
+/* ---- shapes of more than one item (trap-cuts.c) ---- */
+
+/* The plates that a paint inks, or clears, among those there are. */
+guint8 trap_plates(const Scene *scene, const ScenePaint *paint, gboolean inked);
+/* What inks other plates within the very outline of item `index`, a hole; NULL: it stays bare. */
+const SceneItem *trap_refill(const Scene *scene, guint index);
+/* Is item `index` clipped to the outline of a hole in another ink, to be seen through it? */
+gboolean trap_shows_through(const Scene *scene, guint index);

@@ -13,7 +13,10 @@
  *
  * A choke never takes more than half of a shape, or small signs would drown, unless the refill
  * looks the same on the ink as on paper: then it may simply overprint. Holes that stay bare paper
- * are left as they are. */
+ * are left as they are; what is cut out of a choked shape later is bare to its edge.
+ *
+ * A hole that another item refills, within the same outline, is choked too; what is seen through a
+ * hole in another ink goes on under that ink. */
 #include "press.h"
 #include "trap-internal.h"
 
@@ -32,7 +35,14 @@ typedef struct {
     double trap;
     Arena *scratch;
     GEOSContextHandle_t geos;
+    GArray *choked; /* Choked */
 } Trapping;
+
+/* An item that was choked, and on which plates. */
+typedef struct {
+    const SceneItem *item;
+    guint8 plates;
+} Choked;
 
 /* ---- inks ---- */
 
@@ -54,19 +64,9 @@ static double luminance(const Scene *scene, const double amounts[SCENE_MAX_INKS]
     return sum;
 }
 
-/* What a paint leaves alone, clears and fills among the plates there are. */
-static guint8 plates_of(const Scene *scene, const ScenePaint *paint, gboolean inked) {
-    guint8 plates = 0;
-    for (guint k = 0; k < scene->n_inks; k++) {
-        gboolean set = (paint->plates >> k & 1) && (paint->amount[k] > 0) == inked;
-        plates |= set ? (guint8)(1u << k) : 0;
-    }
-    return plates;
-}
-
 typedef struct {
     guint8 choked, spread; /* plates that a paint clears and that bear ink there */
-    ScenePaint even;       /* of the choked ones, those that bear the same amount all around */
+    ScenePaint even;       /* of either, those that bear the same amount all around */
     gboolean overprints;   /* on all the choked ones the refill looks as on paper */
 } TrapPlan;
 
@@ -84,15 +84,15 @@ static TrapPlan plan_item(const Trapping *t, const ScenePaint *paint, guint8 cle
         }
         double alone[SCENE_MAX_INKS] = {0};
         alone[k] = plates[k].most;
+        if (plates[k].whole && plates[k].least >= plates[k].most) {
+            plan.even.plates |= (guint8)(1u << k);
+            plan.even.amount[k] = plates[k].most;
+        }
         if (plates[k].whole && luminance(t->scene, alone) < own) {
             plan.spread |= (guint8)(1u << k);
             continue;
         }
         plan.choked |= (guint8)(1u << k);
-        if (plates[k].whole && plates[k].least >= plates[k].most) {
-            plan.even.plates |= (guint8)(1u << k);
-            plan.even.amount[k] = plates[k].most;
-        }
         refill[k] = plates[k].most;
         plan.overprints &= (own + 0.05) / (luminance(t->scene, refill) + 0.05) < ALIKE;
         refill[k] = 0;
@@ -143,6 +143,7 @@ static GEOSGeometry *band_of(GEOSContextHandle_t geos, const Path *flat, double 
 typedef struct {
     GEOSContextHandle_t geos;
     const TrapShape *within; /* keeps the rings inside this; NULL: all */
+    gboolean around;         /* keeps those that are outside instead */
     Path *path;              /* even-odd */
     double area;
 } Core;
@@ -157,7 +158,8 @@ static void add_ring(Core *core, const GEOSGeometry *ring, int sign) {
     g_autofree Point *points = g_new(Point, n);
     GEOSCoordSeq_copyToBuffer_r(core->geos, places, (double *)points, FALSE, FALSE);
     const TrapShape *within = core->within;
-    if (n < 4 || (within && !path_contains(within->path, within->even_odd, points[0]))) {
+    if (n < 4 ||
+        (within && path_contains(within->path, within->even_odd, points[0]) == core->around)) {
         return;
     }
     double twice = 0;
@@ -200,6 +202,19 @@ static Core core_of(const Trapping *t, const TrapShape *shape, double trap) {
         GEOSGeom_destroy_r(t->geos, band);
     }
     return core;
+}
+
+/* A clip that lets so much more be seen all around. */
+static const Path *wider_clip(const Trapping *t, const Path *clip) {
+    TrapShape shape = {.path = path_flatten(clip, TRAP_TOLERANCE, TRUE, t->scratch)};
+    Core core = {
+        .geos = t->geos, .within = &shape, .around = TRUE, .path = path_new(t->out->arena)};
+    GEOSGeometry *band = band_of(t->geos, shape.path, t->trap);
+    if (band) {
+        add_rings(&core, band, 1);
+        GEOSGeom_destroy_r(t->geos, band);
+    }
+    return core.path->n_verbs ? core.path : clip;
 }
 
 /* What is left of a shape once it is choked: at least half of it, unless its refill overprints.
@@ -268,9 +283,14 @@ static SceneItem edge_item(const Trapping *t, const SceneItem *item, ScenePaint 
 /* The refill beyond the shape: the edges, twice the trap wide; the shape itself covers one half. */
 static void add_spread(const Trapping *t, const SceneItem *item) {
     ScenePaint paint = item->paint;
-    paint.plates = plates_of(t->scene, &paint, TRUE);
+    paint.plates = trap_plates(t->scene, &paint, TRUE);
     SceneItem spread = edge_item(t, item, paint, 2 * t->trap);
     g_array_append_val(t->out->items, spread);
+}
+
+static void note_choked(const Trapping *t, const SceneItem *item, guint8 plates) {
+    Choked choked = {item, plates};
+    g_array_append_val(t->choked, choked);
 }
 
 /* The even ground over the edge of its hole: outside it is there already. */
@@ -279,17 +299,26 @@ static void add_even_choke(const Trapping *t, const SceneItem *item, const TrapS
     double length = path_length(shape->path), area = path_area(shape->path);
     for (double trap = t->trap; trap >= LEAST; trap /= 2) {
         if (plan->overprints || area >= 2 * length * trap) {
-            SceneItem edge = edge_item(t, item, plan->even, 2 * trap);
+            ScenePaint paint = plan->even;
+            paint.plates &= plan->choked;
+            SceneItem edge = edge_item(t, item, paint, 2 * trap);
             g_array_append_val(t->out->items, edge);
+            note_choked(t, item, plan->choked);
             return;
         }
     }
 }
 
+/* May the item's outline be a clip? */
+static gboolean is_plain(const SceneItem *item) {
+    return item->kind == SCENE_KIND_PATH && !(item->path.stroke > 0) && !item->path.even_odd &&
+           !item->clip;
+}
+
 static void add_trapped(const Trapping *t, const SceneItem *item, const TrapShape *shape,
                         const TrapPlan *plan) {
     SceneItem trapped = *item;
-    gboolean even = plan->even.plates == plan->choked && !(shape->stroke > 0);
+    gboolean even = !(plan->choked & ~plan->even.plates) && !(shape->stroke > 0);
     if (plan->spread) {
         add_spread(t, item);
     }
@@ -299,14 +328,39 @@ static void add_trapped(const Trapping *t, const SceneItem *item, const TrapShap
             SceneItem hole = bare_item(t, item, scene_paint_knock(plan->spread));
             g_array_append_val(t->out->items, hole);
         }
+        if (trapped.choke) {
+            note_choked(t, item, plan->choked);
+        }
         if (trapped.choke && !trapped.choke->n_verbs) { /* nothing is left: it overprints */
             trapped.choke = NULL;
-            trapped.paint.plates = plates_of(t->scene, &item->paint, TRUE);
+            trapped.paint.plates = trap_plates(t->scene, &item->paint, TRUE);
         }
     }
-    g_array_append_val(t->out->items, trapped);
+    if (trapped.paint.plates) {
+        g_array_append_val(t->out->items, trapped);
+    }
     if (plan->choked && even) {
         add_even_choke(t, item, shape, plan);
+    }
+}
+
+/* What an item cuts out of a shape that was choked is bare: the ink that went on under the shape
+ * does not go on there. */
+static void clear_cuts(const Trapping *t, const SceneItem *item) {
+    guint8 cleared = trap_plates(t->scene, &item->paint, FALSE);
+    for (guint i = 0; i < t->choked->len && cleared && !item->clip; i++) {
+        const Choked *choked = &g_array_index(t->choked, Choked, i);
+        const SceneItem *of = choked->item;
+        guint8 refill = trap_plates(t->scene, &of->paint, TRUE);
+        guint8 left = choked->plates & (guint8)~item->paint.plates;
+        gboolean plain = is_plain(of) && of->page == item->page;
+        if (!left || !refill || (refill & ~cleared) || !plain ||
+            !box_overlaps(of->bounds, item->bounds)) {
+            continue;
+        }
+        SceneItem bare = bare_item(t, item, scene_paint_knock(left));
+        bare.clip = of->path.path;
+        g_array_append_val(t->out->items, bare);
     }
 }
 
@@ -314,19 +368,40 @@ static gboolean may_be_trapped(const SceneItem *item) {
     return item->kind == SCENE_KIND_PATH || item->kind == SCENE_KIND_TEXT;
 }
 
+/* An item as it is, but for what is seen through a hole. */
+static void add_untrapped(const Trapping *t, guint index) {
+    SceneItem item = *scene_item(t->scene, index);
+    if (trap_shows_through(t->scene, index)) {
+        item.clip = wider_clip(t, item.clip);
+    }
+    g_array_append_val(t->out->items, item);
+}
+
 static void trap_item(const Trapping *t, guint index) {
     const SceneItem *item = scene_item(t->scene, index);
-    guint8 filled = plates_of(t->scene, &item->paint, TRUE);
-    guint8 cleared = plates_of(t->scene, &item->paint, FALSE);
-    if (!may_be_trapped(item) || !filled || !cleared ||
-        !trap_ground_may_be_inked(t->ground, index, cleared)) {
-        g_array_append_vals(t->out->items, item, 1);
+    guint8 cleared = trap_plates(t->scene, &item->paint, FALSE);
+    gboolean traps =
+        may_be_trapped(item) && cleared && trap_ground_may_be_inked(t->ground, index, cleared);
+    const SceneItem *refill = item;
+    if (traps && !trap_plates(t->scene, &item->paint, TRUE)) {
+        refill = trap_refill(t->scene, index);
+    }
+    if (may_be_trapped(item)) {
+        clear_cuts(t, item);
+    }
+    if (!traps || !refill) {
+        add_untrapped(t, index);
         return;
     }
     TrapShape shape = trap_shape(item, t->scratch);
     TrapPlate plates[SCENE_MAX_INKS];
     trap_ground_look(t->ground, index, &shape, t->trap, cleared, plates);
-    TrapPlan plan = plan_item(t, &item->paint, cleared, plates);
+    TrapPlan plan = plan_item(t, &refill->paint, cleared, plates);
+    if (refill != item) { /* which is elsewhere in the paint order: only the hole gives way */
+        plan.choked |= plan.spread;
+        plan.overprints = plan.overprints && !plan.spread;
+        plan.spread = 0;
+    }
     add_trapped(t, item, &shape, &plan);
 }
 
@@ -340,7 +415,8 @@ Scene *press_trapped(const Scene *scene, double trap, Arena *arena) {
     g_array_set_size(out->items, 0);
     g_autoptr(Arena) scratch = arena_new();
     g_autoptr(TrapGround) ground = trap_ground_new(scene, scratch);
-    Trapping trapping = {scene, out, ground, trap, scratch, GEOS_init_r()};
+    g_autoptr(GArray) choked = g_array_new(FALSE, FALSE, sizeof(Choked));
+    Trapping trapping = {scene, out, ground, trap, scratch, GEOS_init_r(), choked};
     GEOSContext_setErrorMessageHandler_r(trapping.geos, say_nothing, NULL);
     GEOSContext_setNoticeMessageHandler_r(trapping.geos, say_nothing, NULL);
     for (guint i = 0; i < scene->items->len; i++) {

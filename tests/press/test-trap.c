@@ -285,6 +285,56 @@ static void texts(void) {
     test_face_close(face);
 }
 
+/* What goes behind a title: the title is there first, its outline clears what comes later. */
+static void a_hole_that_another_item_refills(void) {
+    Sheet sheet = sheet_new();
+    disc(&sheet, scene_paint_ink(MAGENTA, 1));
+    ground(&sheet, 0, 100, YELLOW);
+    disc(&sheet, scene_paint_cut(YELLOW));
+    trap(&sheet, 1);
+    assert_at(&sheet, 8.9, ON(MAGENTA));
+    assert_at(&sheet, 9.1, ON(MAGENTA) | ON(YELLOW));
+    assert_at(&sheet, 9.9, ON(MAGENTA) | ON(YELLOW));
+    assert_at(&sheet, 10.1, ON(YELLOW));
+    sheet_clear(&sheet);
+}
+
+/* And is seen through the counters of its letters. */
+static void what_is_seen_through_a_counter(void) {
+    Sheet sheet = sheet_new();
+    const Path *letter = sample_disc(sheet.arena, 50, 50, 20);
+    scene_add_path(&sheet.pen, letter, scene_paint_ink(MAGENTA, 1));
+    disc(&sheet, scene_paint_cut(MAGENTA));
+    ground(&sheet, 0, 100, YELLOW);
+    scene_add_path(&sheet.pen, letter, scene_paint_cut(YELLOW));
+    sheet.pen.clip = sample_disc(sheet.arena, 50, 50, 10);
+    ground(&sheet, 0, 100, YELLOW);
+    trap(&sheet, 1);
+    assert_at(&sheet, 9.9, ON(YELLOW));
+    assert_at(&sheet, 10.1, ON(YELLOW) | ON(MAGENTA));
+    assert_at(&sheet, 10.9, ON(YELLOW) | ON(MAGENTA));
+    assert_at(&sheet, 11.1, ON(MAGENTA));
+    assert_at(&sheet, 18.9, ON(MAGENTA));
+    assert_at(&sheet, 19.9, ON(MAGENTA) | ON(YELLOW));
+    assert_at(&sheet, 20.1, ON(YELLOW));
+    sheet_clear(&sheet);
+}
+
+/* The gaps between the fingers of a hand do not show what the hand was trapped with. */
+static void what_is_cut_out_is_bare(void) {
+    Sheet sheet = sheet_new();
+    ground(&sheet, 50, 50, MAGENTA);
+    disc(&sheet, scene_paint_solid(YELLOW));
+    scene_add_path(&sheet.pen, sample_box(sheet.arena, 55, 45, 20, 10), scene_paint_cut(YELLOW));
+    trap(&sheet, 1);
+    assert_at(&sheet, 4.9, ON(YELLOW));
+    assert_at(&sheet, 8.9, 0);
+    assert_at(&sheet, 9.5, 0);
+    assert_at(&sheet, 10.1, ON(MAGENTA));                                  /* it was there */
+    g_assert_cmphex(at(&sheet, 57.5, 43.8), ==, ON(YELLOW) | ON(MAGENTA)); /* the band elsewhere */
+    sheet_clear(&sheet);
+}
+
 static void no_trap_no_change(void) {
     Sheet sheet = sheet_new();
     ground(&sheet, 0, 100, YELLOW);
@@ -320,6 +370,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/trap/fill-rules", fill_rules);
     g_test_add_func("/trap/later", later_paint_counts);
     g_test_add_func("/trap/texts", texts);
+    g_test_add_func("/trap/hole-elsewhere", a_hole_that_another_item_refills);
+    g_test_add_func("/trap/seen-through", what_is_seen_through_a_counter);
+    g_test_add_func("/trap/cut-bare", what_is_cut_out_is_bare);
     g_test_add_func("/trap/none", no_trap_no_change);
     return g_test_run();
 }
