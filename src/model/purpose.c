@@ -117,6 +117,12 @@ static gboolean check_marks(const List *list, Diagnostics *diagnostics) {
     gboolean ok = TRUE;
     for (guint i = 0; i < list->n; i++) {
         const Text *mark = (const Text *)list->items + i;
+        if (g_str_equal(mark->s, "none") && list->n > 1) {
+            diag_error(diagnostics, "bad-choice", mark->span,
+                       _("take none out, or write nothing else"),
+                       _("there are either no marks of the press, or some"));
+            ok = FALSE;
+        }
         gboolean known = FALSE;
         for (guint k = 0; k < G_N_ELEMENTS(marks); k++) {
             known |= g_str_equal(mark->s, marks[k]);
@@ -250,7 +256,7 @@ static Node *scalar_node(Arena *arena, const char *text) {
 
 /* What YAML would have made of it: a list is written with commas. */
 static Node *value_node(Arena *arena, const Key *key, const char *value) {
-    if (key->kind != KEY_TEXTS) {
+    if (key->kind != KEY_TEXTS || !*value) { /* nothing is no list */
         return scalar_node(arena, value);
     }
     g_auto(GStrv) words = g_strsplit(value, ",", -1);

@@ -6,6 +6,7 @@
 #include "model-internal.h"
 #include "purpose.h"
 
+#include <math.h>
 #include <string.h>
 
 const char *const hero_layouts[] = {"side", "two-hands", "from-below", NULL};
@@ -243,6 +244,54 @@ static gboolean read_editions(System *system, Diagnostics *diagnostics) {
     return ok;
 }
 
+/* Names that a Separation has a meaning of its own for (ISO 32000-1, 8.6.6.4): on every plate, on
+ * none, or on a plate of the process, which an ink may share when it is nothing else. */
+static gboolean check_swatch(const Ink *ink, Diagnostics *diagnostics) {
+    static const char *const process[] = {"Cyan", "Magenta", "Yellow", "Black"};
+    const char *name = ink->spot.s;
+    if (!g_ascii_strcasecmp(name, "All") || !g_ascii_strcasecmp(name, "None")) {
+        diag_error(diagnostics, "reserved-swatch", ink->spot.span,
+                   _("write the name that the swatch has in the colour book"),
+                   _("an ink called \"%s\" would be printed on every plate, or on none"), name);
+        return FALSE;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(process); i++) {
+        gboolean pure = g_str_equal(name, process[i]);
+        for (guint k = 0; k < G_N_ELEMENTS(process); k++) {
+            pure &= fabs(ink->cmyk[k] - (k == i ? 1 : 0)) < 1e-9;
+        }
+        if (!g_ascii_strcasecmp(name, process[i]) && !pure) {
+            diag_error(diagnostics, "reserved-swatch", ink->spot.span,
+                       _("write another name; or that one, with a recipe of nothing but it: "
+                         "[0, 0, 0, 100] for Black"),
+                       _("\"%s\" is an ink of the four-colour process, and this one is another"),
+                       process[i]);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* Two inks of one name would come on one plate. */
+static gboolean check_swatches(const List *inks, Diagnostics *diagnostics) {
+    gboolean ok = TRUE;
+    for (guint i = 0; i < inks->n; i++) {
+        const Ink *ink = (const Ink *)inks->items + i;
+        ok &= !ink->spot.s || !ink->cmyk_node || check_swatch(ink, diagnostics);
+        for (guint k = 0; k < i && ink->spot.s; k++) {
+            const Ink *other = (const Ink *)inks->items + k;
+            if (other->spot.s && !g_ascii_strcasecmp(ink->spot.s, other->spot.s)) {
+                diag_error(diagnostics, "same-swatch", ink->spot.span,
+                           _("a plate an ink: give one of them another swatch"),
+                           _("the inks \"%s\" and \"%s\" are the same swatch, \"%s\""), other->id.s,
+                           ink->id.s, ink->spot.s);
+                ok = FALSE;
+            }
+        }
+    }
+    return ok;
+}
+
 gboolean system_read(const Tree *tree, System *ret_system, Diagnostics *diagnostics) {
     if (!tree->root ||
         !keys_read(tree->root, &system_table, ret_system, tree->arena, diagnostics)) {
@@ -273,7 +322,7 @@ gboolean theme_read(const Tree *tree, Theme *ret_theme, Diagnostics *diagnostics
         Ink *ink = (Ink *)ret_theme->inks.items + i;
         ok &= !ink->cmyk_node || read_cmyk(ink->cmyk_node, ink->cmyk, diagnostics);
     }
-    return ok;
+    return check_swatches(&ret_theme->inks, diagnostics) && ok;
 }
 
 const Style *system_style(const System *system, const char *id) {
