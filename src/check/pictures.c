@@ -23,11 +23,12 @@ static void check_resolution(const Check *check, const SceneItem *item) {
         number_said(ceil(item->image.width * MAX(wanted / MAX(has, 0.01), 1)), 0);
     g_autofree char *hint =
         g_strdup_printf(_("take one of %s pixels across, or print it smaller"), pixels);
-    diagnostics_add(check->diagnostics, has < wanted / 2 ? SEVERITY_ERROR : SEVERITY_WARNING,
-                    "low-resolution", item->span, hint,
-                    _("the picture has %u × %u pixels for %s mm across, %s to the inch: %s are "
-                      "needed in print"),
-                    item->image.width, item->image.height, mm, had, want);
+    diagnostics_add(
+        check->diagnostics, has < wanted / 2 ? SEVERITY_ERROR : SEVERITY_WARNING, "low-resolution",
+        item->span, hint,
+        _("the picture “%s” has %u × %u pixels for %s mm across, %s to the inch: %s are "
+          "needed in print"),
+        item->image.name, item->image.width, item->image.height, mm, had, want);
 }
 
 void check_pictures(const Check *check) {
@@ -43,7 +44,8 @@ void check_pictures(const Check *check) {
             diag_error(check->diagnostics, "colour-image", item->span,
                        _("make the picture grey: it is then printed in one ink; or print with "
                          "--inks process"),
-                       _("a picture in colours cannot be printed with the theme's inks"));
+                       _("the picture “%s” is in colours, which the theme's inks cannot print"),
+                       item->image.name);
         }
     }
 }

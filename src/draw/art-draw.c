@@ -61,7 +61,8 @@ void art_draw_bitmap(const ScenePen *pen, const ArtShape *shape, Matrix matrix, 
         path_add_rectangle(path, box, 0, 0, "");
         scene_add_path(pen, path, scene_paint_knock(bare));
     }
-    SceneImage image = {.width = bitmap->width, .height = bitmap->height, .box = box};
+    SceneImage image = {
+        .width = bitmap->width, .height = bitmap->height, .box = box, .name = shape->picture};
     if (colours) {
         image.rgb = bitmap->rgb;
         scene_add_image(pen, &image, 0);

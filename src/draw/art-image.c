@@ -212,6 +212,7 @@ void art_read_image(ArtReader *r, xmlNode *element, const ArtState *state) {
     path_add_rectangle(path, box, 0, 0, "");
     path_transform(path, state->matrix);
     shape.path = path;
+    shape.picture = art_shortened(r, art_href(r, element));
     box = path_bounds(path);
     double limit = ART_MAX_COORDINATE;
     if (!(box.x0 >= -limit && box.y0 >= -limit && box.x1 <= limit && box.y1 <= limit)) {

@@ -333,6 +333,7 @@ typedef struct {
     /* A picture, which stands in the box of the path, on every plate that has an amount; in colours
      * when `colours` is set. NULL: a shape. */
     Bitmap *bitmap;
+    const char *picture; /* the bitmap's file, as the drawing names it */
     gboolean colours;
 } ArtShape;
 
@@ -371,8 +372,8 @@ typedef struct {
  * "slot-" are not painted: they become slots. An `image` (a PNG or JPEG file beside the drawing, or
  * in a data: URL) is printed in the inks of its data-ink as dark as it is; data-op="colour" keeps
  * its colours. Filters, gradients, patterns, masks, clips, text, dashes, opacity, unknown colours,
- * pictures turned or skewed: errors with the line, added to `diagnostics` (codes "art-…"). NULL when
- * nothing can be used. */
+ * pictures turned or skewed: errors with the line, added to `diagnostics` (codes "art-…"). NULL
+ * when nothing can be used. */
 Art *art_read(const char *path, const char *shown_name, const ArtInks *inks, Arena *arena,
               Diagnostics *diagnostics);
 

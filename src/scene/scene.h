@@ -116,6 +116,7 @@ typedef struct {
     const guint8 *amounts; /* width × height, 255 = full ink; NULL: in colours */
     Box box;               /* where it stands */
     const guint8 *rgb;     /* width × height × 3, sRGB, without padding; NULL: of one ink */
+    const char *name;      /* its file, as messages call it */
 } SceneImage;
 
 typedef struct {

@@ -11,6 +11,7 @@ static void add_picture(Sheet *sheet, guint pixels, double points, gboolean colo
                         .height = pixels,
                         .amounts = colours ? NULL : data,
                         .rgb = colours ? data : NULL,
+                        .name = "photo.png",
                         .box = {100, 100, 100 + points, 100 + points}};
     scene_add_image(&sheet->pen, &image, 2);
 }
@@ -38,7 +39,7 @@ static void test_resolution(void) {
     Sheet sheet = sheet_new();
     add_picture(&sheet, 100, 72, FALSE);
     sheet_expect_words(&sheet, &in_spot, "low-resolution",
-                       "100 × 100 pixels for 25 mm across, 100");
+                       "“photo.png” has 100 × 100 pixels for 25 mm across, 100");
     g_assert_nonnull(strstr(diagnostics_get(sheet.found, 0)->hint, "300 pixels across"));
     sheet_clear(&sheet);
 }
