@@ -273,6 +273,17 @@ static void prepare_series(const Command *command, const GPtrArray *posters, gui
     }
 }
 
+/* The first time, everybody waits for one worker: that is said, so that nobody gives up. */
+static void say_profile(const Command *command, const GPtrArray *posters) {
+    const char *profile = job_profile_to_make(posters, &command->job);
+    if (profile) {
+        printf("%s\n", g_str_equal(profile, "coated")
+                           ? _("the profile of coated paper is made once: some 20 seconds")
+                           : _("the profile of uncoated paper is made once: some 20 seconds"));
+        fflush(stdout);
+    }
+}
+
 static int run(const Command *command) {
     static const char *const content[] = {"content", NULL};
     const Arguments *a = &command->arguments;
@@ -284,6 +295,9 @@ static int run(const Command *command) {
     prepare_series(command, posters, workers, talk, diagnostics);
     if (command->dump >= 0) {
         return run_dump(command, posters, diagnostics);
+    }
+    if (talk) {
+        say_profile(command, posters);
     }
     gboolean terminal = isatty(STDERR_FILENO) && isatty(STDOUT_FILENO);
     Progress progress = {

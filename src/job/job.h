@@ -174,8 +174,11 @@ gboolean job_gallery(const GPtrArray *posters, const char *data, const char *out
  * $XDG_CACHE_HOME/affiche/profiles. Processes that want one at once wait for the one that makes it.
  * NULL and an error at `span` when it cannot be had. Free with out_profile_free(). */
 OutProfile *job_profile(const char *wanted, Span span, Diagnostics *diagnostics);
-/* FALSE when it will have to be made: time to say so. */
+/* FALSE when it will have to be made. */
 gboolean job_profile_is_ready(const char *wanted);
+/* The profile that will have to be made before the posters can be written, "coated" or "uncoated":
+ * time to say so. NULL: none. Borrowed. */
+const char *job_profile_to_make(const GPtrArray *posters, const JobOptions *options);
 
 /* ---- faces (faces.c) ---- */
 

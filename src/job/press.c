@@ -171,17 +171,20 @@ static PressFile *add_pdf(const PressJob *job, const char *part, Imposition *imp
     return file;
 }
 
-/* Marks and plans are written in the faces of the small print. */
+/* Marks and plans are written in the faces of the small print, headings in that of the large words
+ * under a number. */
 static PressKit kit_of(const PressJob *job, const char *language) {
     const ThemeBundle *theme = job->model->theme;
+    FaceSet *faces = job->press->faces;
     const Style *style = system_style(&theme->system, "credits");
+    const Style *large = system_style(&theme->system, "total-label");
     style = style ? style : (const Style *)theme->system.styles.items;
-    const SceneFace *face = face_set_lookup(job->press->faces, style->face.s);
-    const SceneFace *strong =
-        style->strong.s ? face_set_lookup(job->press->faces, style->strong.s) : NULL;
-    return (PressKit){.faces = job->press->faces,
+    const SceneFace *face = face_set_lookup(faces, style->face.s);
+    const SceneFace *strong = style->strong.s ? face_set_lookup(faces, style->strong.s) : NULL;
+    return (PressKit){.faces = faces,
                       .face = face,
                       .strong = strong ? strong : face,
+                      .display = large ? face_set_lookup(faces, large->face.s) : NULL,
                       .words = &theme->words[model_language_index(language)],
                       .language = language};
 }
@@ -308,6 +311,7 @@ static gboolean plan_office(PressJob *job) {
         g_string_append_printf(part, "%s%s", part->len ? "-" : "", size);
         imposition = press_imposed(job->scene, purpose, &kit, job->arena, span, job->diagnostics);
     } else {
+        press_office_lost(job->scene, purpose, job->diagnostics);
         imposition = press_office_pages(job->scene, purpose, &kit, job->arena);
     }
     if (!imposition) {
@@ -323,15 +327,29 @@ static gboolean plan_office(PressJob *job) {
 
 /* ---- the job sheet ---- */
 
+/* The names of the PDFs that are planned, to be written with it; NULL-terminated. */
+static GPtrArray *names_of_pdfs(const PressJob *job) {
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < job->files->len; i++) {
+        const PressFile *file = g_ptr_array_index(job->files, i);
+        if (file->write == write_pdf) {
+            g_ptr_array_add(names, g_path_get_basename(file->path));
+        }
+    }
+    g_ptr_array_add(names, NULL);
+    return names;
+}
+
 /* It is in French, as the law and the print shop are. */
 static void add_job_sheet(const PressJob *job) {
     const Purpose *purpose = job->purpose;
     const Printing *printing = &job->model->poster.printing;
     gboolean process = purpose->kind == FOR_PRESS && purpose->inks == INKS_PROCESS;
     PressKit kit = kit_of(job, "fr");
+    g_autoptr(GPtrArray) names = names_of_pdfs(job);
     JobFacts facts = {
         .purpose = purpose,
-        .file = job->poster->shown,
+        .files = (const char *const *)names->pdata,
         .quantity = printing->quantity.s,
         .stock = printing->stock.s,
         .contact = printing->contact.s,

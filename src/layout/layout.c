@@ -323,7 +323,8 @@ static Scene *run(Layout *layout, const LayoutOptions *options) {
     set_inks(layout);
     set_document(layout);
     layout->screen = layout->scene->screen = options->screen;
-    layout->scene->real_size = setting.edition->real_size.v != 0;
+    /* in another format nothing is as large as it is meant to be */
+    layout->scene->real_size = setting.edition->real_size.v != 0 && fabs(setting.scale - 1) < 0.001;
     layout->scene->two_sided = setting.edition->two_sided.v != 0;
     return lay_pages(layout, setting.edition, options) ? layout->scene : NULL;
 }

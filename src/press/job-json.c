@@ -99,16 +99,8 @@ static void add_format(Json *json, const Scene *scene, const JobFacts *facts) {
 }
 
 static void add_marks(Json *json, const Purpose *purpose) {
-    const struct {
-        gboolean asked;
-        const char *name;
-    } marks[] = {
-        {purpose->crop || purpose->impose_width > 0, "crop"},
-        {purpose->registration, "registration"},
-        {purpose->colour_bar, "colour-bar"},
-        {purpose->slug, "slug"},
-        {purpose->fold, "fold"},
-    };
+    MarkKind marks[MARKS_KINDS];
+    marks_kinds(purpose, marks);
     open_value(json, "marks", '[');
     for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
         if (marks[i].asked) {
@@ -162,13 +154,21 @@ static void add_folds(Json *json, const Scene *scene, const Purpose *purpose) {
     close_value(json, '}');
 }
 
+static void add_files(Json *json, const JobFacts *facts) {
+    open_value(json, "files", '[');
+    for (guint i = 0; facts->files && facts->files[i]; i++) {
+        add_text(json, NULL, facts->files[i]);
+    }
+    close_value(json, ']');
+}
+
 char *press_job_json(const Scene *scene, const JobFacts *facts) {
     const Purpose *purpose = facts->purpose;
     gboolean x1a = purpose->standard == STANDARD_X1A;
     Json json = {.text = g_string_new(NULL)};
     open_value(&json, NULL, '{');
     add_text(&json, "title", scene->title);
-    add_text(&json, "file", facts->file);
+    add_files(&json, facts);
     add_text(&json, "date", scene->date);
     add_text(&json, "for", purpose_names[purpose->kind]);
     add_text(&json, "standard", purpose->kind != FOR_PRESS ? NULL : x1a ? "PDF/X-1a" : "PDF/X-4");

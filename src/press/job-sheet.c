@@ -210,17 +210,8 @@ static const char *standard(const JobSheet *job) {
 }
 
 static const char *marks_list(const JobSheet *job) {
-    const Purpose *purpose = job->facts->purpose;
-    const struct {
-        gboolean asked;
-        Phrase phrase;
-    } marks[] = {
-        {purpose->crop || purpose->impose_width > 0, PHRASE_JOB_MARK_CROP},
-        {purpose->registration, PHRASE_JOB_MARK_REGISTRATION},
-        {purpose->colour_bar, PHRASE_JOB_MARK_BAR},
-        {purpose->slug, PHRASE_JOB_MARK_SLUG},
-        {purpose->fold, PHRASE_JOB_MARK_FOLD},
-    };
+    MarkKind marks[MARKS_KINDS];
+    marks_kinds(job->facts->purpose, marks);
     g_autoptr(GString) list = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
         if (marks[i].asked) {
@@ -283,7 +274,8 @@ static const char *printing_words(const JobSheet *job) {
 }
 
 static const char *trap_words(const JobSheet *job) {
-    double trap = job->facts->purpose->trap;
+    /* one ink alone has none to go under */
+    double trap = job->poster->n_inks > 1 ? job->facts->purpose->trap : 0;
     return trap > 0 ? words_phrase(job->kit->words, job->arena, PHRASE_JOB_TRAP_VALUE, 2, "n",
                                    millimetres(job, trap), NULL)
                     : say(job, PHRASE_JOB_TRAP_NONE);
@@ -470,6 +462,16 @@ static void add_domino(JobSheet *job, Box box) {
     add_pips(job, second, job->poster->pages->len, job->ink);
 }
 
+/* "mobilite-riso-1-jaune-signal.pdf, mobilite-riso-2-corail.pdf"; NULL: none. */
+static const char *file_names(const JobSheet *job) {
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; job->facts->files && job->facts->files[i]; i++) {
+        g_string_append_printf(names, "%s%s", i ? ", " : "",
+                               press_exact(job->arena, job->facts->files[i]));
+    }
+    return names->len ? arena_strdup(job->arena, names->str) : NULL;
+}
+
 static double add_header(JobSheet *job) {
     const double tile = 50, width = PAGE_WIDTH - 2 * MARGIN - 2 * tile - 20;
     const PressKit *kit = job->kit;
@@ -484,8 +486,7 @@ static double add_header(JobSheet *job) {
         {say(job, PHRASE_JOB_TITLE), kit->display ? 46 : 30, 46, 1, TRUE, kit->display,
          SCENE_ROLE_HEADING},
         {job->poster->title, 13, 16, 4, TRUE, NULL, SCENE_ROLE_PARAGRAPH},
-        {job->facts->file ? press_exact(job->arena, job->facts->file) : NULL, TEXT_SIZE,
-         TEXT_LEADING, 2, FALSE, NULL, SCENE_ROLE_PARAGRAPH},
+        {file_names(job), TEXT_SIZE, TEXT_LEADING, 3, FALSE, NULL, SCENE_ROLE_PARAGRAPH},
     };
     add_domino(job, (Box){PAGE_WIDTH - MARGIN - 2 * tile, 40, PAGE_WIDTH - MARGIN, 40 + tile});
     double y = 32;

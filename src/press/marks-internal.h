@@ -63,6 +63,14 @@ const char *marks_slug(const Scene *scene, const Purpose *purpose, const PressKi
 /* "jaune signal (PANTONE 116 U), …", or the names of the four inks. */
 const char *marks_ink_list(const Scene *scene, const Purpose *purpose, const PressKit *kit,
                            Arena *arena);
+enum { MARKS_KINDS = 5 };
+/* Which marks stand around the pages; `name` is for programs. */
+typedef struct {
+    gboolean asked;
+    Phrase phrase;
+    const char *name;
+} MarkKind;
+void marks_kinds(const Purpose *purpose, MarkKind ret_kinds[MARKS_KINDS]);
 /* "uncoated" in words; the name of a profile's file; NULL without one. */
 const char *marks_condition(const Purpose *purpose, const PressKit *kit, Arena *arena);
 /* Four inks, whatever the poster's are called. */

@@ -106,6 +106,19 @@ const char *marks_ink_list(const Scene *scene, const Purpose *purpose, const Pre
     return arena_strdup(arena, list->str);
 }
 
+void marks_kinds(const Purpose *purpose, MarkKind ret_kinds[MARKS_KINDS]) {
+    /* plates are of no use without them */
+    gboolean plates = purpose->kind == FOR_RISO || purpose->kind == FOR_SILKSCREEN;
+    const MarkKind kinds[MARKS_KINDS] = {
+        {purpose->crop || purpose->impose_width > 0 || plates, PHRASE_JOB_MARK_CROP, "crop"},
+        {purpose->registration || plates, PHRASE_JOB_MARK_REGISTRATION, "registration"},
+        {purpose->colour_bar, PHRASE_JOB_MARK_BAR, "colour-bar"},
+        {purpose->slug || plates, PHRASE_JOB_MARK_SLUG, "slug"},
+        {purpose->fold, PHRASE_JOB_MARK_FOLD, "fold"},
+    };
+    memcpy(ret_kinds, kinds, sizeof kinds);
+}
+
 /* ---- the colour bar ---- */
 
 static void add_patch(const ScenePen *pen, Box box, ScenePaint paint) {

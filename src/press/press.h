@@ -77,7 +77,7 @@ void press_add_folds(const Scene *scene, Imposition *imposition, const PressKit 
 /* What a print shop asks. Texts are borrowed; NULL: not said. */
 typedef struct {
     const Purpose *purpose;
-    const char *file; /* of the poster, as it was written */
+    const char *const *files; /* names of the poster's PDFs; NULL-terminated */
     const char *quantity, *stock, *contact, *printer, *finishing;
     const char *profile; /* name of the output condition */
     double coverage;     /* highest total of ink, 0–4 */

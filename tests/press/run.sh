@@ -106,6 +106,39 @@ for words in '300 exemplaires' 'couché mat ivoire' 'PANTONE 116 U' 'Maëlle Le 
 done >"$work/said"
 [ ! -s "$work/said" ]
 report $? "it says quantity, stock, inks, contact"
+grep -q '"mobilite-press.pdf"' "$work/job/trois-rivieres/mobilite-press-fiche.json" && grep -qx ' *mobilite-press.pdf' "$work/sheet"
+report $? "it names the file that is sent"
+check "a job sheet of plates" build $poster --for riso --size A3 --job-sheet --json -f pdf -o "$work/job"
+tr -d ' \n' <"$work/job/trois-rivieres/mobilite-a3-riso-fiche.json" >"$work/said"
+grep -qF '"files":["mobilite-a3-riso-1-jaune-signal.pdf","mobilite-a3-riso-2-corail.pdf","mobilite-a3-riso-3-bleu-route.pdf"]' "$work/said" &&
+    grep -qF '"marks":["crop","registration","slug"]' "$work/said"
+report $? "it names all the plates and their marks"
+
+# ---- the usual profiles are made once ----
+
+mkdir "$work/bin"
+printf '#!/bin/sh\nexit 1\n' >"$work/bin/colprof"
+chmod +x "$work/bin/colprof"
+# first_profile OPTION…: a build that cannot have a profile, and what it says before
+first_profile() {
+    PATH=$work/bin:$PATH AFFICHE_CACHE=$work/no-profile "$affiche" build content/methode-domino/methode.yaml $poster --for press --lang en \
+        -o "$work/first" "$@" >"$work/said" 2>/dev/null
+}
+first_profile
+head -n 1 "$work/said" | grep -q 'the profile of coated paper is made once'
+report $? "that is said before the first poster waits for it"
+first_profile --icc uncoated
+head -n 1 "$work/said" | grep -q 'the profile of uncoated paper'
+report $? "of uncoated paper too"
+first_profile -q
+[ ! -s "$work/said" ]
+report $? "not to who wants it quiet"
+first_profile --diagnostics json
+! grep -q 'is made once' "$work/said"
+report $? "nor in JSON"
+first_profile --icc $icc
+! grep -q 'is made once' "$work/said"
+report $? "nor when the printer's own is there"
 
 # ---- all at once, or not at all ----
 

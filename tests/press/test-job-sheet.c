@@ -3,9 +3,11 @@
 
 #include <json-glib/json-glib.h>
 
+static const char *const file_names[] = {"mobilite-press.pdf", NULL};
+
 static JobFacts known_facts(const Purpose *purpose) {
     return (JobFacts){.purpose = purpose,
-                      .file = "mobilite-press.pdf",
+                      .files = file_names,
                       .quantity = "300 exemplaires",
                       .stock = "Offset 140 g",
                       .contact = "Mairie d’Exempleville, mairie@exemple.org",
@@ -200,7 +202,9 @@ static void test_json(void) {
     g_assert_nonnull(strstr(text, "\"trap\": 0.1,"));
     g_autoptr(JsonParser) parser = json_parser_new();
     JsonObject *root = parse(parser, text);
-    g_assert_cmpstr(json_object_get_string_member(root, "file"), ==, "mobilite-press.pdf");
+    JsonArray *files = json_object_get_array_member(root, "files");
+    g_assert_cmpuint(json_array_get_length(files), ==, 1);
+    g_assert_cmpstr(json_array_get_string_element(files, 0), ==, "mobilite-press.pdf");
     g_assert_cmpstr(json_object_get_string_member(root, "for"), ==, "press");
     g_assert_cmpstr(json_object_get_string_member(root, "flip"), ==, "short-edge");
     g_assert_cmpstr(json_object_get_string_member(root, "stock"), ==, facts.stock);
