@@ -42,8 +42,10 @@ void check_pictures(const Check *check) {
         }
         if (item->image.rgb && (check->options->spot || check->options->plates)) {
             diag_error(check->diagnostics, "colour-image", item->span,
-                       _("make the picture grey: it is then printed in one ink; or print with "
-                         "--inks process"),
+                       check->options->plates
+                           ? _("make the picture grey: it is then printed in one ink")
+                           : _("make the picture grey: it is then printed in one ink; or print "
+                               "with --inks process"),
                        _("the picture “%s” is in colours, which the theme's inks cannot print"),
                        item->image.name);
         }

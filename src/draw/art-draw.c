@@ -45,8 +45,11 @@ static Box upright_box(const Path *path, Matrix m) {
                  middle.y + height / 2};
 }
 
-void art_draw_bitmap(const ScenePen *pen, const ArtShape *shape, Matrix matrix, ScenePaint paint,
-                     gboolean colours) {
+void art_draw_bitmap(const ScenePen *art_pen, const ArtShape *shape, Matrix matrix,
+                     ScenePaint paint, gboolean colours) {
+    ScenePen of_picture = *art_pen;
+    const ScenePen *pen = &of_picture;
+    of_picture.span = shape->span;
     const Bitmap *bitmap =
         bitmap_flipped(shape->bitmap, (matrix.xx < 0 ? BITMAP_FLIP_ACROSS : 0) |
                                           (matrix.yy < 0 ? BITMAP_FLIP_DOWN : 0));

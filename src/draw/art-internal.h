@@ -118,9 +118,10 @@ typedef struct {
     Diagnostics *diagnostics;
     const ArtInks *inks;
     Source *source;
-    const char *path; /* of the drawing */
-    GArray *starts;   /* gsize: where each start tag begins in the text, in document order */
-    GHashTable *ids;  /* id → xmlNode, both borrowed from the document */
+    const Source *kept; /* a copy for the spans of pictures, which outlive the reader */
+    const char *path;   /* of the drawing */
+    GArray *starts;     /* gsize: where each start tag begins in the text, in document order */
+    GHashTable *ids;    /* id → xmlNode, both borrowed from the document */
     StyleSheet *sheet;
     GArray *shapes;      /* ArtShape */
     GArray *slots;       /* ArtSlot */

@@ -335,6 +335,7 @@ typedef struct {
     Bitmap *bitmap;
     const char *picture; /* the bitmap's file, as the drawing names it */
     gboolean colours;
+    Span span; /* of a picture's element */
 } ArtShape;
 
 typedef struct {

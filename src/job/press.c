@@ -208,7 +208,7 @@ static gboolean find_profile(PressJob *job) {
     }
     OutProfile *profile = g_hash_table_lookup(job->press->profiles, wanted);
     if (!profile) {
-        profile = job_profile(wanted, (Span){0}, job->diagnostics);
+        profile = job_profile(wanted, job->purpose->profile_span, job->diagnostics);
         if (profile) {
             g_hash_table_insert(job->press->profiles, g_strdup(wanted), profile);
         }
@@ -233,6 +233,22 @@ static Imposition *pages_for_press(const PressJob *job, const PressKit *kit, cha
     return imposition;
 }
 
+/* What is wrong with the inks as a whole is said of the poster. */
+static gboolean can_be_x1a(const PressJob *job, const PdfOptions *options) {
+    g_autoptr(Diagnostics) reasons = diagnostics_new();
+    out_pdf_x1a_reasons(job->scene, options, reasons);
+    for (guint i = 0; i < diagnostics_length(reasons); i++) {
+        const Diagnostic *reason = diagnostics_get(reasons, i);
+        if (reason->file) {
+            diagnostics_take(job->diagnostics, diagnostic_copy(reason));
+        } else {
+            diagnostics_add(job->diagnostics, reason->severity, reason->code,
+                            job->model->poster.title.span, reason->hint, "%s", reason->message);
+        }
+    }
+    return diagnostics_length(reasons) == 0;
+}
+
 static gboolean plan_press(PressJob *job) {
     const Purpose *purpose = job->purpose;
     PressKit kit = kit_of(job, job->model->languages.main);
@@ -246,12 +262,7 @@ static gboolean plan_press(PressJob *job) {
     file->pdf.colours = purpose->inks == INKS_PROCESS ? PDF_PROCESS : PDF_SPOT;
     file->pdf.standard = purpose->standard == STANDARD_X1A ? PDF_X1A : PDF_X4;
     file->pdf.profile = job->profile;
-    if (file->pdf.standard == PDF_X1A) {
-        guint before = diagnostics_count(job->diagnostics, SEVERITY_ERROR);
-        out_pdf_x1a_reasons(job->scene, &file->pdf, job->diagnostics);
-        return diagnostics_count(job->diagnostics, SEVERITY_ERROR) == before;
-    }
-    return TRUE;
+    return file->pdf.standard != PDF_X1A || can_be_x1a(job, &file->pdf);
 }
 
 /* ---- plates ---- */

@@ -249,27 +249,29 @@ static OutProfile *make(const Making *making) {
 
 /* ---- the printer's own ---- */
 
-/* What someone wrote was a word, not a path. */
-static gboolean looks_like_a_word(const char *text) {
-    return !strchr(text, G_DIR_SEPARATOR) && !strchr(text, '.');
+/* What someone wrote was a word, not the name of a file; in a theme its folder comes before it. */
+static gboolean looks_like_a_word(const char *path) {
+    g_autofree char *name = g_path_get_basename(path);
+    return !strchr(name, '.');
 }
 
 static OutProfile *read_own(const char *path, Span span, Diagnostics *diagnostics) {
     g_autoptr(GError) error = NULL;
     OutProfile *profile = out_profile_load(path, &error);
+    g_autofree char *shown = path_from_here(path);
     if (!profile && error->domain == G_FILE_ERROR) {
         diag_error(diagnostics, "missing-profile", span,
                    looks_like_a_word(path)
                        ? _("write coated, uncoated, or the path of the printer's own profile")
                        : _("ask the printer for the profile of the press and the paper, and write "
                            "its path"),
-                   _("the profile “%s” cannot be read: %s"), path, error->message);
+                   _("the profile “%s” cannot be read: %s"), shown, error->message);
     } else if (!profile) {
         diag_error(
             diagnostics, "wrong-profile", span,
             _("ask the printer for the CMYK profile of the press and the paper; without one, "
               "use coated or uncoated"),
-            _("“%s” is no profile to print with: %s"), path, error->message);
+            _("“%s” is no profile to print with: %s"), shown, error->message);
     }
     return profile;
 }

@@ -339,6 +339,7 @@ static void decide(const PurposeChoices *choices, Purpose *purpose) {
     purpose->paper = (PaperChoice)choices->paper.v;
     purpose->standard = (PressStandard)choices->standard.v;
     purpose->profile = choices->profile.s ? choices->profile.s : "coated";
+    purpose->profile_span = choices->profile.span;
     purpose->trap = choices->trap.v;
     sheet_of(&choices->sheet, &purpose->sheet_width, &purpose->sheet_height);
     purpose->margin = choices->margin.v;

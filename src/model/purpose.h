@@ -30,6 +30,7 @@ typedef struct {
     PaperChoice paper;
     PressStandard standard;
     const char *profile; /* "coated", "uncoated", or the path of an ICC profile */
+    Span profile_span;   /* where that is written; nowhere when it was asked for */
     double trap;         /* 0: none */
     /* a machine: the largest sheet it takes, lying or standing; 0: any */
     double sheet_width, sheet_height;

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+cp "$ROOT"/Makefile presse.icc
