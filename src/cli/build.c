@@ -273,14 +273,17 @@ static void prepare_series(const Command *command, const GPtrArray *posters, gui
     }
 }
 
-/* The first time, everybody waits for one worker: that is said, so that nobody gives up. */
-static void say_profile(const Command *command, const GPtrArray *posters) {
+/* The first time, everybody waits: that is said, so that nobody gives up. */
+static void prepare_profile(const Command *command, const GPtrArray *posters, gboolean talk) {
     const char *profile = job_profile_to_make(posters, &command->job);
-    if (profile) {
+    if (profile && talk) {
         printf("%s\n", g_str_equal(profile, "coated")
                            ? _("the profile of coated paper is made once: some 20 seconds")
                            : _("the profile of uncoated paper is made once: some 20 seconds"));
         fflush(stdout);
+    }
+    if (profile) {
+        job_profile_make_ahead(profile);
     }
 }
 
@@ -296,9 +299,7 @@ static int run(const Command *command) {
     if (command->dump >= 0) {
         return run_dump(command, posters, diagnostics);
     }
-    if (talk) {
-        say_profile(command, posters);
-    }
+    prepare_profile(command, posters, talk);
     gboolean terminal = isatty(STDERR_FILENO) && isatty(STDOUT_FILENO);
     Progress progress = {
         .total = posters->len, .bar = talk && terminal, .lines = talk && !terminal};

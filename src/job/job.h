@@ -179,6 +179,9 @@ gboolean job_profile_is_ready(const char *wanted);
 /* The profile that will have to be made before the posters can be written, "coated" or "uncoated":
  * time to say so. NULL: none. Borrowed. */
 const char *job_profile_to_make(const GPtrArray *posters, const JobOptions *options);
+/* Makes it outside of the workers, whose time is limited. When that fails, the posters that want it
+ * say why. */
+void job_profile_make_ahead(const char *wanted);
 
 /* ---- faces (faces.c) ---- */
 

@@ -39,3 +39,8 @@ const char *job_profile_to_make(const GPtrArray *posters, const JobOptions *opti
     }
     return NULL;
 }
+
+void job_profile_make_ahead(const char *wanted) {
+    g_autoptr(Diagnostics) unsaid = diagnostics_new();
+    out_profile_free(job_profile(wanted, (Span){0}, unsaid));
+}
