@@ -179,7 +179,6 @@ static Region *seen_of(const Outliner *o, guint index) {
 typedef struct {
     GPtrArray *masses; /* Region, one an amount */
     Region *lines;
-    Region *all; /* of the masses */
 } Outlines;
 
 /* The masses of one amount, joined; those that have become thin go to the lines. */
@@ -222,22 +221,7 @@ static Outlines outlines_of(const Outliner *o) {
         join_masses(o, g_array_index(amounts, double, k), &outlines, lines);
     }
     outlines.lines = region_union(&o->maker, (Region **)lines->pdata, lines->len);
-    g_autoptr(GPtrArray) copies = g_ptr_array_new();
-    for (guint i = 0; i < outlines.masses->len; i++) {
-        g_ptr_array_add(copies,
-                        GEOSGeom_clone_r(o->maker.geos, g_ptr_array_index(outlines.masses, i)));
-    }
-    outlines.all = region_union(&o->maker, (Region **)copies->pdata, copies->len);
     return outlines;
-}
-
-static void outlines_clear(const Outliner *o, Outlines *outlines) {
-    for (guint i = 0; i < outlines->masses->len; i++) {
-        region_free(&o->maker, g_ptr_array_index(outlines->masses, i));
-    }
-    g_ptr_array_unref(outlines->masses);
-    region_free(&o->maker, outlines->lines);
-    region_free(&o->maker, outlines->all);
 }
 
 /* ---- the new scene ---- */
@@ -257,8 +241,18 @@ static void draw_outlines(const Outliner *o, Outlines *outlines, const Region *h
         Path *edges = region_edges(&o->maker, mass, hidden);
         scene_add_stroke(&pen, edges, o->contour, paint);
     }
-    outlines->lines = region_less(&o->maker, outlines->lines, hidden);
-    scene_add_path(&pen, region_path(&o->maker, outlines->lines), paint);
+    Region *lines = region_less(&o->maker, g_steal_pointer(&outlines->lines), hidden);
+    scene_add_path(&pen, region_path(&o->maker, lines), paint);
+    region_free(&o->maker, lines);
+}
+
+/* The masses of this plate hide those of the next ones, too. Takes over both. */
+static Region *hide_more(const Outliner *o, Region *hidden, Outlines *outlines) {
+    g_ptr_array_add(outlines->masses, hidden);
+    GPtrArray *masses = outlines->masses;
+    Region *all = region_union(&o->maker, (Region **)masses->pdata, masses->len);
+    g_ptr_array_unref(masses);
+    return all;
 }
 
 /* Pictures and screens, as far as they are seen, in the one ink. */
@@ -343,9 +337,7 @@ static void outline_page(Outliner *o, const guint *plates) {
         keep_pictures(o);
         Outlines outlines = outlines_of(o);
         draw_outlines(o, &outlines, hidden);
-        Region *both[] = {hidden, g_steal_pointer(&outlines.all)};
-        hidden = region_union(&o->maker, both, 2);
-        outlines_clear(o, &outlines);
+        hidden = hide_more(o, hidden, &outlines);
         clear_parts(o);
     }
     region_free(&o->maker, hidden);

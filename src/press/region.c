@@ -119,7 +119,7 @@ Region *region_fill(const RegionMaker *maker, const Path *path, gboolean even_od
         region_free(maker, lines);
         return simple;
     }
-    GEOSGeometry *noded = GEOSUnaryUnionPrec_r(maker->geos, lines, REGION_GRID);
+    GEOSGeometry *noded = GEOSUnaryUnion_r(maker->geos, lines);
     region_free(maker, lines);
     if (!noded) {
         return NULL;
@@ -161,23 +161,42 @@ Box region_box(const RegionMaker *maker, const Region *region) {
     return box;
 }
 
+/* Of a band that is its width; of a disc its radius. */
+static double mean_width(const RegionMaker *maker, const GEOSGeometry *part) {
+    double area = 0, length = 0;
+    GEOSArea_r(maker->geos, part, &area);
+    GEOSLength_r(maker->geos, part, &length);
+    return length > 0 ? 2 * area / length : 0;
+}
+
+static Region *collected(const RegionMaker *maker, GPtrArray *parts) {
+    return parts->len ? GEOSGeom_createCollection_r(maker->geos, GEOS_MULTIPOLYGON,
+                                                    (GEOSGeometry **)parts->pdata, parts->len)
+                      : NULL;
+}
+
+/* What is left of areas when they only touch: lines, points, and slivers, since edges cross where
+ * no number lies. They are left out: a filled sliver is printed as a hairline. */
+static Region *without_slivers(const RegionMaker *maker, Region *region) {
+    Region *slivers = NULL;
+    region = region_without_thin(maker, region, REGION_GRID, &slivers);
+    region_free(maker, slivers);
+    return region;
+}
+
 Region *region_less(const RegionMaker *maker, Region *region, const Region *other) {
     if (!region || !other) {
         return region;
     }
-    Region *less = GEOSDifferencePrec_r(maker->geos, region, other, REGION_GRID);
+    Region *less = GEOSDifference_r(maker->geos, region, other);
     region_free(maker, region);
-    return kept(maker, less);
+    return without_slivers(maker, less);
 }
 
-/* Areas that only touch share lines and points: they are left out. */
 Region *region_shared(const RegionMaker *maker, Region *region, const Region *other) {
-    Region *shared =
-        region && other ? GEOSIntersectionPrec_r(maker->geos, region, other, REGION_GRID) : NULL;
+    Region *shared = region && other ? GEOSIntersection_r(maker->geos, region, other) : NULL;
     region_free(maker, region);
-    Region *thin = NULL, *areas = region_without_thin(maker, shared, 0, &thin);
-    region_free(maker, thin);
-    return areas;
+    return without_slivers(maker, shared);
 }
 
 Region *region_cut(const RegionMaker *maker, Region *region, Box box) {
@@ -194,35 +213,110 @@ Region *region_cut(const RegionMaker *maker, Region *region, Box box) {
     return kept(maker, cut);
 }
 
-Region *region_union(const RegionMaker *maker, Region **regions, guint n) {
-    g_autoptr(GPtrArray) parts = g_ptr_array_new();
-    for (guint i = 0; i < n; i++) {
-        if (regions[i]) {
-            g_ptr_array_add(parts, regions[i]);
+/* A polygon among others: those whose boxes touch, directly or by way of others, are of one
+ * group. */
+typedef struct {
+    GEOSGeometry *polygon;
+    Box box;
+    guint group; /* the polygon before it that it is with, or itself */
+    guint place; /* of the group among groups, for its first polygon */
+} Joined;
+
+static guint group_of(GArray *all, guint index) {
+    guint group = index;
+    while (g_array_index(all, Joined, group).group != group) {
+        group = g_array_index(all, Joined, group).group;
+    }
+    g_array_index(all, Joined, index).group = group;
+    return group;
+}
+
+static int compare_joined(gconstpointer a, gconstpointer b) {
+    double left = ((const Joined *)a)->box.x0, right = ((const Joined *)b)->box.x0;
+    return left < right ? -1 : left > right;
+}
+
+/* Takes over the region. */
+static void add_polygons(const RegionMaker *maker, Region *region, GArray *all) {
+    int n = GEOSGetNumGeometries_r(maker->geos, region);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *part = GEOSGetGeometryN_r(maker->geos, region, i);
+        if (GEOSGeomTypeId_r(maker->geos, part) == GEOS_POLYGON) {
+            Joined joined = {GEOSGeom_clone_r(maker->geos, part), region_box(maker, part), 0, 0};
+            g_array_append_val(all, joined);
         }
     }
-    if (parts->len < 2) {
-        return parts->len ? g_ptr_array_index(parts, 0) : NULL;
+    region_free(maker, region);
+}
+
+/* From left to right, so that only those that are not yet over can touch. */
+static void find_groups(GArray *all) {
+    g_array_sort(all, compare_joined);
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < all->len; i++) {
+        Joined *joined = &g_array_index(all, Joined, i);
+        joined->group = i;
+        guint kept_open = 0;
+        for (guint k = 0; k < open->len; k++) {
+            guint index = g_array_index(open, guint, k);
+            Box box = g_array_index(all, Joined, index).box;
+            if (box.x1 < joined->box.x0) {
+                continue;
+            }
+            g_array_index(open, guint, kept_open++) = index;
+            if (box.y0 <= joined->box.y1 && box.y1 >= joined->box.y0) {
+                guint one = group_of(all, index), other = group_of(all, i);
+                g_array_index(all, Joined, MAX(one, other)).group = MIN(one, other);
+            }
+        }
+        g_array_set_size(open, kept_open);
+        g_array_append_val(open, i);
     }
-    GEOSGeometry *all = GEOSGeom_createCollection_r(maker->geos, GEOS_GEOMETRYCOLLECTION,
-                                                    (GEOSGeometry **)parts->pdata, parts->len);
-    Region *one = GEOSUnaryUnionPrec_r(maker->geos, all, REGION_GRID);
+}
+
+/* Adds the union of a group, whose polygons are taken over. */
+static void add_union(const RegionMaker *maker, GPtrArray *group, GPtrArray *parts) {
+    if (group->len == 1) {
+        g_ptr_array_add(parts, g_ptr_array_index(group, 0));
+        return;
+    }
+    GEOSGeometry *all = GEOSGeom_createCollection_r(maker->geos, GEOS_MULTIPOLYGON,
+                                                    (GEOSGeometry **)group->pdata, group->len);
+    GEOSGeometry *one = GEOSUnaryUnion_r(maker->geos, all);
     region_free(maker, all);
-    return kept(maker, one);
+    int n = one ? GEOSGetNumGeometries_r(maker->geos, one) : 0;
+    for (int i = 0; i < n; i++) {
+        g_ptr_array_add(parts,
+                        GEOSGeom_clone_r(maker->geos, GEOSGetGeometryN_r(maker->geos, one, i)));
+    }
+    region_free(maker, one);
 }
 
-/* Of a band that is its width; of a disc its radius. */
-static double mean_width(const RegionMaker *maker, const GEOSGeometry *part) {
-    double area = 0, length = 0;
-    GEOSArea_r(maker->geos, part, &area);
-    GEOSLength_r(maker->geos, part, &length);
-    return length > 0 ? 2 * area / length : 0;
-}
-
-static Region *collected(const RegionMaker *maker, GPtrArray *parts) {
-    return parts->len ? GEOSGeom_createCollection_r(maker->geos, GEOS_MULTIPOLYGON,
-                                                    (GEOSGeometry **)parts->pdata, parts->len)
-                      : NULL;
+/* Each group by itself: most of a poster stands alone, and that costs nothing. */
+Region *region_union(const RegionMaker *maker, Region **regions, guint n) {
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Joined));
+    for (guint i = 0; i < n; i++) {
+        if (regions[i]) {
+            add_polygons(maker, regions[i], all);
+        }
+    }
+    find_groups(all);
+    g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < all->len; i++) { /* each group's first polygon comes first */
+        guint group = group_of(all, i);
+        Joined *first = &g_array_index(all, Joined, group);
+        if (group == i) {
+            first->place = groups->len;
+            g_ptr_array_add(groups, g_ptr_array_new());
+        }
+        g_ptr_array_add(g_ptr_array_index(groups, first->place),
+                        g_array_index(all, Joined, i).polygon);
+    }
+    g_autoptr(GPtrArray) parts = g_ptr_array_new();
+    for (guint i = 0; i < groups->len; i++) {
+        add_union(maker, g_ptr_array_index(groups, i), parts);
+    }
+    return collected(maker, parts);
 }
 
 Region *region_without_thin(const RegionMaker *maker, Region *region, double width,
@@ -284,7 +378,7 @@ Path *region_edges(const RegionMaker *maker, const Region *region, const Region 
     Path *path = path_new(maker->arena);
     GEOSGeometry *edges = region ? GEOSBoundary_r(maker->geos, region) : NULL;
     if (edges && hidden) {
-        GEOSGeometry *seen = GEOSDifferencePrec_r(maker->geos, edges, hidden, REGION_GRID);
+        GEOSGeometry *seen = GEOSDifference_r(maker->geos, edges, hidden);
         GEOSGeometry *joined = seen ? GEOSLineMerge_r(maker->geos, seen) : NULL;
         region_free(maker, seen);
         region_free(maker, edges);
