@@ -6,12 +6,18 @@
 #include <math.h>
 #include <string.h>
 
-/* No part is smaller than this share of an even one: slivers curl. */
-#define LEAST_PART 0.35
+/* No part is narrower: it could not be glued. */
+#define LEAST_PART 40
+/* A part smaller than this share of an even one curls, which only a word of the title is worth. */
+#define SMALL_PART 0.35
+#define SLIVER (HARM_TITLE / 8)
 /* How much parts of different sizes count against harm. */
 #define UNEVEN 4.0
 /* What rows that are cut one by one must spare in all: a word. */
 #define STAGGER 300.0
+
+/* A cut between two letters of the title is the least harm to it. */
+static gboolean harms_title(double harm) { return harm >= HARM_TITLE / 5; }
 
 TileSheet tile_sheet(const Purpose *purpose, double width, double height) {
     TileSheet sheet = {.width = width, .height = height};
@@ -45,7 +51,7 @@ typedef struct {
 static double uneven(const Cutting *cutting, double part) {
     double even = cutting->length / cutting->parts;
     double off = (part - even) / even;
-    return UNEVEN * off * off;
+    return UNEVEN * off * off + (part < SMALL_PART * even ? SLIVER : 0);
 }
 
 static void reach(Cutting *cutting, guint part, double at, gsize cell, double price) {
@@ -93,41 +99,78 @@ static double cut_length(Cutting *cutting, double *ret_cuts) {
     return harm;
 }
 
-/* Cuts one axis, by what stands between `from` and `to` of the other. */
-static double cut_axis(const Harm *harm, gboolean upright, Box page, guint parts, int most,
-                       double *ret_cuts) {
-    double length = upright ? page.x1 : page.y1;
-    guint n;
-    g_autofree double *prices =
-        harm_along(harm, upright, upright ? page.y0 : page.x0, upright ? page.y1 : page.x1, &n);
+/* Cuts one axis at these prices. */
+static double cut_at(const double *prices, double length, guint parts, int most, double *ret_cuts) {
     Cutting cutting = {.prices = prices,
                        .length = length,
                        .parts = parts,
                        .most = most,
-                       .least = MAX(1, (int)(LEAST_PART * length / parts)),
+                       .least = MIN(LEAST_PART, most / 2),
                        .end = (int)floor(length)};
     return cut_length(&cutting, ret_cuts);
 }
 
+/* Cuts a band of the page into columns. */
+static double cut_columns(const Harm *harm, Box band, guint parts, int most, double *ret_cuts) {
+    guint n;
+    g_autofree double *prices = harm_along(harm, TRUE, band.y0, band.y1, &n);
+    return cut_at(prices, band.x1, parts, most, ret_cuts);
+}
+
+/* Cuts the page into rows; one cut falls into each gap that `between` has a bit for. */
+static double cut_rows(const Harm *harm, const ScenePage *page, guint parts, int most,
+                       guint between, double *ret_cuts) {
+    const double wanted = 1000 * HARM_TITLE;
+    guint n, n_gaps;
+    g_autofree double *prices = harm_along(harm, FALSE, 0, page->width, &n);
+    g_autofree HarmGap *gaps = harm_title_gaps(harm, &n_gaps);
+    double owed = 0;
+    for (guint i = 0; i < n_gaps; i++) {
+        for (int y = gaps[i].first; (between >> i & 1) && y <= gaps[i].last; y++) {
+            prices[y] -= wanted;
+        }
+        owed += (between >> i & 1) ? wanted : 0;
+    }
+    return owed + cut_at(prices, page->height, parts, most, ret_cuts);
+}
+
+/* Each row by itself, or all alike where that spares nothing. */
+static TileGrid grid_of(const Harm *harm, const ScenePage *page, const TileSheet *sheet,
+                        const TileGrid *alike, guint between, Arena *arena) {
+    TileGrid grid = *alike;
+    gsize stride = grid.columns + 1;
+    grid.ys = arena_new_array(arena, double, grid.rows + 1);
+    grid.xs = arena_new_array(arena, double, grid.rows *stride);
+    double across = cut_rows(harm, page, grid.rows, sheet->high, between, grid.ys);
+    double apart = 0;
+    for (guint row = 0; row < grid.rows; row++) {
+        Box band = {0, grid.ys[row], page->width, grid.ys[row + 1]};
+        apart += cut_columns(harm, band, grid.columns, sheet->wide, grid.xs + row * stride);
+    }
+    grid.staggered = apart + STAGGER < alike->harm;
+    for (guint row = 0; row < grid.rows && !grid.staggered; row++) {
+        memcpy(grid.xs + row * stride, alike->xs, sizeof(double) * stride);
+    }
+    grid.harm = across + (grid.staggered ? apart : alike->harm);
+    return grid;
+}
+
+/* Lines of a title that stand in one row are cut at the same places, which must be a gap in each:
+ * when that harms the title, every way to cut between its lines is tried. */
 TileGrid tile_grid(const Harm *harm, const ScenePage *page, const TileSheet *sheet, guint rows,
                    guint columns, Arena *arena) {
-    TileGrid grid = {.rows = rows, .columns = columns};
-    gsize stride = columns + 1;
-    grid.ys = arena_new_array(arena, double, rows + 1);
-    grid.xs = arena_new_array(arena, double, rows *stride);
+    TileGrid alike = {.rows = rows, .columns = columns};
+    alike.xs = arena_new_array(arena, double, columns + 1);
     Box whole = {0, 0, page->width, page->height};
-    double across = cut_axis(harm, FALSE, whole, rows, sheet->high, grid.ys);
-    g_autofree double *plain = g_new(double, stride);
-    double together = cut_axis(harm, TRUE, whole, columns, sheet->wide, plain);
-    double apart = 0;
-    for (guint row = 0; row < rows; row++) {
-        Box band = {0, grid.ys[row], page->width, grid.ys[row + 1]};
-        apart += cut_axis(harm, TRUE, band, columns, sheet->wide, grid.xs + row * stride);
+    alike.harm = cut_columns(harm, whole, columns, sheet->wide, alike.xs);
+    TileGrid best = grid_of(harm, page, sheet, &alike, 0, arena);
+    guint n_gaps;
+    g_free(harm_title_gaps(harm, &n_gaps));
+    for (guint between = 1; between < 1u << n_gaps && harms_title(best.harm); between++) {
+        TileGrid grid = grid_of(harm, page, sheet, &alike, between, arena);
+        if (grid.harm < best.harm) {
+            best = grid;
+        }
     }
-    grid.staggered = apart + STAGGER < together;
-    for (guint row = 0; row < rows && !grid.staggered; row++) {
-        memcpy(grid.xs + row * stride, plain, sizeof(double) * stride);
-    }
-    grid.harm = across + (grid.staggered ? apart : together);
-    return grid;
+    return best;
 }

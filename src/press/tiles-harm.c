@@ -254,3 +254,36 @@ double *harm_along(const Harm *harm, gboolean upright, double from, double to, g
     *ret_n = n;
     return prices;
 }
+
+HarmGap *harm_title_gaps(const Harm *harm, guint *ret_n) {
+    enum { MOST_GAPS = 3 }; /* as many titles have at most */
+    guint n = (guint)floor(harm->height) + 1;
+    g_autofree gboolean *touches = g_new0(gboolean, n);
+    int first = (int)n, last = -1;
+    for (guint i = 0; i < harm->obstacles->len; i++) {
+        const Obstacle *obstacle = &g_array_index(harm->obstacles, Obstacle, i);
+        if (obstacle->across < HARM_TITLE) {
+            continue;
+        }
+        int above = (int)MAX(floor(obstacle->box.y0) + 1, 0);
+        int below = (int)MIN(ceil(obstacle->box.y1) - 1, n - 1.0);
+        for (int y = above; y <= below; y++) {
+            touches[y] = TRUE;
+        }
+        first = MIN(first, above);
+        last = MAX(last, below);
+    }
+    HarmGap *gaps = g_new0(HarmGap, MOST_GAPS);
+    *ret_n = 0;
+    for (int y = first; y <= last && *ret_n < MOST_GAPS; y++) {
+        if (!touches[y]) {
+            HarmGap *gap = &gaps[(*ret_n)++];
+            gap->first = y;
+            while (!touches[y + 1]) { /* the last line ends it */
+                y++;
+            }
+            gap->last = y;
+        }
+    }
+    return gaps;
+}

@@ -18,6 +18,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Harm, harm_free)
  * the height), by what it meets between `from` and `to` of the other axis. Free with g_free(). */
 double *harm_along(const Harm *harm, gboolean upright, double from, double to, guint *ret_n);
 
+/* The whole points between two lines of the title where a cut runs across and touches none. */
+typedef struct {
+    int first, last;
+} HarmGap;
+
+/* The first few, from above. Free with g_free(). */
+HarmGap *harm_title_gaps(const Harm *harm, guint *ret_n);
+
 /* ---- where the cuts are (tiles-cuts.c) ---- */
 
 /* How much of a poster a sheet can show. Whole points. */
