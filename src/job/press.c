@@ -324,6 +324,7 @@ static gboolean plan_office(PressJob *job) {
     } else {
         press_office_lost(job->scene, purpose, job->diagnostics);
         imposition = press_office_pages(job->scene, purpose, &kit, job->arena);
+        press_office_lost(job->scene, purpose, job->diagnostics);
     }
     if (!imposition) {
         return FALSE;

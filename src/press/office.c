@@ -28,6 +28,12 @@ guint office_ink(const Scene *scene) {
     return plates[0];
 }
 
+Box office_line_box(const SceneText *text) {
+    double up = MAX(text->face->cap_height, text->face->x_height) * text->size;
+    return (Box){text->origin.x, text->origin.y - up, text->origin.x + text->width,
+                 text->origin.y + 0.24 * text->size};
+}
+
 void office_add_page(Imposition *imposition, const Scene *scene, guint index, double width,
                      double height, double margin) {
     const ScenePage *page = scene_page(scene, index);
@@ -65,17 +71,19 @@ Imposition *press_office_pages(const Scene *scene, const Purpose *purpose, const
     return imposition;
 }
 
-/* Is it ink that reaches into the margins? What bleeds is made for it. */
+/* Is it something that is read, and reaches into the margins? What bleeds is made for it; cut marks
+ * and other decoration are no loss. */
 static gboolean is_lost(const SceneItem *item, const ScenePage *page, double margin) {
     gboolean ink = item->kind == SCENE_KIND_IMAGE;
     for (guint k = 0; k < SCENE_MAX_INKS; k++) {
         ink |= (item->paint.plates >> k & 1) && item->paint.amount[k] > 0;
     }
-    gboolean field = item->kind == SCENE_KIND_FIELD;
-    Box whole = {0, 0, page->width, page->height}, box = item->bounds;
+    gboolean read = item->element != SCENE_DECORATION && item->kind != SCENE_KIND_FIELD;
+    Box whole = {0, 0, page->width, page->height};
+    Box box = item->kind == SCENE_KIND_TEXT ? office_line_box(&item->text) : item->bounds;
     Box reach = box_grow(whole, -margin);
     gboolean bleeds = box.x0 < 0 || box.y0 < 0 || box.x1 > whole.x1 || box.y1 > whole.y1;
-    return ink && !field && !bleeds &&
+    return ink && read && !bleeds &&
            (box.x0 < reach.x0 || box.y0 < reach.y0 || box.x1 > reach.x1 || box.y1 > reach.y1);
 }
 

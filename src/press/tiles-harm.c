@@ -49,20 +49,13 @@ static void add_word(Harm *harm, Box box, double size) {
     add(harm, box_grow(box, CLEAR), NEAR, NEAR);
 }
 
-/* From the capitals' height to the descenders, which a line's box exceeds. */
-static Box line_box(const SceneText *text) {
-    double up = MAX(text->face->cap_height, text->face->x_height) * text->size;
-    return (Box){text->origin.x, text->origin.y - up, text->origin.x + text->width,
-                 text->origin.y + 0.24 * text->size};
-}
-
 static gboolean is_space_at(const SceneText *text, guint glyph) {
     guint32 byte = text->glyphs[glyph].byte;
     return byte >= text->length || g_unichar_isspace(g_utf8_get_char(text->text + byte));
 }
 
 static void add_text(Harm *harm, const SceneText *text) {
-    Box line = line_box(text);
+    Box line = office_line_box(text);
     add(harm, line, SPACE, 0);
     Box word = line;
     gboolean inside = FALSE;

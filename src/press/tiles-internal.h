@@ -92,6 +92,8 @@ void tile_ruler(const ScenePen *pen, guint ink, Point at, guint length, double h
 void office_inks(const Scene *scene, guint ret_plates[SCENE_MAX_INKS]);
 /* The ink that writes best: the darkest. */
 guint office_ink(const Scene *scene);
+/* From the capitals' height to the descenders, which a line's bounds exceed. */
+Box office_line_box(const SceneText *text);
 /* A page on one sheet: as large as it is, if it has a real size or the printer reaches all of it;
  * else reduced into the printer's margins. */
 void office_add_page(Imposition *imposition, const Scene *scene, guint page, double width,

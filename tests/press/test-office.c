@@ -51,15 +51,20 @@ static void test_real_size(void) {
     test_kit_close(&test);
 }
 
-/* What lies where a printer does not print is said, once a page; only of what has a real size. */
+/* What is read and lies where a printer does not print is said, once a page; only of what has a
+ * real size. */
 static void test_lost(void) {
     TestKit test;
     test_kit_open(&test);
     g_autoptr(Scene) scene = test_pages(test.arena, 210, 297, 1);
     ScenePen pen = sample_pen(scene, "art", SCENE_DECORATION);
     scene_add_path(&pen, sample_box(test.arena, MM(20), MM(20), 50, 50), scene_paint_ink(2, 1));
-    static const guint expected[2][2] = {{0, 0}, {0, 1}}; /* real size, near the edge */
-    for (guint edge = 0; edge < 2; edge++) {
+    /* well inside; decoration near the edge; a figure there; each without and with a real size */
+    static const guint expected[3][2] = {{0, 0}, {0, 0}, {0, 1}};
+    for (guint edge = 0; edge < G_N_ELEMENTS(expected); edge++) {
+        if (edge == 2) {
+            pen.element = scene_add_element(scene, 0, SCENE_ROLE_FIGURE, 0);
+        }
         if (edge) {
             scene_add_path(&pen, sample_box(test.arena, 2, 2, 50, 50), scene_paint_ink(2, 1));
             scene_add_path(&pen, sample_box(test.arena, 3, 2, 50, 50), scene_paint_ink(2, 1));
