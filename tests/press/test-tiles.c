@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Posters in tiles: what the demonstrations become, whatever the sheets; and glued together they
- * are the poster again, pixel for pixel. */
+/* Posters in tiles: what the demonstrations become, whatever the sheets. (tiles.sh glues them
+ * together.) */
 #include "job/job.h"
-#include "out/readers.h"
-#include "picture.h"
 #include "press/marks-kit.h"
 
 #include <math.h>
@@ -356,96 +354,11 @@ static void test_one_sheet(void) {
     test_kit_close(&test);
 }
 
-/* ---- glued together ---- */
-
-static void draw_pdf(const char *pdf, const char *stem) {
-    g_free(run("pdftoppm", "-r", "72", "-png", pdf, stem, NULL));
-}
-
-static Picture load_page(const char *stem, guint page, guint pages) {
-    g_autofree char *path = pages > 9 ? g_strdup_printf("%s-%02u.png", stem, page)
-                                      : g_strdup_printf("%s-%u.png", stem, page);
-    Picture picture;
-    g_assert_true(picture_load(path, &picture));
-    return picture;
-}
-
-/* The next tile of the row lies over what is to the right of its left cut, the next row over what
- * is below: later tiles win, from their cut on. */
-static guint pixels_off(const Picture *whole, const char *stem, const Imposition *imposition) {
-    guint n = imposition->sheets->len, off = 0;
-    g_autofree guint32 *glued = g_new0(guint32, (gsize)whole->width * (gsize)whole->height);
-    enum { SPARE = 4 };
-    for (guint i = 1; i < n; i++) {
-        const SceneSheet *sheet = test_sheet(imposition, i);
-        const ScenePlacement *placement = &g_array_index(sheet->placements, ScenePlacement, 0);
-        Picture tile = load_page(stem, i + 1, n);
-        int dx = (int)placement->matrix.x0, dy = (int)placement->matrix.y0;
-        Box part = part_of(placement);
-        int left = MAX(0, (int)part.x0 + SPARE), top = MAX(0, (int)part.y0 + SPARE);
-        for (int y = top; y < MIN(whole->height, (int)part.y1); y++) {
-            for (int x = left; x < MIN(whole->width, (int)part.x1); x++) {
-                glued[y * whole->width + x] = picture_pixel(&tile, x + dx, y + dy) | 1u << 24;
-            }
-        }
-        picture_clear(&tile);
-    }
-    /* the last points may be parts of a pixel */
-    for (int y = 0; y < whole->height - 1; y++) {
-        for (int x = 0; x < whole->width - 1; x++) {
-            guint32 own = picture_pixel(whole, x, y), tiled = glued[y * whole->width + x];
-            if (tiled != (own | 1u << 24)) {
-                g_test_message("%d, %d: %06x, glued %07x", x, y, own, tiled);
-                off++;
-            }
-        }
-    }
-    return off;
-}
-
-/* The page on a sheet of whole points, alone. */
-static Imposition *whole_sheet(const ScenePage *page) {
-    Imposition *imposition = imposition_new();
-    SceneSheet *sheet = imposition_add_sheet(imposition, ceil(page->width), ceil(page->height));
-    ScenePlacement placement = {.matrix = MATRIX_IDENTITY,
-                                .clip = {0, 0, ceil(page->width), ceil(page->height)}};
-    g_array_append_val(sheet->placements, placement);
-    return imposition;
-}
-
-static void test_glued(gconstpointer data) {
-    Laid poster;
-    poster_open(&poster, data, "a3");
-    g_autofree char *folder = g_dir_make_tmp("affiche-tiles-XXXXXX", NULL);
-    g_autofree char *whole = g_build_filename(folder, "whole.pdf", NULL);
-    g_autofree char *tiles = g_build_filename(folder, "tiles.pdf", NULL);
-    g_autofree char *stem = g_build_filename(folder, "tile", NULL);
-    g_autofree char *alone = g_build_filename(folder, "whole", NULL);
-    Purpose purpose = office(148, 210, 5, 10);
-    g_autoptr(Imposition) imposition = press_tiles(
-        poster.scene, &purpose, &poster.test.kit, poster.test.arena, (Span){0}, poster.diagnostics);
-    g_autoptr(Imposition) sheet = whole_sheet(scene_page(poster.scene, 0));
-    PdfOptions options = {.colours = PDF_RGB, .paper = TRUE, .imposition = sheet};
-    g_autoptr(GError) error = NULL;
-    g_assert_true(out_pdf(poster.scene, &options, whole, &error));
-    options.imposition = imposition;
-    g_assert_true(out_pdf(poster.scene, &options, tiles, &error));
-    draw_pdf(whole, alone);
-    draw_pdf(tiles, stem);
-    Picture page = load_page(alone, 1, 1);
-    g_assert_cmpuint(pixels_off(&page, stem, imposition), ==, 0);
-    picture_clear(&page);
-    remove_folder(folder);
-    poster_close(&poster);
-}
-
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/tiles/sheets", test_sheets);
     g_test_add_func("/tiles/title", test_title);
     g_test_add_func("/tiles/refusals", test_refusals);
     g_test_add_func("/tiles/one-sheet", test_one_sheet);
-    g_test_add_data_func("/tiles/glued/mobilite", "content/trois-rivieres/mobilite.yaml",
-                         test_glued);
     return g_test_run();
 }
