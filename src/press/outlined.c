@@ -14,8 +14,9 @@
 /* Of contours at A4; on larger pages they grow with the square root of it, for those are looked at
  * from further, but not only. */
 #define CONTOUR 0.7
-/* What is thinner than so many contours would be a blot of two. */
-#define THIN 3.0
+/* What is thinner than so many contours would be a blot of two; notches of small letters stay open.
+ */
+#define THIN 2.2
 
 typedef enum {
     PART_MASS,     /* ink */
@@ -305,20 +306,37 @@ static void clear_parts(const Outliner *o) {
     g_array_set_size(o->parts, 0);
 }
 
-/* Where words stand, from their base lines to their capitals: edges keep off them, as colours of
- * another ink were no line before. */
+static void add_box(const Outliner *o, GPtrArray *boxes, Box box) {
+    if (!box_is_empty(box)) {
+        Path *path = path_new(o->maker.arena);
+        tile_box(path, box_grow(box, 2 * o->contour));
+        g_ptr_array_add(boxes, region_fill(&o->maker, path, FALSE));
+    }
+}
+
+/* Where words stand, from their base lines to their capitals, and between two lines: edges keep off
+ * them, as colours of another ink were no line before. */
 static Region *words_of(const Outliner *o) {
+    const double far = 2; /* sizes from one base line to the next */
     g_autoptr(GPtrArray) boxes = g_ptr_array_new();
+    const SceneItem *before = NULL;
+    Box above = BOX_EMPTY;
     for (guint i = 0; i < o->scene->items->len; i++) {
         const SceneItem *item = scene_item(o->scene, i);
-        if (item->page == o->page && item->kind == SCENE_KIND_TEXT) {
-            const SceneText *text = &item->text;
-            Box box = {text->origin.x, text->origin.y - text->face->cap_height * text->size,
-                       text->origin.x + text->width, text->origin.y};
-            Path *path = path_new(o->maker.arena);
-            tile_box(path, box_grow(box, 2 * o->contour));
-            g_ptr_array_add(boxes, region_fill(&o->maker, path, FALSE));
+        if (item->page != o->page || item->kind != SCENE_KIND_TEXT) {
+            continue;
         }
+        const SceneText *text = &item->text;
+        Box box = {text->origin.x, text->origin.y - text->face->cap_height * text->size,
+                   text->origin.x + text->width, text->origin.y};
+        add_box(o, boxes, box);
+        if (before && before->element == item->element && box.y0 > above.y1 &&
+            box.y1 - above.y1 < far * text->size) {
+            Box between = {MAX(box.x0, above.x0), above.y1, MIN(box.x1, above.x1), box.y0};
+            add_box(o, boxes, between);
+        }
+        before = item;
+        above = box;
     }
     return region_union(&o->maker, (Region **)boxes->pdata, boxes->len);
 }
