@@ -148,6 +148,16 @@ static void draw_pips(Layout *layout, const ScenePen *pen, const Path *shape, Sc
     scene_add_screen(pen, &screen, paint);
 }
 
+/* What only its colour tells. */
+static void draw_telling(const ScenePen *pen, const Path *shape, ScenePaint paint, guint tint) {
+    GArray *items = pen->scene->items;
+    guint before = items->len;
+    draw_map_area(pen, shape, paint);
+    if (items->len > before) {
+        g_array_index(items, SceneItem, before).path.tint = tint;
+    }
+}
+
 void map_draw_tint(Layout *layout, const ScenePen *pen, const Path *shape, guint class, guint n) {
     static const Tint tints[MAP_MOST_CLASSES][MAP_MOST_CLASSES] = {
         {TINT_BOTH},
@@ -157,7 +167,7 @@ void map_draw_tint(Layout *layout, const ScenePen *pen, const Path *shape, guint
     ScenePaint light = scene_paint_ink(layout->light, 1), vivid = scene_paint_ink(layout->vivid, 1);
     switch (tints[n - 1][class]) {
     case TINT_LIGHT:
-        draw_map_area(pen, shape, light);
+        draw_telling(pen, shape, light, 1);
         return;
     case TINT_PIPS:
         draw_map_area(pen, shape, light);
@@ -167,10 +177,10 @@ void map_draw_tint(Layout *layout, const ScenePen *pen, const Path *shape, guint
         if (layout->model->theme->theme.mix.v != 0) {
             draw_map_area(pen, shape, light);
         }
-        draw_map_area(pen, shape, vivid);
+        draw_telling(pen, shape, vivid, 2);
         return;
     case TINT_DARK:
-        draw_map_area(pen, shape, scene_paint_solid(layout->dark));
+        draw_telling(pen, shape, scene_paint_solid(layout->dark), 3);
         return;
     }
     g_assert_not_reached();

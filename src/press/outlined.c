@@ -17,6 +17,10 @@
 /* What is thinner than so many contours would be a blot of two; notches of small letters stay open.
  */
 #define THIN 2.2
+/* Contours between two lines of a hatching, and how heavy they are: a grey that words stand out of.
+ */
+#define HATCH 6.0
+#define HATCH_PEN 0.6
 
 typedef enum {
     PART_MASS,     /* ink */
@@ -247,6 +251,26 @@ static void draw_outlines(const Outliner *o, Outlines *outlines, const Region *h
     region_free(&o->maker, lines);
 }
 
+/* What only its colour tells is hatched: a low number by few lines, a middling one by more, a high
+ * one both ways. */
+static void draw_hatches(const Outliner *o, const Region *hidden) {
+    ScenePen pen = page_pen(o);
+    for (guint i = 0; i < o->parts->len; i++) {
+        const Part *part = part_at(o, i);
+        const SceneItem *item = scene_item(o->scene, part->item);
+        guint tint = part->kind == PART_MASS && item->kind == SCENE_KIND_PATH ? item->path.tint : 0;
+        Region *seen = tint ? region_less(&o->maker, seen_of(o, i), hidden) : NULL;
+        double pitch = (tint == 1 ? 2 : 1) * HATCH * o->contour;
+        for (guint way = 0; way < (tint == 3 ? 2 : 1) && seen; way++) {
+            Path *lines = region_hatch(&o->maker, seen, pitch, way > 0);
+            if (lines->n_verbs) {
+                scene_add_stroke(&pen, lines, HATCH_PEN * o->contour, scene_paint_ink(0, 1));
+            }
+        }
+        region_free(&o->maker, seen);
+    }
+}
+
 /* The masses of this plate hide those of the next ones, too. Takes over both. */
 static Region *hide_more(const Outliner *o, Region *hidden, Outlines *outlines) {
     g_ptr_array_add(outlines->masses, hidden);
@@ -355,6 +379,7 @@ static void outline_page(Outliner *o, const guint *plates) {
         keep_pictures(o);
         Outlines outlines = outlines_of(o);
         draw_outlines(o, &outlines, hidden);
+        draw_hatches(o, hidden);
         hidden = hide_more(o, hidden, &outlines);
         clear_parts(o);
     }

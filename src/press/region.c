@@ -391,6 +391,31 @@ Path *region_edges(const RegionMaker *maker, const Region *region, const Region 
     return path;
 }
 
+Path *region_hatch(const RegionMaker *maker, const Region *region, double pitch, gboolean falls) {
+    Path *strokes = path_new(maker->arena), *path = path_new(maker->arena);
+    Box box = region_box(maker, region);
+    double across = pitch * G_SQRT2, height = box_height(box);
+    /* each line is where x + y, or x − y, is a multiple of `across` */
+    double first = falls ? box.x0 - box.y1 : box.x0 + box.y0;
+    double last = falls ? box.x1 - box.y0 : box.x1 + box.y1;
+    for (double at = ceil(first / across) * across; at < last; at += across) {
+        double x = falls ? at + box.y0 : at - box.y0;
+        path_move_to(strokes, x, box.y0);
+        path_line_to(strokes, falls ? x + height : x - height, box.y1);
+    }
+    if (!region || !strokes->n_verbs) {
+        return path;
+    }
+    GEOSGeometry *lines = lines_of(maker, strokes, FALSE);
+    GEOSGeometry *inside = GEOSIntersection_r(maker->geos, lines, region);
+    if (inside) {
+        add_geometry(maker, inside, path);
+    }
+    region_free(maker, inside);
+    region_free(maker, lines);
+    return path;
+}
+
 Path *region_path(const RegionMaker *maker, const Region *region) {
     Path *path = path_new(maker->arena);
     if (region) {

@@ -41,5 +41,8 @@ Region *region_without_thin(const RegionMaker *maker, Region *region, double wid
 
 /* The edges of an area, without what lies in `hidden`, as lines to stroke. */
 Path *region_edges(const RegionMaker *maker, const Region *region, const Region *hidden);
+/* Lines through an area that rise to the right, or fall, `pitch` apart, to stroke; on one grid for
+ * all areas. */
+Path *region_hatch(const RegionMaker *maker, const Region *region, double pitch, gboolean falls);
 /* The area as a path to fill, non-zero and even-odd alike. */
 Path *region_path(const RegionMaker *maker, const Region *region);

@@ -83,6 +83,7 @@ typedef struct {
     const Path *path;
     gboolean even_odd;
     double stroke; /* line width, round joins and caps; 0 = fill */
+    guint tint;    /* 1 to 3: only its colour tells a number, low to high; outlines hatch it */
 } ScenePath;
 
 /* Pips of one size on a square grid turned by 45°, cut by the edge of an area. Only the pips are

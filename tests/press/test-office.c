@@ -128,11 +128,34 @@ static void test_outlines(void) {
     test_kit_close(&test);
 }
 
+/* Classes of numbers that only their colours tell have hatchings of their own. */
+static void test_tints(void) {
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 210, 297, 1);
+    ScenePen pen = sample_pen(scene, "art", SCENE_DECORATION);
+    for (guint tint = 0; tint < 4; tint++) {
+        Path *area = sample_box(test.arena, 50 + 100 * tint, 50, 80, 200);
+        scene_add_path(&pen, area, scene_paint_ink(2, 1));
+        g_array_index(scene->items, SceneItem, tint).path.tint = tint;
+    }
+    g_autoptr(Scene) out = press_outlined(scene, test.arena);
+    double before = -0.03;
+    for (guint tint = 0; tint < 4; tint++) {
+        double ink = covered(out, 0, (Box){60 + 100 * tint, 60, 120 + 100 * tint, 240});
+        g_assert_cmpfloat(ink, >, before + 0.02);
+        g_assert_cmpfloat(ink, <, 0.3); /* which saves ink */
+        before = ink;
+    }
+    test_kit_close(&test);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/office/reduced", test_reduced);
     g_test_add_func("/office/real-size", test_real_size);
     g_test_add_func("/office/lost", test_lost);
     g_test_add_func("/office/outlines", test_outlines);
+    g_test_add_func("/office/tints", test_tints);
     return g_test_run();
 }
