@@ -13,7 +13,7 @@
  *
  * A choke never takes more than half of a shape, or small signs would drown, unless the refill
  * looks the same on the ink as on paper: then it may simply overprint. Holes that stay bare paper
- * are left as they are; what is cut out of a choked shape later is bare to its edge.
+ * are left as they are; what is cut out of a choked shape later is bare, with a trap around it.
  *
  * A hole that another item refills, within the same outline, is choked too; what is seen through a
  * hole in another ink goes on under that ink. */
@@ -35,14 +35,7 @@ typedef struct {
     double trap;
     Arena *scratch;
     GEOSContextHandle_t geos;
-    GArray *choked; /* Choked */
 } Trapping;
-
-/* An item that was choked, and on which plates. */
-typedef struct {
-    const SceneItem *item;
-    guint8 plates;
-} Choked;
 
 /* ---- inks ---- */
 
@@ -246,15 +239,15 @@ static SceneItem bare_item(const Trapping *t, const SceneItem *item, ScenePaint 
     return bare;
 }
 
-/* The edges of a shape, as lines `width` wide. What is filled is closed. */
+/* The edges of a shape, twice as wide as they reach beyond it. What is filled is closed. */
 static SceneItem edge_item(const Trapping *t, const SceneItem *item, ScenePaint paint,
-                           double width) {
+                           double reach) {
     SceneItem edge = bare_item(t, item, paint);
     if (!(edge.path.stroke > 0)) {
         Path *edges = path_new(t->out->arena);
         const Path *path = edge.path.path;
         const Point *at = path->points;
-        for (guint i = 0; i < path->n_verbs; i++) {
+        for (guint i = 0; i < path->n_verbs; i++) { /* what is filled is closed */
             switch ((PathVerb)path->verbs[i]) {
             case PATH_MOVE:
                 path_close(edges);
@@ -275,38 +268,21 @@ static SceneItem edge_item(const Trapping *t, const SceneItem *item, ScenePaint 
         path_close(edges);
         edge.path.path = edges;
     }
-    edge.path.stroke += width;
-    edge.bounds = box_grow(edge.bounds, width / 2);
+    edge.path.stroke += 2 * reach;
+    edge.bounds = box_grow(edge.bounds, reach);
     return edge;
 }
 
-/* The refill beyond the shape: the edges, twice the trap wide; the shape itself covers one half. */
+/* The refill beyond the shape, which covers the other half of the line. */
 static void add_spread(const Trapping *t, const SceneItem *item) {
     ScenePaint paint = item->paint;
     paint.plates = trap_plates(t->scene, &paint, TRUE);
-    SceneItem spread = edge_item(t, item, paint, 2 * t->trap);
+    SceneItem spread = edge_item(t, item, paint, t->trap);
     g_array_append_val(t->out->items, spread);
 }
 
-static void note_choked(const Trapping *t, const SceneItem *item, guint8 plates) {
-    Choked choked = {item, plates};
-    g_array_append_val(t->choked, choked);
-}
-
-/* The even ground over the edge of its hole: outside it is there already. */
-static void add_even_choke(const Trapping *t, const SceneItem *item, const TrapShape *shape,
-                           const TrapPlan *plan) {
-    double length = path_length(shape->path), area = path_area(shape->path);
-    for (double trap = t->trap; trap >= LEAST; trap /= 2) {
-        if (plan->overprints || area >= 2 * length * trap) {
-            ScenePaint paint = plan->even;
-            paint.plates &= plan->choked;
-            SceneItem edge = edge_item(t, item, paint, 2 * trap);
-            g_array_append_val(t->out->items, edge);
-            note_choked(t, item, plan->choked);
-            return;
-        }
-    }
+static gboolean may_be_trapped(const SceneItem *item) {
+    return item->kind == SCENE_KIND_PATH || item->kind == SCENE_KIND_TEXT;
 }
 
 /* May the item's outline be a clip? */
@@ -315,22 +291,55 @@ static gboolean is_plain(const SceneItem *item) {
            !item->clip;
 }
 
-static void add_trapped(const Trapping *t, const SceneItem *item, const TrapShape *shape,
-                        const TrapPlan *plan) {
+/* What is cut later out of a shape that was choked is bare: the inks that went on under the shape
+ * do not go on there, nor beside it, where they would be lines without a neighbour. */
+static void clear_cuts(const Trapping *t, guint index, guint8 plates) {
+    const SceneItem *of = scene_item(t->scene, index);
+    guint8 refill = trap_plates(t->scene, &of->paint, TRUE);
+    for (guint i = index + 1; i < t->scene->items->len && refill; i++) {
+        const SceneItem *item = scene_item(t->scene, i);
+        guint8 cleared = trap_plates(t->scene, &item->paint, FALSE) & refill;
+        if (!may_be_trapped(item) || cleared != refill || item->clip || item->page != of->page ||
+            !box_overlaps(of->bounds, item->bounds)) {
+            continue;
+        }
+        SceneItem bare[] = {bare_item(t, item, scene_paint_knock(plates)),
+                            edge_item(t, item, scene_paint_knock(plates), t->trap)};
+        bare[0].clip = bare[1].clip = of->path.path;
+        g_array_append_vals(t->out->items, bare, G_N_ELEMENTS(bare));
+    }
+}
+
+/* The even ground over the edge of its hole; outside it is there already. FALSE: no room. */
+static gboolean add_even_choke(const Trapping *t, const SceneItem *item, const TrapShape *shape,
+                               const TrapPlan *plan) {
+    double length = path_length(shape->path), area = path_area(shape->path);
+    for (double trap = t->trap; trap >= LEAST; trap /= 2) {
+        if (plan->overprints || area >= 2 * length * trap) { /* half of it is left */
+            ScenePaint paint = plan->even;
+            paint.plates &= plan->choked;
+            SceneItem edge = edge_item(t, item, paint, trap);
+            g_array_append_val(t->out->items, edge);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void add_trapped(const Trapping *t, guint index, const TrapShape *shape, TrapPlan plan) {
+    const SceneItem *item = scene_item(t->scene, index);
     SceneItem trapped = *item;
-    gboolean even = !(plan->choked & ~plan->even.plates) && !(shape->stroke > 0);
-    if (plan->spread) {
+    gboolean even = !(plan.choked & ~plan.even.plates) && !(shape->stroke > 0), gives_way = FALSE;
+    if (plan.spread) {
         add_spread(t, item);
     }
-    if (plan->choked && !even) {
-        trapped.choke = choke_of(t, shape, plan->overprints);
-        if (trapped.choke && plan->spread) { /* the choke is not for these */
-            SceneItem hole = bare_item(t, item, scene_paint_knock(plan->spread));
+    if (plan.choked && !even) {
+        trapped.choke = choke_of(t, shape, plan.overprints);
+        if (trapped.choke && plan.spread) { /* the choke is not for these */
+            SceneItem hole = bare_item(t, item, scene_paint_knock(plan.spread));
             g_array_append_val(t->out->items, hole);
         }
-        if (trapped.choke) {
-            note_choked(t, item, plan->choked);
-        }
+        gives_way = trapped.choke && is_plain(item);
         if (trapped.choke && !trapped.choke->n_verbs) { /* nothing is left: it overprints */
             trapped.choke = NULL;
             trapped.paint.plates = trap_plates(t->scene, &item->paint, TRUE);
@@ -339,33 +348,12 @@ static void add_trapped(const Trapping *t, const SceneItem *item, const TrapShap
     if (trapped.paint.plates) {
         g_array_append_val(t->out->items, trapped);
     }
-    if (plan->choked && even) {
-        add_even_choke(t, item, shape, plan);
+    if (plan.choked && even) {
+        gives_way = add_even_choke(t, item, shape, &plan) && is_plain(item);
     }
-}
-
-/* What an item cuts out of a shape that was choked is bare: the ink that went on under the shape
- * does not go on there. */
-static void clear_cuts(const Trapping *t, const SceneItem *item) {
-    guint8 cleared = trap_plates(t->scene, &item->paint, FALSE);
-    for (guint i = 0; i < t->choked->len && cleared && !item->clip; i++) {
-        const Choked *choked = &g_array_index(t->choked, Choked, i);
-        const SceneItem *of = choked->item;
-        guint8 refill = trap_plates(t->scene, &of->paint, TRUE);
-        guint8 left = choked->plates & (guint8)~item->paint.plates;
-        gboolean plain = is_plain(of) && of->page == item->page;
-        if (!left || !refill || (refill & ~cleared) || !plain ||
-            !box_overlaps(of->bounds, item->bounds)) {
-            continue;
-        }
-        SceneItem bare = bare_item(t, item, scene_paint_knock(left));
-        bare.clip = of->path.path;
-        g_array_append_val(t->out->items, bare);
+    if (gives_way) {
+        clear_cuts(t, index, plan.choked);
     }
-}
-
-static gboolean may_be_trapped(const SceneItem *item) {
-    return item->kind == SCENE_KIND_PATH || item->kind == SCENE_KIND_TEXT;
 }
 
 /* An item as it is, but for what is seen through a hole. */
@@ -386,9 +374,6 @@ static void trap_item(const Trapping *t, guint index) {
     if (traps && !trap_plates(t->scene, &item->paint, TRUE)) {
         refill = trap_refill(t->scene, index);
     }
-    if (may_be_trapped(item)) {
-        clear_cuts(t, item);
-    }
     if (!traps || !refill) {
         add_untrapped(t, index);
         return;
@@ -402,7 +387,7 @@ static void trap_item(const Trapping *t, guint index) {
         plan.overprints = plan.overprints && !plan.spread;
         plan.spread = 0;
     }
-    add_trapped(t, item, &shape, &plan);
+    add_trapped(t, index, &shape, plan);
 }
 
 static void say_nothing(const char *message, void *data) { (void)message, (void)data; }
@@ -415,8 +400,7 @@ Scene *press_trapped(const Scene *scene, double trap, Arena *arena) {
     g_array_set_size(out->items, 0);
     g_autoptr(Arena) scratch = arena_new();
     g_autoptr(TrapGround) ground = trap_ground_new(scene, scratch);
-    g_autoptr(GArray) choked = g_array_new(FALSE, FALSE, sizeof(Choked));
-    Trapping trapping = {scene, out, ground, trap, scratch, GEOS_init_r(), choked};
+    Trapping trapping = {scene, out, ground, trap, scratch, GEOS_init_r()};
     GEOSContext_setErrorMessageHandler_r(trapping.geos, say_nothing, NULL);
     GEOSContext_setNoticeMessageHandler_r(trapping.geos, say_nothing, NULL);
     for (guint i = 0; i < scene->items->len; i++) {

@@ -325,13 +325,21 @@ static void what_is_cut_out_is_bare(void) {
     Sheet sheet = sheet_new();
     ground(&sheet, 50, 50, MAGENTA);
     disc(&sheet, scene_paint_solid(YELLOW));
+    /* what comes on it keeps its ink */
+    scene_add_path(&sheet.pen, sample_box(sheet.arena, 56, 45, 1, 10), scene_paint_ink(CYAN, 1));
+    scene_add_path(&sheet.pen, sample_box(sheet.arena, 58, 45, 0.5, 10),
+                   scene_paint_ink(MAGENTA, 1));
     scene_add_path(&sheet.pen, sample_box(sheet.arena, 55, 45, 20, 10), scene_paint_cut(YELLOW));
     trap(&sheet, 1);
     assert_at(&sheet, 4.9, ON(YELLOW));
+    assert_at(&sheet, 6.5, ON(CYAN));
+    assert_at(&sheet, 8.2, ON(MAGENTA));
     assert_at(&sheet, 8.9, 0);
     assert_at(&sheet, 9.5, 0);
-    assert_at(&sheet, 10.1, ON(MAGENTA));                                  /* it was there */
-    g_assert_cmphex(at(&sheet, 57.5, 43.8), ==, ON(YELLOW) | ON(MAGENTA)); /* the band elsewhere */
+    assert_at(&sheet, 10.1, ON(MAGENTA)); /* it was there */
+    /* the band elsewhere, up to the cut */
+    g_assert_cmphex(at(&sheet, 57.5, 43.8), ==, ON(YELLOW) | ON(MAGENTA));
+    g_assert_cmphex(at(&sheet, 58.2, 44.8), ==, ON(YELLOW));
     sheet_clear(&sheet);
 }
 
