@@ -51,7 +51,7 @@ double marks_distance(double bleed);
 void marks_line(const ScenePen *pen, Point from, Point to);
 /* A target to lay plates over each other by, as large as the room of marks. */
 void marks_target(const ScenePen *pen, Point centre);
-/* Solids and halves of every ink, from the left of `room`. */
+/* Solids and halves of every ink, then inks over each other, from the left of `room`. */
 void marks_bar(const PressKit *kit, const ScenePen *pen, const Purpose *purpose, Box room);
 /* An empty scene for marks, in the inks that the press has: those of the scene, or four. */
 Scene *marks_scene(const Scene *scene, const Purpose *purpose, const PressKit *kit, Arena *arena);

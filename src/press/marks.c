@@ -131,11 +131,15 @@ static void add_patch(const ScenePen *pen, Box box, ScenePaint paint) {
     scene_add_path(pen, path, paint);
 }
 
-/* Two and three of the first inks over each other. */
-static double add_overprints(const ScenePen *pen, Box room, double patch) {
-    static const guint8 pairs[] = {0x6, 0x5, 0x3, 0x7}; /* red, green, blue, all three */
+/* Two and three of the first inks over each other: red, green and blue of a process; of spot inks
+ * what a poster is made of. */
+static void add_overprints(const ScenePen *pen, Box room, double patch) {
+    static const guint8 pairs[] = {0x6, 0x5, 0x3, 0x7};
     double x = room.x0;
     for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        if (pairs[i] >> pen->scene->n_inks) {
+            continue;
+        }
         ScenePaint paint = {.plates = pairs[i]};
         for (guint k = 0; k < 3; k++) {
             paint.amount[k] = pairs[i] >> k & 1;
@@ -143,12 +147,11 @@ static double add_overprints(const ScenePen *pen, Box room, double patch) {
         add_patch(pen, (Box){x, room.y0, x + patch, room.y1}, paint);
         x += patch;
     }
-    return x;
 }
 
 void marks_bar(const PressKit *kit, const ScenePen *pen, const Purpose *purpose, Box room) {
     const Scene *marks = pen->scene;
-    const guint shares = marks->n_inks + (marks_is_process(purpose) ? 1 : 0);
+    const guint shares = marks->n_inks + (marks->n_inks > 1 ? 1 : 0);
     const double share = box_width(room) / shares, pad = 1 * PT_PER_MM;
     const double patch = MIN(4.5 * PT_PER_MM, share / 4), high = 4.5 * PT_PER_MM;
     double x = room.x0;
@@ -169,9 +172,7 @@ void marks_bar(const PressKit *kit, const ScenePen *pen, const Purpose *purpose,
         double width = press_text_width(kit, marks->arena, name.text, name.size, FALSE);
         x = MIN(x + share, top.x + width + 3 * pad);
     }
-    if (marks_is_process(purpose)) {
-        add_overprints(pen, (Box){x, room.y0, room.x1, room.y0 + high}, patch);
-    }
+    add_overprints(pen, (Box){x, room.y0, room.x1, room.y0 + high}, patch);
 }
 
 /* ---- the slug ---- */

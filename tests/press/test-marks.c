@@ -126,6 +126,14 @@ static guint count_patches(const Scene *marks, guint8 plates, double amount) {
     return n;
 }
 
+/* Two of the first three inks over each other, and all of them. */
+static void assert_overprints(const Scene *marks) {
+    static const guint8 overprints[] = {0x3, 0x5, 0x6, 0x7};
+    for (guint i = 0; i < G_N_ELEMENTS(overprints); i++) {
+        g_assert_cmpuint(count_patches(marks, overprints[i], 1), ==, 1);
+    }
+}
+
 static void test_bar_of_spots(void) {
     TestKit test;
     test_kit_open(&test);
@@ -140,6 +148,7 @@ static void test_bar_of_spots(void) {
         g_assert_cmpuint(count_patches(marks, (guint8)(1u << k), 1), ==, 1);
         g_assert_cmpuint(count_patches(marks, (guint8)(1u << k), 0.5), ==, 1);
     }
+    assert_overprints(marks);
     g_autofree char *words = test_words(marks, 0);
     g_assert_cmpstr(words, ==, "PANTONE 116 U PANTONE Warm Red U PANTONE 293 U");
     test_kit_close(&test);
@@ -162,10 +171,7 @@ static void test_bar_of_process(void) {
         g_assert_cmpuint(count_patches(marks, (guint8)(1u << k), 1), ==, 1);
         g_assert_cmpuint(count_patches(marks, (guint8)(1u << k), 0.5), ==, 1);
     }
-    for (guint i = 0; i < 4; i++) {
-        static const guint8 overprints[] = {0x3, 0x5, 0x6, 0x7};
-        g_assert_cmpuint(count_patches(marks, overprints[i], 1), ==, 1);
-    }
+    assert_overprints(marks);
     g_autofree char *words = test_words(marks, 0);
     g_assert_cmpstr(words, ==, "cyan magenta jaune noir");
     test_kit_close(&test);
