@@ -242,14 +242,6 @@ static void add_sheet(const Plate *plate, guint index, const Place *place, Impos
     add_names(plate, &pen, page, place);
 }
 
-/* "A2 (420 × 594 mm)" */
-static char *size_words(double width, double height) {
-    const char *name = sheet_name(width, height);
-    double wide = round(width / PT_PER_MM), high = round(height / PT_PER_MM);
-    return name ? g_strdup_printf(_("%s (%.0f × %.0f mm)"), name, wide, high)
-                : g_strdup_printf(_("%.0f × %.0f mm"), wide, high);
-}
-
 /* The largest of series A that the machine prints, reduced or not. */
 static const char *largest_size(const Purpose *purpose) {
     for (guint i = 0; i < SHEET_SIZES; i++) {
@@ -264,8 +256,8 @@ static const char *largest_size(const Purpose *purpose) {
 
 static void refuse(const Plate *plate, const ScenePage *page, Span span, Diagnostics *diagnostics) {
     const Purpose *purpose = plate->purpose;
-    g_autofree char *size = size_words(page->width, page->height);
-    g_autofree char *sheet = size_words(purpose->sheet_width, purpose->sheet_height);
+    g_autofree char *size = press_size_said(page->width, page->height);
+    g_autofree char *sheet = press_size_said(purpose->sheet_width, purpose->sheet_height);
     const char *smaller = largest_size(purpose);
     g_autofree char *hint = NULL;
     if (plate->scene->real_size) {
