@@ -109,7 +109,7 @@ static int set_choices(const PressArguments *arguments, Arena *arena, PurposeKin
     }
     const char *profile = choices->profile.s;
     if (profile && !g_str_equal(profile, "coated") && !g_str_equal(profile, "uncoated") &&
-        !g_file_test(profile, G_FILE_TEST_IS_REGULAR)) {
+        !g_file_test(profile, G_FILE_TEST_EXISTS)) {
         return usage(_("--icc: there is no file \"%s\"; without one, take coated or uncoated"),
                      profile);
     }

@@ -6,15 +6,47 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define STAGE ".affiche-" /* then the number of the process that fills it */
+
+static void remove_folder(const char *folder) {
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+}
+
+/* What a process that was interrupted has left. */
+static void clear_abandoned(const char *folder) {
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        if (!g_str_has_prefix(name, STAGE)) {
+            continue;
+        }
+        pid_t owner = (pid_t)strtol(name + strlen(STAGE), NULL, 10);
+        if (owner > 0 && kill(owner, 0) != 0 && errno == ESRCH) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+            remove_folder(path);
+        }
+    }
+}
 
 /* A folder that is not seen, beside the files: to rename from one to the other is one step. */
 static char *make_stage(const char *path, GError **error) {
     g_autofree char *folder = g_path_get_dirname(path);
-    char *stage = g_build_filename(folder, ".affiche-XXXXXX", NULL);
+    g_autofree char *name = g_strdup_printf(STAGE "%ld-XXXXXX", (long)getpid());
+    char *stage = g_build_filename(folder, name, NULL);
     if (!poster_make_folder(path, error)) {
         g_free(stage);
         return NULL;
     }
+    clear_abandoned(folder);
     if (!g_mkdtemp_full(stage, 0777)) {
         int code = errno;
         g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), _("Cannot write %s: %s"),
@@ -28,15 +60,6 @@ static char *make_stage(const char *path, GError **error) {
 static char *staged(const char *stage, const PressFile *file) {
     g_autofree char *name = g_path_get_basename(file->path);
     return g_build_filename(stage, name, NULL);
-}
-
-/* What could not be moved is thrown away with the folder. */
-static void clear_stage(const char *stage, const GPtrArray *files) {
-    for (guint i = 0; i < files->len; i++) {
-        g_autofree char *path = staged(stage, g_ptr_array_index(files, i));
-        g_unlink(path);
-    }
-    g_rmdir(stage);
 }
 
 /* Whether a name is free is asked of all of them before the first one moves. */
@@ -85,7 +108,7 @@ gboolean press_write(const PressJob *job, GPtrArray *written, GError **error) {
     }
     ok = ok && can_replace(files, error) && move_all(stage, files, written, error);
     if (stage) {
-        clear_stage(stage, files);
+        remove_folder(stage); /* with what could not be moved */
     }
     return ok;
 }

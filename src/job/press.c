@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-#define MOST_INK 3.0   /* 300 %: what coated paper takes */
-#define AMOUNTS_DPI 24 /* enough to see whether there is any ink, and how much */
+#define MOST_INK 3.0                    /* 300 %: what coated paper takes */
+#define FOLDED_HEIGHT (297 * PT_PER_MM) /* of the A4 that posters are folded to */
+#define AMOUNTS_DPI 24                  /* enough to see whether there is any ink, and how much */
 
 /* Pixels an inch that a picture should have: what a screen shows when it is looked at closely;
  * twice what the dots of each process can tell. */
@@ -382,8 +383,25 @@ static void add_job_sheet(const PressJob *job) {
     }
 }
 
+/* A page no larger than what is folded to is not folded: whoever asks for marks is told. */
+static gboolean check_folds(const PressJob *job) {
+    const ScenePage *page = scene_page(job->scene, 0);
+    double longest = MAX(page->width, page->height);
+    gboolean folds = longest > FOLDED_HEIGHT + PT_PER_MM || job->purpose->impose_width > 0;
+    if (job->purpose->fold && !folds) {
+        diag_error(job->diagnostics, "excluded-choice", job->model->poster.title.span,
+                   _("leave the fold marks out, or lay the poster out larger"),
+                   _("fold marks lead to an A4, and this page is no larger"));
+        return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean press_plan(PressJob *job) {
     gboolean ok = FALSE;
+    if (!check_folds(job)) {
+        return FALSE;
+    }
     switch (job->purpose->kind) {
     case FOR_PRESS:
         ok = plan_press(job);

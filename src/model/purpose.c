@@ -363,6 +363,12 @@ static gboolean check_together(const PurposeChoices *choices, const Purpose *pur
                    _("a poster cannot be cut into tiles and imposed at the same time"));
         ok = FALSE;
     }
+    if (purpose->tile_width > 0 && purpose->fold) {
+        diag_error(diagnostics, "excluded-choice", choices->folds.span,
+                   _("a poster in tiles is glued, and folded by eye: leave the fold marks out"),
+                   _("fold marks do not go with tiles"));
+        ok = FALSE;
+    }
     double narrow = MIN(purpose->tile_width, purpose->tile_height);
     double shown = narrow - 2 * purpose->margin - 2 * purpose->overlap;
     if (narrow > 0 && shown < TILE_LEAST * PT_PER_MM) {

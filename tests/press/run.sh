@@ -14,6 +14,17 @@ sums() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum); }
 
 # ---- names ----
 
+# two that were interrupted: one that is no more, one that is at work (this very script)
+sleep 0 &
+gone=$!
+wait "$gone"
+mkdir -p "$out/.affiche-$gone-abcdef" "$out/.affiche-$$-abcdef"
+echo plate >"$out/.affiche-$gone-abcdef/plate.pdf"
+check "what an interrupted run left" build $poster --for riso --size A4 -o "$work/out"
+[ ! -e "$out/.affiche-$gone-abcdef" ] && [ -e "$out/.affiche-$$-abcdef" ]
+report $? "is cleared, and what another one is filling is not"
+rm -rf "$out"
+
 check "for screens, without a word" build $poster -f pdf,png -o "$work/out"
 check "for screens, by its name" build $poster --for web -f pdf,png -o "$work/web"
 cmp -s "$out/mobilite.pdf" "$work/web/trois-rivieres/mobilite.pdf" && cmp -s "$out/mobilite.png" "$work/web/trois-rivieres/mobilite.png"
