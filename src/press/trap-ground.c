@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-enum { MOST_SAMPLES = 600 };  /* of one item */
-static const double STEP = 2; /* points from a sample to the next */
+enum { MOST_SAMPLES = 250 };  /* of one item */
+static const double STEP = 3; /* points from a sample to the next */
 
 struct TrapGround {
     const Scene *scene;
@@ -42,20 +42,20 @@ static Path *box_path(Box box, Arena *arena) {
     return path;
 }
 
-TrapShape trap_shape(const SceneItem *item, Arena *arena) {
+TrapShape trap_shape(const SceneItem *item, double tolerance, Arena *arena) {
     TrapShape shape = {0};
     switch (item->kind) {
     case SCENE_KIND_PATH:
         shape.stroke = item->path.stroke;
         shape.even_odd = item->path.even_odd;
-        shape.path = path_flatten(item->path.path, TRAP_TOLERANCE, !(shape.stroke > 0), arena);
+        shape.path = path_flatten(item->path.path, tolerance, !(shape.stroke > 0), arena);
         return shape;
     case SCENE_KIND_SCREEN:
         shape.even_odd = item->screen.even_odd;
-        shape.path = path_flatten(item->screen.path, TRAP_TOLERANCE, TRUE, arena);
+        shape.path = path_flatten(item->screen.path, tolerance, TRUE, arena);
         return shape;
     case SCENE_KIND_TEXT:
-        shape.path = path_flatten(outline_text(&item->text, arena), TRAP_TOLERANCE, TRUE, arena);
+        shape.path = path_flatten(outline_text(&item->text, arena), tolerance, TRUE, arena);
         return shape;
     case SCENE_KIND_IMAGE:
         shape.path = box_path(item->image.box, arena);
@@ -124,14 +124,14 @@ static gboolean item_has(TrapGround *ground, guint index, Point p) {
     if (item->clip) {
         if (item->clip != ground->clip) {
             ground->clip = item->clip;
-            ground->clip_lines = path_flatten(item->clip, TRAP_TOLERANCE, TRUE, ground->arena);
+            ground->clip_lines = path_flatten(item->clip, TRAP_LOOK_TOLERANCE, TRUE, ground->arena);
         }
         if (!path_contains(ground->clip_lines, FALSE, p)) {
             return FALSE;
         }
     }
     if (!ground->shapes[index]) {
-        TrapShape shape = trap_shape(item, ground->arena);
+        TrapShape shape = trap_shape(item, TRAP_LOOK_TOLERANCE, ground->arena);
         ground->shapes[index] = arena_memdup(ground->arena, &shape, sizeof shape);
     }
     const TrapShape *shape = ground->shapes[index];
@@ -192,6 +192,17 @@ typedef struct {
     TrapPlate *known;
 } Walk;
 
+/* Nothing that is still to be seen changes what is known. */
+static gboolean is_settled(const Walk *walk) {
+    for (guint k = 0; k < SCENE_MAX_INKS; k++) {
+        const TrapPlate *plate = &walk->known[k];
+        if ((walk->plates >> k & 1) && (plate->whole || plate->most < 1)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 static void walk_line(Walk *walk, Point a, Point b) {
     double length = hypot(b.x - a.x, b.y - a.y);
     if (!(length > 0)) {
@@ -210,7 +221,7 @@ static void walk_line(Walk *walk, Point a, Point b) {
 static void walk_path(Walk *walk, const Path *path) {
     const Point *at = path->points;
     Point start = {0, 0}, pen = {0, 0};
-    for (guint i = 0; i < path->n_verbs; i++) {
+    for (guint i = 0; i < path->n_verbs && !is_settled(walk); i++) {
         PathVerb verb = path->verbs[i];
         Point to = verb == PATH_CLOSE ? start : *at++;
         if (verb == PATH_MOVE) {

@@ -3,8 +3,10 @@
 #pragma once
 #include "scene/scene.h"
 
-/* Lines stand for curves within this distance, in points. */
+/* Lines stand for curves within this distance, in points: where they are drawn, and where they are
+ * only looked at from the least trap away. */
 #define TRAP_TOLERANCE 0.02
+#define TRAP_LOOK_TOLERANCE 0.1
 
 /* The edges of an item, as lines. */
 typedef struct {
@@ -13,7 +15,7 @@ typedef struct {
     double stroke; /* 0: filled */
 } TrapShape;
 
-TrapShape trap_shape(const SceneItem *item, Arena *arena);
+TrapShape trap_shape(const SceneItem *item, double tolerance, Arena *arena);
 
 /* The items of a scene, searched for what they leave on the plates. */
 typedef struct TrapGround TrapGround;
@@ -28,7 +30,7 @@ gboolean trap_ground_may_be_inked(const TrapGround *ground, guint index, guint8 
 
 /* What a plate bears beside the edges of an item, at the distance of the trap on both sides. */
 typedef struct {
-    gboolean some;  /* there is ink somewhere, or may be */
+    gboolean some;      /* there is ink somewhere, or may be */
     gboolean whole;     /* there is ink everywhere where the item is seen */
     double least, most; /* amounts of it, 0–1 */
 } TrapPlate;

@@ -378,7 +378,7 @@ static void trap_item(const Trapping *t, guint index) {
         add_untrapped(t, index);
         return;
     }
-    TrapShape shape = trap_shape(item, t->scratch);
+    TrapShape shape = trap_shape(item, TRAP_TOLERANCE, t->scratch);
     TrapPlate plates[SCENE_MAX_INKS];
     trap_ground_look(t->ground, index, &shape, t->trap, cleared, plates);
     TrapPlan plan = plan_item(t, &refill->paint, cleared, plates);
