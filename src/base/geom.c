@@ -100,6 +100,20 @@ void path_append(Path *path, const Path *other) {
     }
 }
 
+void path_add_circle(Path *path, Point c, double r) {
+    double k = r * 0.5522847498; /* 4/3 (√2 − 1) */
+    path_move_to(path, c.x + r, c.y);
+    path_curve_to(path, (Point){c.x + r, c.y + k}, (Point){c.x + k, c.y + r},
+                  (Point){c.x, c.y + r});
+    path_curve_to(path, (Point){c.x - k, c.y + r}, (Point){c.x - r, c.y + k},
+                  (Point){c.x - r, c.y});
+    path_curve_to(path, (Point){c.x - r, c.y - k}, (Point){c.x - k, c.y - r},
+                  (Point){c.x, c.y - r});
+    path_curve_to(path, (Point){c.x + k, c.y - r}, (Point){c.x + r, c.y - k},
+                  (Point){c.x + r, c.y});
+    path_close(path);
+}
+
 void path_transform(Path *path, Matrix matrix) {
     for (guint i = 0; i < path->n_points; i++) {
         path->points[i] = matrix_apply(matrix, path->points[i]);

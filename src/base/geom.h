@@ -44,6 +44,8 @@ void path_line_to(Path *path, double x, double y);
 void path_curve_to(Path *path, Point a, Point b, Point end);
 void path_close(Path *path);
 void path_append(Path *path, const Path *other);
+/* Four cubics, from the right, downwards first. */
+void path_add_circle(Path *path, Point centre, double radius);
 /* In place. */
 void path_transform(Path *path, Matrix matrix);
 Path *path_copy(const Path *path, Arena *arena);
@@ -57,8 +59,8 @@ guint path_verb_points(PathVerb verb);
  * around it leave free. FALSE when they leave nothing. */
 gboolean path_free_span(const Path *path, Box band, double clear, double *ret_x0, double *ret_x1);
 
-/* The same with lines for curves, none of which is further than `tolerance` from its curve. `closes`:
- * open contours are closed, as they are when they are filled. (geom-flat.c) */
+/* The same with lines for curves, none of which is further than `tolerance` from its curve.
+ * `closes`: open contours are closed, as they are when they are filled. (geom-flat.c) */
 Path *path_flatten(const Path *path, double tolerance, gboolean closes, Arena *arena);
 /* How long the lines of a path of lines are. (geom-flat.c) */
 double path_length(const Path *flat);

@@ -10,8 +10,6 @@
 
 /* How far the handles of a rounded corner go towards the vertex: a little fuller than a circle. */
 static const double CORNER_HANDLE = 0.58;
-/* The handle that makes four cubics a circle: 4/3 (√2 − 1). */
-static const double CIRCLE_HANDLE = 0.5522847498;
 
 static Point towards(Point from, Point to, double fraction) {
     return (Point){from.x + (to.x - from.x) * fraction, from.y + (to.y - from.y) * fraction};
@@ -70,16 +68,6 @@ void path_add_rectangle(Path *out, Box box, double radius, double jitter, const 
                               {box.x1, box.y1, radius},
                               {box.x0, box.y1, radius}};
     path_add_cut(out, corners, G_N_ELEMENTS(corners), jitter, seed);
-}
-
-void path_add_circle(Path *out, Point c, double r) {
-    double k = r * CIRCLE_HANDLE;
-    path_move_to(out, c.x + r, c.y);
-    path_curve_to(out, (Point){c.x + r, c.y + k}, (Point){c.x + k, c.y + r}, (Point){c.x, c.y + r});
-    path_curve_to(out, (Point){c.x - k, c.y + r}, (Point){c.x - r, c.y + k}, (Point){c.x - r, c.y});
-    path_curve_to(out, (Point){c.x - r, c.y - k}, (Point){c.x - k, c.y - r}, (Point){c.x, c.y - r});
-    path_curve_to(out, (Point){c.x + k, c.y - r}, (Point){c.x + r, c.y - k}, (Point){c.x + r, c.y});
-    path_close(out);
 }
 
 void path_add_dotted(Path *out, Box box, double step, double radius) {

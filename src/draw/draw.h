@@ -20,7 +20,6 @@ typedef struct {
  * to the vertex. */
 void path_add_cut(Path *out, const Corner *corners, guint n, double jitter, const char *seed);
 void path_add_rectangle(Path *out, Box box, double radius, double jitter, const char *seed);
-void path_add_circle(Path *out, Point centre, double radius);
 /* Circles round the edge of `box`, one on each corner, about `step` from centre to centre. */
 void path_add_dotted(Path *out, Box box, double step, double radius);
 /* Diagonal stripes, clipped to `box`: `pitch` from one to the next and `width` wide, across. */

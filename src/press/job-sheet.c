@@ -88,17 +88,6 @@ static Path *cut_out(JobSheet *job, Box box, double play) {
     return path;
 }
 
-static void add_pip(Path *path, double x, double y, double r) {
-    const double k = 0.5523 * r;
-    path_move_to(path, x + r, y);
-    path_curve_to(path, (Point){x + r, y + k}, (Point){x + k, y + r}, (Point){x, y + r});
-    path_curve_to(path, (Point){x - k, y + r}, (Point){x - r, y + k}, (Point){x - r, y});
-    path_curve_to(path, (Point){x - r, y - k}, (Point){x - k, y - r}, (Point){x, y - r});
-    path_curve_to(path, (Point){x + k, y - r}, (Point){x + r, y - k}, (Point){x + r, y});
-    path_close(path);
-}
-
-/* The pips of a die, 1 to 6, cut out of a square. */
 static void add_pips(const JobSheet *job, Box square, guint n, guint plate) {
     /* which of the nine places, row by row */
     static const guint16 faces[] = {0x010, 0x044, 0x054, 0x145, 0x155, 0x16d};
@@ -107,7 +96,8 @@ static void add_pips(const JobSheet *job, Box square, guint n, guint plate) {
     Path *pips = path_new(job->arena);
     for (guint i = 0; i < 9; i++) {
         if (faces[CLAMP(n, 1, 6) - 1] >> i & 1) {
-            add_pip(pips, x + ((double)(i % 3) - 1) * step, y + ((double)(i / 3) - 1) * step, r);
+            Point at = {x + ((double)(i % 3) - 1) * step, y + ((double)(i / 3) - 1) * step};
+            path_add_circle(pips, at, r);
         }
     }
     ScenePen pen = decoration(job);

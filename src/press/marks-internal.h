@@ -49,6 +49,8 @@ const char *press_exact(Arena *arena, const char *name);
 /* How far marks stand from the trim. */
 double marks_distance(double bleed);
 void marks_line(const ScenePen *pen, Point from, Point to);
+/* A ring on a cross, whose arms reach `arm` from its centre. */
+void marks_cross(const ScenePen *pen, Point at, double arm, double radius, double width);
 /* A target to lay plates over each other by, as large as the room of marks. */
 void marks_target(const ScenePen *pen, Point centre);
 /* Solids and halves of every ink, then inks over each other, from the left of `room`. */

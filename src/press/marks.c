@@ -19,21 +19,19 @@ void marks_line(const ScenePen *pen, Point from, Point to) {
     scene_add_stroke(pen, path, MARK_WIDTH, scene_paint_registration());
 }
 
-void marks_target(const ScenePen *pen, Point centre) {
-    const double half = MARK_LENGTH / 2, r = 0.62 * half, k = 0.5523 * r;
-    const double x = centre.x, y = centre.y;
+void marks_cross(const ScenePen *pen, Point at, double arm, double radius, double width) {
     Path *path = path_new(pen->scene->arena);
-    path_move_to(path, x - half, y);
-    path_line_to(path, x + half, y);
-    path_move_to(path, x, y - half);
-    path_line_to(path, x, y + half);
-    path_move_to(path, x + r, y);
-    path_curve_to(path, (Point){x + r, y + k}, (Point){x + k, y + r}, (Point){x, y + r});
-    path_curve_to(path, (Point){x - k, y + r}, (Point){x - r, y + k}, (Point){x - r, y});
-    path_curve_to(path, (Point){x - r, y - k}, (Point){x - k, y - r}, (Point){x, y - r});
-    path_curve_to(path, (Point){x + k, y - r}, (Point){x + r, y - k}, (Point){x + r, y});
-    path_close(path);
-    scene_add_stroke(pen, path, MARK_WIDTH, scene_paint_registration());
+    path_move_to(path, at.x - arm, at.y);
+    path_line_to(path, at.x + arm, at.y);
+    path_move_to(path, at.x, at.y - arm);
+    path_line_to(path, at.x, at.y + arm);
+    path_add_circle(path, at, radius);
+    scene_add_stroke(pen, path, width, scene_paint_registration());
+}
+
+void marks_target(const ScenePen *pen, Point centre) {
+    const double arm = MARK_LENGTH / 2;
+    marks_cross(pen, centre, arm, 0.62 * arm, MARK_WIDTH);
 }
 
 /* The two marks of a corner, which say where to cut: away from the trim by x and y signs. */

@@ -98,21 +98,7 @@ static void add_line(const ScenePen *pen, Point from, Point to) {
 }
 
 static void add_target(const ScenePen *pen, Point at, double size) {
-    double arm = size / 2, r = size / 4, k = 0.5522847498 * r;
-    add_line(pen, (Point){at.x - arm, at.y}, (Point){at.x + arm, at.y});
-    add_line(pen, (Point){at.x, at.y - arm}, (Point){at.x, at.y + arm});
-    Path *ring = path_new(pen->scene->arena);
-    path_move_to(ring, at.x + r, at.y);
-    path_curve_to(ring, (Point){at.x + r, at.y + k}, (Point){at.x + k, at.y + r},
-                  (Point){at.x, at.y + r});
-    path_curve_to(ring, (Point){at.x - k, at.y + r}, (Point){at.x - r, at.y + k},
-                  (Point){at.x - r, at.y});
-    path_curve_to(ring, (Point){at.x - r, at.y - k}, (Point){at.x - k, at.y - r},
-                  (Point){at.x, at.y - r});
-    path_curve_to(ring, (Point){at.x + k, at.y - r}, (Point){at.x + r, at.y - k},
-                  (Point){at.x + r, at.y});
-    path_close(ring);
-    scene_add_stroke(pen, ring, LINE, scene_paint_registration());
+    marks_cross(pen, at, size / 2, size / 4, LINE);
 }
 
 static double target_size(double room) { return MIN(room - GAP - LINE, TARGET_MOST); }
