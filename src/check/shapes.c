@@ -8,12 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-/* WCAG 2.1: 1.4.3 for large letters, 1.4.11 for shapes that are needed to understand. Letters an
- * inch high are masses, told apart by their hue across a street, and the file holds them as text
+/* WCAG 2.1: 1.4.3 for large letters, 1.4.11 for shapes that are needed to understand. Letters half
+ * an inch high are masses, told apart by their hue across a street, and the file holds them as text
  * besides: only what is lost on its ground is said. */
 #define CONTRAST_SHAPE 3.0
 #define CONTRAST_HUGE 1.5
-#define HUGE_LETTERS 72.0
+#define HUGE_LETTERS 36.0
 
 enum { ROWS = 5, COLUMNS = 7 };
 
@@ -23,6 +23,7 @@ typedef struct {
     gsize said_length;
     guint first;    /* shape that prints; G_MAXUINT: none */
     double largest; /* area of the box of the largest */
+    double highest; /* of its shapes: a sign beside high figures is judged with them */
 } Drawn;
 
 typedef struct {
@@ -87,6 +88,7 @@ static Drawn *list_drawn(const Check *check) {
         } else if (item->kind == SCENE_KIND_PATH) {
             of->first = MIN(of->first, i);
             of->largest = MAX(of->largest, box_area(item->bounds));
+            of->highest = MAX(of->highest, box_height(item->bounds));
         }
     }
     return drawn;
@@ -173,7 +175,7 @@ static void check_lettering(const Check *check, int element, const Drawn *drawn,
     g_autoptr(GArray) weak = findings_new();
     g_autoptr(GArray) unseen = findings_new();
     Box body = BOX_EMPTY;
-    double wanted = CONTRAST_SHAPE;
+    double wanted = drawn->highest >= HUGE_LETTERS ? CONTRAST_HUGE : CONTRAST_SHAPE;
     for (guint i = drawn->first; i < scene->items->len; i++) {
         const SceneItem *item = scene_item(scene, i);
         if (item->element != element || item->page != check->page ||
@@ -182,7 +184,6 @@ static void check_lettering(const Check *check, int element, const Drawn *drawn,
             continue;
         }
         body = item->bounds;
-        wanted = box_height(body) >= HUGE_LETTERS ? CONTRAST_HUGE : CONTRAST_SHAPE;
         Sight sight = look_at(check, i, wanted);
         Finding finding = {
             .span = item->span, .item = i, .value = sight.contrast, .spot = sight.on};
