@@ -57,36 +57,43 @@ Path *path_flatten(const Path *path, double tolerance, gboolean closes, Arena *a
     return flat;
 }
 
-double path_length(const Path *flat) {
-    const Point *at = flat->points;
-    Point start = {0, 0}, pen = {0, 0};
-    double length = 0;
-    for (guint i = 0; i < flat->n_verbs; i++) {
-        PathVerb verb = flat->verbs[i];
-        Point to = verb == PATH_CLOSE ? start : *at++;
-        if (verb == PATH_MOVE) {
-            start = to;
-        } else {
-            length += hypot(to.x - pen.x, to.y - pen.y);
+/* The lines of a path of lines, one after the other. */
+typedef struct {
+    const Path *flat;
+    const Point *next;
+    guint verb;
+    Point start, from, to;
+} Lines;
+
+static Lines lines_of(const Path *flat) { return (Lines){.flat = flat, .next = flat->points}; }
+
+/* FALSE after the last one. */
+static inline gboolean next_line(Lines *lines) {
+    while (lines->verb < lines->flat->n_verbs) {
+        PathVerb verb = lines->flat->verbs[lines->verb++];
+        g_assert(verb != PATH_CURVE);
+        lines->from = lines->to;
+        lines->to = verb == PATH_CLOSE ? lines->start : *lines->next++;
+        if (verb != PATH_MOVE) {
+            return TRUE;
         }
-        pen = to;
+        lines->start = lines->to;
+    }
+    return FALSE;
+}
+
+double path_length(const Path *flat) {
+    double length = 0;
+    for (Lines lines = lines_of(flat); next_line(&lines);) {
+        length += hypot(lines.to.x - lines.from.x, lines.to.y - lines.from.y);
     }
     return length;
 }
 
 double path_area(const Path *flat) {
-    const Point *at = flat->points;
-    Point start = {0, 0}, pen = {0, 0};
     double twice = 0;
-    for (guint i = 0; i < flat->n_verbs; i++) {
-        PathVerb verb = flat->verbs[i];
-        Point to = verb == PATH_CLOSE ? start : *at++;
-        if (verb == PATH_MOVE) {
-            start = to;
-        } else {
-            twice += pen.x * to.y - to.x * pen.y;
-        }
-        pen = to;
+    for (Lines lines = lines_of(flat); next_line(&lines);) {
+        twice += lines.from.x * lines.to.y - lines.to.x * lines.from.y;
     }
     return fabs(twice) / 2;
 }
@@ -101,25 +108,9 @@ static int passes(Point from, Point to, Point point) {
 }
 
 gboolean path_contains(const Path *flat, gboolean even_odd, Point point) {
-    const Point *at = flat->points;
-    Point start = {0, 0}, pen = {0, 0};
     int winding = 0;
-    for (guint i = 0; i < flat->n_verbs; i++) {
-        switch ((PathVerb)flat->verbs[i]) {
-        case PATH_MOVE:
-            start = pen = *at++;
-            break;
-        case PATH_LINE:
-            winding += passes(pen, *at, point);
-            pen = *at++;
-            break;
-        case PATH_CLOSE:
-            winding += passes(pen, start, point);
-            pen = start;
-            break;
-        case PATH_CURVE: /* there are none */
-            g_assert_not_reached();
-        }
+    for (Lines lines = lines_of(flat); next_line(&lines);) {
+        winding += passes(lines.from, lines.to, point);
     }
     return even_odd ? winding % 2 != 0 : winding != 0;
 }

@@ -100,6 +100,14 @@ void path_append(Path *path, const Path *other) {
     }
 }
 
+void path_add_box(Path *path, Box box) {
+    path_move_to(path, box.x0, box.y0);
+    path_line_to(path, box.x1, box.y0);
+    path_line_to(path, box.x1, box.y1);
+    path_line_to(path, box.x0, box.y1);
+    path_close(path);
+}
+
 void path_add_circle(Path *path, Point c, double r) {
     double k = r * 0.5522847498; /* 4/3 (√2 − 1) */
     path_move_to(path, c.x + r, c.y);

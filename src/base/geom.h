@@ -44,6 +44,8 @@ void path_line_to(Path *path, double x, double y);
 void path_curve_to(Path *path, Point a, Point b, Point end);
 void path_close(Path *path);
 void path_append(Path *path, const Path *other);
+/* Clockwise from the top left. */
+void path_add_box(Path *path, Box box);
 /* Four cubics, from the right, downwards first. */
 void path_add_circle(Path *path, Point centre, double radius);
 /* In place. */

@@ -70,11 +70,7 @@ static ScenePaint ink(const JobSheet *job) { return scene_paint_ink(job->ink, 1)
 
 static Path *rectangle(const JobSheet *job, Box box) {
     Path *path = path_new(job->arena);
-    path_move_to(path, box.x0, box.y0);
-    path_line_to(path, box.x1, box.y0);
-    path_line_to(path, box.x1, box.y1);
-    path_line_to(path, box.x0, box.y1);
-    path_close(path);
+    path_add_box(path, box);
     return path;
 }
 

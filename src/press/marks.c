@@ -121,11 +121,7 @@ void marks_kinds(const Purpose *purpose, MarkKind ret_kinds[MARKS_KINDS]) {
 
 static void add_patch(const ScenePen *pen, Box box, ScenePaint paint) {
     Path *path = path_new(pen->scene->arena);
-    path_move_to(path, box.x0, box.y0);
-    path_line_to(path, box.x1, box.y0);
-    path_line_to(path, box.x1, box.y1);
-    path_line_to(path, box.x0, box.y1);
-    path_close(path);
+    path_add_box(path, box);
     scene_add_path(pen, path, paint);
 }
 

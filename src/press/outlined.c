@@ -5,7 +5,8 @@
  * A plate is what its last paints leave of each other, so what is hidden is taken away first, as
  * areas; then shapes of one amount are one, and its edges are stroked. Where two plates lie over
  * each other the darker one hides the edges of the other, as if inks were opaque: edges that cross
- * letters and hands read as mistakes. */
+ * letters and hands read as mistakes. A lighter shape that was laid on a darker mass, all of it
+ * inside, keeps its contour: it is what that mass shows. */
 #include "region.h"
 #include "tiles-internal.h"
 
@@ -21,6 +22,11 @@
  */
 #define HATCH 6.0
 #define HATCH_PEN 0.6
+
+/* How much of a shape lies on what it was laid on; tips may stand out. */
+#define MOSTLY 0.8
+/* How much of its contour must be free of words: scraps of it between them say nothing. */
+#define WHOLLY 0.99
 
 typedef enum {
     PART_MASS,     /* ink */
@@ -48,7 +54,8 @@ typedef struct {
     double contour;
     Box reach; /* of the page, and of what bleeds */
     guint plate;
-    GArray *parts; /* Part, of the plate, in paint order */
+    GArray *parts;  /* Part, of the plate, in paint order */
+    GArray *darker; /* Part: the masses and lines of the plates before it */
 } Outliner;
 
 /* ---- items as parts ---- */
@@ -73,7 +80,7 @@ static Region *item_region(const Outliner *o, const SceneItem *item) {
         break;
     case SCENE_KIND_IMAGE: {
         Path *frame = path_new(o->maker.arena);
-        tile_box(frame, item->image.box);
+        path_add_box(frame, item->image.box);
         region = region_fill(&o->maker, frame, FALSE);
         break;
     }
@@ -238,6 +245,51 @@ static ScenePen page_pen(const Outliner *o) {
                       .element = SCENE_DECORATION};
 }
 
+/* Of darker plates, near a box: the masses that were painted before an item, or what was after it.
+ */
+static Region *darker_parts(const Outliner *o, guint item, gboolean after, Box box) {
+    g_autoptr(GPtrArray) masses = g_ptr_array_new();
+    for (guint i = 0; i < o->darker->len; i++) {
+        const Part *mass = &g_array_index(o->darker, Part, i);
+        gboolean counts = after ? mass->item > item : mass->item < item && mass->kind == PART_MASS;
+        if (counts && box_overlaps(mass->box, box)) {
+            g_ptr_array_add(masses, GEOSGeom_clone_r(o->maker.geos, mass->region));
+        }
+    }
+    return region_union(&o->maker, (Region **)masses->pdata, masses->len);
+}
+
+/* Is most of a region on the ground? */
+static gboolean lies_on(const Outliner *o, const Region *region, const Region *ground) {
+    Region *on = region_shared(&o->maker, GEOSGeom_clone_r(o->maker.geos, region), ground);
+    gboolean lies = region_area(&o->maker, on) > MOSTLY * region_area(&o->maker, region);
+    region_free(&o->maker, on);
+    return lies;
+}
+
+/* The contours of what was laid on a darker mass, unless words run across them. */
+static void draw_laid(const Outliner *o, const Region *words) {
+    ScenePen pen = page_pen(o);
+    for (guint i = 0; i < o->parts->len && o->darker->len; i++) {
+        const Part *part = part_at(o, i);
+        if (part->kind != PART_MASS) {
+            continue;
+        }
+        Region *ground = darker_parts(o, part->item, FALSE, part->box);
+        if (ground && lies_on(o, part->region, ground)) {
+            Region *seen = seen_of(o, i), *over = darker_parts(o, part->item, TRUE, part->box);
+            double length = path_length(region_edges(&o->maker, seen, NULL));
+            if (path_length(region_edges(&o->maker, seen, words)) > WHOLLY * length) {
+                Path *edges = region_edges(&o->maker, seen, over);
+                scene_add_stroke(&pen, edges, o->contour, scene_paint_ink(0, 1));
+            }
+            region_free(&o->maker, over);
+            region_free(&o->maker, seen);
+        }
+        region_free(&o->maker, ground);
+    }
+}
+
 static void draw_outlines(const Outliner *o, Outlines *outlines, const Region *hidden) {
     ScenePen pen = page_pen(o);
     ScenePaint paint = scene_paint_ink(0, 1);
@@ -323,17 +375,32 @@ static void keep_texts(const Outliner *o) {
     }
 }
 
+/* What is seen of the masses is kept, for the lighter plates. */
 static void clear_parts(const Outliner *o) {
+    for (guint i = 0; i < o->parts->len; i++) {
+        Part mass = *part_at(o, i);
+        mass.region = mass.kind == PART_MASS || mass.kind == PART_LINE ? seen_of(o, i) : NULL;
+        if (mass.region) {
+            g_array_append_val(o->darker, mass);
+        }
+    }
     for (guint i = 0; i < o->parts->len; i++) {
         region_free(&o->maker, part_at(o, i)->region);
     }
     g_array_set_size(o->parts, 0);
 }
 
+static void clear_darker(const Outliner *o) {
+    for (guint i = 0; i < o->darker->len; i++) {
+        region_free(&o->maker, g_array_index(o->darker, Part, i).region);
+    }
+    g_array_set_size(o->darker, 0);
+}
+
 static void add_box(const Outliner *o, GPtrArray *boxes, Box box) {
     if (!box_is_empty(box)) {
         Path *path = path_new(o->maker.arena);
-        tile_box(path, box_grow(box, 2 * o->contour));
+        path_add_box(path, box_grow(box, 2 * o->contour));
         g_ptr_array_add(boxes, region_fill(&o->maker, path, FALSE));
     }
 }
@@ -367,7 +434,7 @@ static Region *words_of(const Outliner *o) {
 
 /* From the darkest plate to the lightest, which the others hide. */
 static void outline_page(Outliner *o, const guint *plates) {
-    Region *hidden = words_of(o);
+    Region *words = words_of(o), *hidden = words ? GEOSGeom_clone_r(o->maker.geos, words) : NULL;
     for (guint k = 0; k < o->scene->n_inks; k++) {
         o->plate = plates[k];
         for (guint i = 0; i < o->scene->items->len; i++) {
@@ -379,10 +446,13 @@ static void outline_page(Outliner *o, const guint *plates) {
         keep_pictures(o);
         Outlines outlines = outlines_of(o);
         draw_outlines(o, &outlines, hidden);
+        draw_laid(o, words);
         draw_hatches(o, hidden);
         hidden = hide_more(o, hidden, &outlines);
         clear_parts(o);
     }
+    clear_darker(o);
+    region_free(&o->maker, words);
     region_free(&o->maker, hidden);
     keep_texts(o);
 }
@@ -417,7 +487,8 @@ Scene *press_outlined(const Scene *scene, Arena *arena) {
     Outliner o = {.maker = region_maker(arena),
                   .scene = scene,
                   .out = out,
-                  .parts = g_array_new(FALSE, FALSE, sizeof(Part))};
+                  .parts = g_array_new(FALSE, FALSE, sizeof(Part)),
+                  .darker = g_array_new(FALSE, FALSE, sizeof(Part))};
     for (o.page = 0; o.page < scene->pages->len; o.page++) {
         const ScenePage *page = scene_page(scene, o.page);
         double size = sqrt(page->width * page->height) / sqrt(595.28 * 841.89);
@@ -426,6 +497,7 @@ Scene *press_outlined(const Scene *scene, Arena *arena) {
         outline_page(&o, plates);
     }
     g_array_unref(o.parts);
+    g_array_unref(o.darker);
     region_maker_clear(&o.maker);
     return out;
 }

@@ -161,10 +161,17 @@ Box region_box(const RegionMaker *maker, const Region *region) {
     return box;
 }
 
+double region_area(const RegionMaker *maker, const Region *region) {
+    double area = 0;
+    if (region) {
+        GEOSArea_r(maker->geos, region, &area);
+    }
+    return area;
+}
+
 /* Of a band that is its width; of a disc its radius. */
 static double mean_width(const RegionMaker *maker, const GEOSGeometry *part) {
-    double area = 0, length = 0;
-    GEOSArea_r(maker->geos, part, &area);
+    double area = region_area(maker, part), length = 0;
     GEOSLength_r(maker->geos, part, &length);
     return length > 0 ? 2 * area / length : 0;
 }

@@ -26,6 +26,8 @@ Region *region_fill(const RegionMaker *maker, const Path *path, gboolean even_od
 Region *region_stroke(const RegionMaker *maker, const Path *path, double width);
 void region_free(const RegionMaker *maker, Region *region);
 Box region_box(const RegionMaker *maker, const Region *region);
+/* Square points. */
+double region_area(const RegionMaker *maker, const Region *region);
 
 /* Each takes over its first argument and gives back what becomes of it. */
 Region *region_less(const RegionMaker *maker, Region *region, const Region *other);

@@ -81,8 +81,6 @@ enum { TILE_GUTTER = 15, TILE_SPARE = 4 };
 const char *tile_number(Arena *arena, guint row, guint column);
 void tile_add_sheet(const Tiling *tiling, guint row, guint column);
 void tile_add_plan(const Tiling *tiling);
-/* Adds a rectangle to a path. */
-void tile_box(Path *path, Box box);
 /* A rule of `length` millimetres, with its left end at `at`: strokes up to `height` points. */
 void tile_ruler(const ScenePen *pen, guint ink, Point at, guint length, double height);
 

@@ -236,7 +236,7 @@ static void place_piece(const Plan *plan, const Miniature *mini, guint row, guin
         .page = tiling->page, .matrix = {scale, 0, 0, scale, x, y}, .clip = clip};
     g_array_append_val(placements, placement);
     Path *frame = path_new(plan->arena);
-    tile_box(frame, box_grow(clip, 0.25));
+    path_add_box(frame, box_grow(clip, 0.25));
     scene_add_stroke(&plan->pen, frame, 0.5, paint_of(plan, 0.5));
     const char *number = tile_number(plan->arena, row, column);
     double size = MIN(plan->sizes.number, mini->down * 0.65);

@@ -36,14 +36,6 @@ const char *tile_number(Arena *arena, guint row, guint column) {
                                : arena_printf(arena, "%s%u", letters, column + 1);
 }
 
-void tile_box(Path *path, Box box) {
-    path_move_to(path, box.x0, box.y0);
-    path_line_to(path, box.x1, box.y0);
-    path_line_to(path, box.x1, box.y1);
-    path_line_to(path, box.x0, box.y1);
-    path_close(path);
-}
-
 static ScenePaint paint_of(const Tile *tile, double amount) {
     return scene_paint_ink(tile->tiling->ink, amount);
 }
@@ -175,12 +167,12 @@ static double show_place(const Tile *tile, double x, double bottom) {
     double scale = (STRIP - 1.5) / page->height, width = page->width * scale;
     double top = bottom - page->height * scale;
     Path *frame = path_new(tile->pen.scene->arena), *piece = path_new(tile->pen.scene->arena);
-    tile_box(frame, (Box){x, top, x + width, bottom});
+    path_add_box(frame, (Box){x, top, x + width, bottom});
     scene_add_stroke(&tile->pen, frame, 0.3, paint_of(tile, 1));
     Box part = tile->part;
-    tile_box(piece, box_intersect((Box){x + part.x0 * scale, top + part.y0 * scale,
-                                        x + part.x1 * scale, top + part.y1 * scale},
-                                  (Box){x + 0.3, top + 0.3, x + width - 0.3, bottom - 0.3}));
+    path_add_box(piece, box_intersect((Box){x + part.x0 * scale, top + part.y0 * scale,
+                                            x + part.x1 * scale, top + part.y1 * scale},
+                                      (Box){x + 0.3, top + 0.3, x + width - 0.3, bottom - 0.3}));
     scene_add_path(&tile->pen, piece, paint_of(tile, 1));
     return width;
 }

@@ -17,31 +17,6 @@ struct TrapGround {
     GArray *near; /* guint: items near the one that is looked at, paint order */
 };
 
-static gboolean marks_plates(const SceneItem *item) {
-    switch (item->kind) {
-    case SCENE_KIND_PATH:
-    case SCENE_KIND_SCREEN:
-    case SCENE_KIND_TEXT:
-    case SCENE_KIND_IMAGE:
-        return TRUE;
-    case SCENE_KIND_UNPAINTED:
-    case SCENE_KIND_LINK:
-    case SCENE_KIND_FIELD:
-        return FALSE;
-    }
-    g_assert_not_reached();
-}
-
-static Path *box_path(Box box, Arena *arena) {
-    Path *path = path_new(arena);
-    path_move_to(path, box.x0, box.y0);
-    path_line_to(path, box.x1, box.y0);
-    path_line_to(path, box.x1, box.y1);
-    path_line_to(path, box.x0, box.y1);
-    path_close(path);
-    return path;
-}
-
 TrapShape trap_shape(const SceneItem *item, double tolerance, Arena *arena) {
     TrapShape shape = {0};
     switch (item->kind) {
@@ -58,7 +33,8 @@ TrapShape trap_shape(const SceneItem *item, double tolerance, Arena *arena) {
         shape.path = path_flatten(outline_text(&item->text, arena), tolerance, TRUE, arena);
         return shape;
     case SCENE_KIND_IMAGE:
-        shape.path = box_path(item->image.box, arena);
+        shape.path = path_new(arena);
+        path_add_box(shape.path, item->image.box);
         return shape;
     case SCENE_KIND_UNPAINTED:
     case SCENE_KIND_LINK:
@@ -259,7 +235,7 @@ static void gather(TrapGround *ground, guint index, double trap, guint8 plates) 
     for (guint i = 0; i < ground->scene->items->len; i++) {
         const SceneItem *item = scene_item(ground->scene, i);
         gboolean hiding = i > index && hides(&item->paint, &own->paint);
-        if (i != index && item->page == own->page && marks_plates(item) &&
+        if (i != index && item->page == own->page && scene_item_prints(item) &&
             box_overlaps(item->bounds, box) && (hiding || (item->paint.plates & plates))) {
             g_array_append_val(ground->near, i);
         }

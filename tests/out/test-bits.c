@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Plates: as dots they hold the ink they should, on paper they make the picture again. */
 #include "out/out-internal.h"
-#include "picture.h"
 #include "press/press.h"
+#include "readers.h"
 #include "sample.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 
 /* Every amount inks its share, whatever the angle; none and all are exact. */
@@ -28,23 +27,6 @@ static void amounts_are_shares(void) {
             g_assert_cmpfloat_with_epsilon(share, amount / 255.0, amount % 255 ? 0.012 : 1e-9);
         }
     }
-}
-
-static char *temporary_folder(void) {
-    g_autoptr(GError) error = NULL;
-    char *folder = g_dir_make_tmp("affiche-bits-XXXXXX", &error);
-    g_assert_no_error(error);
-    return folder;
-}
-
-static void remove_folder(char *folder) {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(dir));) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    g_assert_cmpint(g_rmdir(folder), ==, 0);
-    g_free(folder);
 }
 
 /* A PDF as poppler shows it. */
@@ -134,7 +116,7 @@ static void plates_make_the_poster(void) {
     SceneFace *face = test_face_open(TEST_FACE_CFF_BOLD, "Karla-Bold");
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(Scene) scene = tricky_scene(arena, face);
-    char *folder = temporary_folder();
+    g_autofree char *folder = g_dir_make_tmp("affiche-bits-XXXXXX", NULL);
     const double traps[] = {0, 1.13, 1.7};
     for (guint i = 0; i < G_N_ELEMENTS(traps); i++) {
         g_autoptr(Scene) trapped = press_trapped(scene, traps[i], arena);
@@ -153,7 +135,7 @@ static void films(void) {
     SceneFace *face = test_face_open(TEST_FACE_CFF_BOLD, "Karla-Bold");
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(Scene) scene = tricky_scene(arena, face);
-    char *folder = temporary_folder();
+    g_autofree char *folder = g_dir_make_tmp("affiche-bits-XXXXXX", NULL);
     g_autofree char *pdf = g_build_filename(folder, "film.pdf", NULL);
     g_autofree char *again = g_build_filename(folder, "again.pdf", NULL);
     PdfOptions options = {.colours = PDF_PLATE, .plate = 2};

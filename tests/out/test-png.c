@@ -1,28 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The plate model pixel by pixel, and the PNG file around it. */
 #include "out/out-internal.h"
+#include "readers.h"
 #include "sample.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <png.h>
-
-static char *temporary_folder(void) {
-    g_autoptr(GError) error = NULL;
-    char *folder = g_dir_make_tmp("affiche-png-XXXXXX", &error);
-    g_assert_no_error(error);
-    return folder;
-}
-
-static void remove_folder(char *folder) {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(dir));) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    g_assert_cmpint(g_rmdir(folder), ==, 0); /* nothing hidden was left either */
-    g_free(folder);
-}
 
 /* ---- one pixel ---- */
 
@@ -307,7 +290,7 @@ static const char *text_of(const Reader *reader, const char *key) {
 static void file_says_what_it_is(void) {
     Sheet sheet = sheet_new();
     sheet_box(&sheet, -10, -10, 60, scene_paint_ink(1, 1));
-    char *folder = temporary_folder();
+    g_autofree char *folder = g_dir_make_tmp("affiche-png-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "a.png", NULL);
     g_autofree char *again = g_build_filename(folder, "b.png", NULL);
     g_autoptr(GError) error = NULL;
@@ -338,7 +321,7 @@ static void file_says_what_it_is(void) {
 
 static void refusals_leave_nothing(void) {
     Sheet sheet = sheet_new();
-    char *folder = temporary_folder();
+    g_autofree char *folder = g_dir_make_tmp("affiche-png-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "a.png", NULL);
     const double wrong[] = {0, -72, NAN, INFINITY, 1e6};
     for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {

@@ -128,6 +128,27 @@ static void test_outlines(void) {
     test_kit_close(&test);
 }
 
+/* The scores of a radar on its field, a star on a band: a light shape that was laid on a darker
+ * mass is seen, one that lies under it is not, nor one with words across its edge. */
+static void test_laid(void) {
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 210, 297, 1);
+    Arena *arena = test.arena;
+    ScenePen pen = sample_pen(scene, "art", SCENE_DECORATION);
+    scene_add_path(&pen, sample_box(arena, 60, 300, 80, 80), scene_paint_ink(0, 1)); /* under */
+    scene_add_path(&pen, sample_box(arena, 50, 50, 400, 400), scene_paint_ink(2, 1));
+    scene_add_path(&pen, sample_box(arena, 60, 60, 80, 80), scene_paint_ink(0, 1));
+    scene_add_path(&pen, sample_box(arena, 300, 60, 80, 80), scene_paint_ink(0, 1));
+    SceneText text = test_shape(arena, test.kit.face, 12, (Point){285, 100}, "Bonjour", 0);
+    scene_add_text(&pen, &text, scene_paint_cut(2));
+    g_autoptr(Scene) out = press_outlined(scene, arena);
+    g_assert_cmpfloat(covered(out, 0, (Box){58, 70, 62, 130}), >, 0.1);
+    g_assert_cmpfloat(covered(out, 0, (Box){58, 310, 62, 370}), ==, 0);
+    g_assert_cmpfloat(covered(out, 0, (Box){378, 70, 382, 130}), ==, 0);
+    test_kit_close(&test);
+}
+
 /* Classes of numbers that only their colours tell have hatchings of their own. */
 static void test_tints(void) {
     TestKit test;
@@ -156,6 +177,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/office/real-size", test_real_size);
     g_test_add_func("/office/lost", test_lost);
     g_test_add_func("/office/outlines", test_outlines);
+    g_test_add_func("/office/laid", test_laid);
     g_test_add_func("/office/tints", test_tints);
     return g_test_run();
 }
