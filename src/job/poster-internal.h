@@ -33,7 +33,8 @@ typedef struct {
     const JobOptions *options;
     const PosterModel *model;
     const Purpose *purpose;
-    const Scene *scene; /* as it is printed: trapped, or as outlines */
+    const Scene *judged; /* by preflight: what is drawn, without the traps between plates */
+    const Scene *scene;  /* as it is printed: trapped, or as outlines */
     Arena *arena;
     Diagnostics *diagnostics;
     const OutProfile *profile; /* NULL: none */

@@ -326,8 +326,18 @@ gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *
     JobOptions named = without_own_size(press, model, options, scene);
     g_autoptr(Scene) made = press_made(scene, &purpose, arena);
     g_autoptr(GPtrArray) planned = g_ptr_array_new_with_free_func(press_file_free);
-    PressJob job = {press, poster,      &named, model,  &purpose, made ? made : scene,
-                    arena, diagnostics, NULL,   planned};
+    PressJob job = {
+        .press = press,
+        .poster = poster,
+        .options = &named,
+        .model = model,
+        .purpose = &purpose,
+        .judged = made && purpose.kind == FOR_OFFICE ? made : scene,
+        .scene = made ? made : scene,
+        .arena = arena,
+        .diagnostics = diagnostics,
+        .files = planned,
+    };
     return ready_to_write(&job) && (!options->formats || write_all(&job, files));
 }
 

@@ -57,7 +57,7 @@ void press_preflight(const PressJob *job) {
         .trap = purpose->trap,
         .resolution = picture_dpi[purpose->kind],
     };
-    check_scene(job->scene, &check, job->diagnostics);
+    check_scene(job->judged, &check, job->diagnostics);
     check_printer(job);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
     char
         *identifier; /* of the output condition in a registry: "FOGRA39"; its name when not known */
     guint channels;  /* 4: CMYK */
+    char *sum;       /* SHA-1 of the data, in hexadecimal */
 } OutProfile;
 
 /* Reads a profile through lcms2. Fails when it is none, when it is not of a printer, or not CMYK:

@@ -192,6 +192,7 @@ OutProfile *out_profile_load(const char *path, GError **error) {
         result->name = name_of(profile, path);
         result->identifier = identifier_of(result->name);
         result->channels = 4;
+        result->sum = g_compute_checksum_for_data(G_CHECKSUM_SHA1, result->data, length);
     }
     cmsCloseProfile(profile);
     return result;
@@ -202,6 +203,7 @@ void out_profile_free(OutProfile *profile) {
         g_free(profile->data);
         g_free(profile->name);
         g_free(profile->identifier);
+        g_free(profile->sum);
         g_free(profile);
     }
 }

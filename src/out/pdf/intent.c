@@ -47,6 +47,9 @@ void pdf_put_intent(PdfWriter *writer, qpdf_oh root) {
         return;
     }
     qpdf_oh stream = pdf_stored_stream(writer, profile->data, profile->length);
+    if (writer->checksum) {
+        g_checksum_update(writer->checksum, (const guchar *)profile->sum, -1);
+    }
     pdf_set_int(writer, qpdf_oh_get_dict(writer->qpdf, stream), "/N", profile->channels);
     qpdf_oh intent = pdf_parse(writer, "<</Type/OutputIntent/S/GTS_PDFX>>");
     pdf_set_text(writer, intent, "/OutputConditionIdentifier", profile->identifier);

@@ -10,8 +10,16 @@ qpdf_oh pdf_name(PdfWriter *writer, const char *name) {
     return qpdf_oh_new_name(writer->qpdf, name);
 }
 
+/* By measurement, on a poster of 600 cut shapes and 400 words: with 6 the whole writer takes 2.3
+ * times as long to save 2 % of the bytes; 1 saves a third of the time and costs 4 to 6 %, which is
+ * nothing beside the profile that goes with a file for the press. */
+int pdf_deflate_level(const PdfWriter *writer) {
+    return writer->options.standard == PDF_PLAIN ? 4 : 1;
+}
+
 /* libqpdf would deflate too, but at its own level and through a chain of small buffers. */
-qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length) {
+static qpdf_oh packed_stream(PdfWriter *writer, const void *data, gsize length,
+                             GChecksum *checksum) {
     z_stream *deflater = &writer->deflater;
     /* zlib 1.2.13 forgets the head of a block of few bytes that are stored */
     gsize room = deflateBound(deflater, length) + 16;
@@ -23,8 +31,8 @@ qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length) {
     deflater->avail_out = (uInt)room;
     int status = deflate(deflater, Z_FINISH);
     g_assert(status == Z_STREAM_END); /* deflateBound() promises room */
-    if (writer->checksum) {
-        g_checksum_update(writer->checksum, packed, (gssize)deflater->total_out);
+    if (checksum) {
+        g_checksum_update(checksum, packed, (gssize)deflater->total_out);
     }
     qpdf_oh stream = qpdf_oh_new_stream(writer->qpdf);
     qpdf_oh_replace_stream_data(writer->qpdf, stream, packed, deflater->total_out,
@@ -32,14 +40,18 @@ qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length) {
     return stream;
 }
 
+qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length) {
+    return packed_stream(writer, data, length, writer->checksum);
+}
+
 /* A stream from bytes that cannot be made much shorter: stored as they are, as the format of
  * deflated data allows (libqpdf would pack a stream without a filter itself). */
 qpdf_oh pdf_stored_stream(PdfWriter *writer, const void *data, gsize length) {
     deflateReset(&writer->deflater);
     deflateParams(&writer->deflater, Z_NO_COMPRESSION, Z_DEFAULT_STRATEGY);
-    qpdf_oh stream = pdf_stream(writer, data, length);
+    qpdf_oh stream = packed_stream(writer, data, length, NULL);
     deflateReset(&writer->deflater);
-    deflateParams(&writer->deflater, PDF_DEFLATE_LEVEL, Z_DEFAULT_STRATEGY);
+    deflateParams(&writer->deflater, pdf_deflate_level(writer), Z_DEFAULT_STRATEGY);
     return stream;
 }
 

@@ -49,7 +49,7 @@ void pdf_writer_init(PdfWriter *writer, const Scene *scene, const PdfOptions *op
     writer->images = pdf_images_new();
     writer->spaces = pdf_spaces_new();
     writer->groups = pdf_groups_new();
-    int status = deflateInit2(&writer->deflater, PDF_DEFLATE_LEVEL, Z_DEFLATED, MAX_WBITS,
+    int status = deflateInit2(&writer->deflater, pdf_deflate_level(writer), Z_DEFLATED, MAX_WBITS,
                               MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
     g_assert(status == Z_OK); /* it can only lack memory */
     writer->checksum = pdf_standard_name(writer) ? g_checksum_new(G_CHECKSUM_SHA1) : NULL;
