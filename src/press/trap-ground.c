@@ -8,13 +8,31 @@
 enum { MOST_SAMPLES = 250 };  /* of one item */
 static const double STEP = 3; /* points from a sample to the next */
 
+/* A clip as lines; neighbours share theirs. */
+typedef struct {
+    const Path *clip;
+    Path *lines; /* made when first asked for */
+    Box box;
+} TrapClip;
+
+/* What an item may mark. */
+typedef struct {
+    Box box;          /* empty: it prints nothing */
+    TrapClip *clip;   /* NULL: none */
+    TrapShape *shape; /* made when first asked for */
+} TrapItem;
+
+/* An item near the one that is looked at. */
+typedef struct {
+    guint index;
+    gboolean hiding; /* it lies over that one, on all of its plates */
+} TrapNear;
+
 struct TrapGround {
     const Scene *scene;
     Arena *arena;
-    TrapShape **shapes; /* by item, made when first asked for */
-    const Path *clip;   /* the last clip asked for, and as lines: neighbours share it */
-    Path *clip_lines;
-    GArray *near; /* guint: items near the one that is looked at, paint order */
+    TrapItem *items; /* by item */
+    GArray *near;    /* TrapNear, paint order */
 };
 
 TrapShape trap_shape(const SceneItem *item, double tolerance, Arena *arena) {
@@ -48,17 +66,40 @@ TrapGround *trap_ground_new(const Scene *scene, Arena *arena) {
     TrapGround *ground = g_new0(TrapGround, 1);
     ground->scene = scene;
     ground->arena = arena;
-    ground->shapes = g_new0(TrapShape *, scene->items->len);
-    ground->near = g_array_new(FALSE, FALSE, sizeof(guint));
+    ground->items = g_new0(TrapItem, scene->items->len);
+    ground->near = g_array_new(FALSE, FALSE, sizeof(TrapNear));
+    TrapClip *clip = NULL;
+    for (guint i = 0; i < scene->items->len; i++) {
+        const SceneItem *item = scene_item(scene, i);
+        TrapItem *mark = &ground->items[i];
+        if (item->clip && (!clip || item->clip != clip->clip)) {
+            TrapClip found = {.clip = item->clip, .box = path_bounds(item->clip)};
+            clip = arena_memdup(arena, &found, sizeof found);
+        }
+        mark->clip = item->clip ? clip : NULL;
+        mark->box = !scene_item_prints(item) ? BOX_EMPTY
+                    : mark->clip             ? box_intersect(item->bounds, clip->box)
+                                             : item->bounds;
+    }
     return ground;
 }
 
 void trap_ground_free(TrapGround *ground) {
     if (ground) {
-        g_free(ground->shapes);
+        g_free(ground->items);
         g_array_unref(ground->near);
         g_free(ground);
     }
+}
+
+const TrapShape *trap_ground_shape(TrapGround *ground, guint index) {
+    TrapItem *mark = &ground->items[index];
+    if (!mark->shape) {
+        TrapShape shape =
+            trap_shape(scene_item(ground->scene, index), TRAP_LOOK_TOLERANCE, ground->arena);
+        mark->shape = arena_memdup(ground->arena, &shape, sizeof shape);
+    }
+    return mark->shape;
 }
 
 /* ---- one point ---- */
@@ -93,24 +134,20 @@ static gboolean stroke_has(const TrapShape *shape, Point p) {
 }
 
 static gboolean item_has(TrapGround *ground, guint index, Point p) {
-    const SceneItem *item = scene_item(ground->scene, index);
-    if (!box_has(item->bounds, p)) {
+    const TrapItem *mark = &ground->items[index];
+    if (!box_has(mark->box, p)) {
         return FALSE;
     }
-    if (item->clip) {
-        if (item->clip != ground->clip) {
-            ground->clip = item->clip;
-            ground->clip_lines = path_flatten(item->clip, TRAP_LOOK_TOLERANCE, TRUE, ground->arena);
+    TrapClip *clip = mark->clip;
+    if (clip) {
+        if (!clip->lines) {
+            clip->lines = path_flatten(clip->clip, TRAP_LOOK_TOLERANCE, TRUE, ground->arena);
         }
-        if (!path_contains(ground->clip_lines, FALSE, p)) {
+        if (!path_contains(clip->lines, FALSE, p)) {
             return FALSE;
         }
     }
-    if (!ground->shapes[index]) {
-        TrapShape shape = trap_shape(item, TRAP_LOOK_TOLERANCE, ground->arena);
-        ground->shapes[index] = arena_memdup(ground->arena, &shape, sizeof shape);
-    }
-    const TrapShape *shape = ground->shapes[index];
+    const TrapShape *shape = trap_ground_shape(ground, index);
     return shape->stroke > 0 ? stroke_has(shape, p)
                              : path_contains(shape->path, shape->even_odd, p);
 }
@@ -126,16 +163,14 @@ static gboolean hides(const ScenePaint *over, const ScenePaint *paint) {
 }
 
 /* Adds to what is known of the plates what they bear at one point, without the item itself. */
-static void look_at(TrapGround *ground, guint index, Point p, guint8 plates, TrapPlate *known) {
-    const ScenePaint *own = &scene_item(ground->scene, index)->paint;
+static void look_at(TrapGround *ground, Point p, guint8 plates, TrapPlate *known) {
     for (guint n = ground->near->len; n-- > 0 && plates;) {
-        guint i = g_array_index(ground->near, guint, n);
-        const SceneItem *item = scene_item(ground->scene, i);
-        gboolean covered = i > index && hides(&item->paint, own);
-        if ((!(item->paint.plates & plates) && !covered) || !item_has(ground, i, p)) {
+        TrapNear near = g_array_index(ground->near, TrapNear, n);
+        const SceneItem *item = scene_item(ground->scene, near.index);
+        if ((!(item->paint.plates & plates) && !near.hiding) || !item_has(ground, near.index, p)) {
             continue;
         }
-        if (covered && item->kind != SCENE_KIND_SCREEN) {
+        if (near.hiding && item->kind != SCENE_KIND_SCREEN) {
             return; /* whatever the plates bear: the item is not seen here */
         }
         gboolean sure = item->kind == SCENE_KIND_PATH || item->kind == SCENE_KIND_TEXT;
@@ -161,7 +196,6 @@ static void look_at(TrapGround *ground, guint index, Point p, guint8 plates, Tra
 
 typedef struct {
     TrapGround *ground;
-    guint index;
     guint8 plates;
     double offset;     /* of the samples from the line */
     double step, left; /* from a sample to the next, and what is left of it */
@@ -188,8 +222,8 @@ static void walk_line(Walk *walk, Point a, Point b) {
     for (; walk->left <= length; walk->left += walk->step) {
         double t = walk->left / length;
         Point p = {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-        look_at(walk->ground, walk->index, (Point){p.x + nx, p.y + ny}, walk->plates, walk->known);
-        look_at(walk->ground, walk->index, (Point){p.x - nx, p.y - ny}, walk->plates, walk->known);
+        look_at(walk->ground, (Point){p.x + nx, p.y + ny}, walk->plates, walk->known);
+        look_at(walk->ground, (Point){p.x - nx, p.y - ny}, walk->plates, walk->known);
     }
     walk->left -= length;
 }
@@ -213,15 +247,12 @@ static void walk_path(Walk *walk, const Path *path) {
 gboolean trap_ground_may_be_inked(const TrapGround *ground, guint index, guint8 plates) {
     const SceneItem *own = scene_item(ground->scene, index);
     for (guint i = 0; i < index; i++) {
-        const SceneItem *item = scene_item(ground->scene, i);
-        if (!(item->paint.plates & plates) || item->page != own->page ||
-            !box_overlaps(item->bounds, own->bounds)) {
+        if (!box_overlaps(ground->items[i].box, own->bounds)) {
             continue;
         }
-        for (guint k = 0; k < SCENE_MAX_INKS; k++) {
-            if ((item->paint.plates & plates & (1u << k)) && item->paint.amount[k] > 0) {
-                return TRUE;
-            }
+        const SceneItem *item = scene_item(ground->scene, i);
+        if (item->page == own->page && trap_plates(ground->scene, &item->paint, TRUE) & plates) {
+            return TRUE;
         }
     }
     return FALSE;
@@ -233,17 +264,20 @@ static void gather(TrapGround *ground, guint index, double trap, guint8 plates) 
     Box box = box_grow(own->bounds, trap);
     g_array_set_size(ground->near, 0);
     for (guint i = 0; i < ground->scene->items->len; i++) {
+        if (i == index || !box_overlaps(ground->items[i].box, box)) {
+            continue;
+        }
         const SceneItem *item = scene_item(ground->scene, i);
-        gboolean hiding = i > index && hides(&item->paint, &own->paint);
-        if (i != index && item->page == own->page && scene_item_prints(item) &&
-            box_overlaps(item->bounds, box) && (hiding || (item->paint.plates & plates))) {
-            g_array_append_val(ground->near, i);
+        TrapNear near = {i, i > index && hides(&item->paint, &own->paint)};
+        if (item->page == own->page && (near.hiding || (item->paint.plates & plates))) {
+            g_array_append_val(ground->near, near);
         }
     }
 }
 
-void trap_ground_look(TrapGround *ground, guint index, const TrapShape *shape, double trap,
-                      guint8 plates, TrapPlate ret_plates[SCENE_MAX_INKS]) {
+void trap_ground_look(TrapGround *ground, guint index, double trap, guint8 plates,
+                      TrapPlate ret_plates[SCENE_MAX_INKS]) {
+    const TrapShape *shape = trap_ground_shape(ground, index);
     for (guint k = 0; k < SCENE_MAX_INKS; k++) {
         ret_plates[k] = (TrapPlate){.whole = TRUE, .least = 1};
     }
@@ -251,7 +285,6 @@ void trap_ground_look(TrapGround *ground, guint index, const TrapShape *shape, d
     double length = path_length(shape->path);
     Walk walk = {
         .ground = ground,
-        .index = index,
         .plates = plates,
         .offset = shape->stroke / 2 + trap,
         .step = MAX(STEP, length / MOST_SAMPLES),

@@ -36,8 +36,16 @@ typedef struct {
 } TrapPlate;
 
 /* For item `index` and each of the plates asked for. */
-void trap_ground_look(TrapGround *ground, guint index, const TrapShape *shape, double trap,
-                      guint8 plates, TrapPlate ret_plates[SCENE_MAX_INKS]);
+void trap_ground_look(TrapGround *ground, guint index, double trap, guint8 plates,
+                      TrapPlate ret_plates[SCENE_MAX_INKS]);
+/* An item's edges, near enough to look along them. Owned by the ground's arena. */
+const TrapShape *trap_ground_shape(TrapGround *ground, guint index);
+
+/* ---- simple shapes (trap-inset.c) ---- */
+
+/* A closed contour that bulges everywhere, without a band along its edge; NULL when it is not such
+ * a one, or when too little of it would be left. */
+const Path *trap_inset(const Path *path, double by, Arena *arena);
 
 /* ---- shapes of more than one item (trap-cuts.c) ---- */
 
@@ -45,5 +53,9 @@ void trap_ground_look(TrapGround *ground, guint index, const TrapShape *shape, d
 guint8 trap_plates(const Scene *scene, const ScenePaint *paint, gboolean inked);
 /* What inks other plates within the very outline of item `index`, a hole; NULL: it stays bare. */
 const SceneItem *trap_refill(const Scene *scene, guint index);
+/* Does one of a shape's edges pass through the box? */
+gboolean trap_edges_meet(const TrapShape *shape, Box box);
+/* The contours of a path whose boxes come within `reach` of the edges of a shape. */
+Path *trap_part_near(const Path *path, const TrapShape *shape, double reach, Arena *arena);
 /* Is item `index` clipped to the outline of a hole in another ink, to be seen through it? */
 gboolean trap_shows_through(const Scene *scene, guint index);

@@ -210,15 +210,32 @@ static const Path *wider_clip(const Trapping *t, const Path *clip) {
     return core.path->n_verbs ? core.path : clip;
 }
 
+/* What is left of a shape without a band along its edges, and its area. */
+static const Path *inside_of(const Trapping *t, const SceneItem *item, double trap,
+                             double *ret_area) {
+    gboolean filled = item->kind == SCENE_KIND_PATH && !(item->path.stroke > 0);
+    const Path *inset = filled ? trap_inset(item->path.path, trap, t->out->arena) : NULL;
+    if (inset) {
+        *ret_area = path_area(path_flatten(inset, TRAP_LOOK_TOLERANCE, TRUE, t->scratch));
+        return inset;
+    }
+    TrapShape shape = trap_shape(item, TRAP_TOLERANCE, t->scratch);
+    Core core = core_of(t, &shape, trap);
+    *ret_area = core.area;
+    return core.path;
+}
+
 /* What is left of a shape once it is choked: at least half of it, unless its refill overprints.
  * NULL when there is no room for any band. */
-static const Path *choke_of(const Trapping *t, const TrapShape *shape, gboolean overprints) {
+static const Path *choke_of(const Trapping *t, const SceneItem *item, const TrapShape *shape,
+                            gboolean overprints) {
     /* of both edges of a stroke; the ends count little */
     double length = path_length(shape->path) * (shape->stroke > 0 ? 2 : 1);
     for (double trap = t->trap; trap >= LEAST; trap /= 2) {
-        Core core = core_of(t, shape, trap);
-        if (overprints || core.area >= length * trap) { /* as much is left as the band took */
-            return core.path;
+        double area;
+        const Path *inside = inside_of(t, item, trap, &area);
+        if (overprints || area >= length * trap) { /* as much is left as the band took */
+            return inside;
         }
     }
     return NULL;
@@ -239,45 +256,47 @@ static SceneItem bare_item(const Trapping *t, const SceneItem *item, ScenePaint 
     return bare;
 }
 
-/* The edges of a shape, twice as wide as they reach beyond it. What is filled is closed. */
-static SceneItem edge_item(const Trapping *t, const SceneItem *item, ScenePaint paint,
-                           double reach) {
-    SceneItem edge = bare_item(t, item, paint);
-    if (!(edge.path.stroke > 0)) {
-        Path *edges = path_new(t->out->arena);
-        const Path *path = edge.path.path;
-        const Point *at = path->points;
-        for (guint i = 0; i < path->n_verbs; i++) { /* what is filled is closed */
-            switch ((PathVerb)path->verbs[i]) {
-            case PATH_MOVE:
-                path_close(edges);
-                path_move_to(edges, at->x, at->y);
-                break;
-            case PATH_LINE:
-                path_line_to(edges, at->x, at->y);
-                break;
-            case PATH_CURVE:
-                path_curve_to(edges, at[0], at[1], at[2]);
-                break;
-            case PATH_CLOSE:
-                path_close(edges);
-                break;
-            }
-            at += path_verb_points(path->verbs[i]);
+/* What is filled is closed: its edge goes all around. */
+static const Path *closed(const Trapping *t, const Path *path) {
+    Path *edges = path_new(t->out->arena);
+    const Point *at = path->points;
+    for (guint i = 0; i < path->n_verbs; i++) {
+        switch ((PathVerb)path->verbs[i]) {
+        case PATH_MOVE:
+            path_close(edges);
+            path_move_to(edges, at->x, at->y);
+            break;
+        case PATH_LINE:
+            path_line_to(edges, at->x, at->y);
+            break;
+        case PATH_CURVE:
+            path_curve_to(edges, at[0], at[1], at[2]);
+            break;
+        case PATH_CLOSE:
+            path_close(edges);
+            break;
         }
-        path_close(edges);
-        edge.path.path = edges;
+        at += path_verb_points(path->verbs[i]);
     }
-    edge.path.stroke += 2 * reach;
-    edge.bounds = box_grow(edge.bounds, reach);
-    return edge;
+    path_close(edges);
+    return edges;
+}
+
+/* The edges of a bare path, twice as wide as they reach beyond it. */
+static SceneItem edge_of(const Trapping *t, SceneItem bare, double reach) {
+    if (!(bare.path.stroke > 0)) {
+        bare.path.path = closed(t, bare.path.path);
+    }
+    bare.path.stroke += 2 * reach;
+    bare.bounds = box_grow(bare.bounds, reach);
+    return bare;
 }
 
 /* The refill beyond the shape, which covers the other half of the line. */
 static void add_spread(const Trapping *t, const SceneItem *item) {
     ScenePaint paint = item->paint;
     paint.plates = trap_plates(t->scene, &paint, TRUE);
-    SceneItem spread = edge_item(t, item, paint, t->trap);
+    SceneItem spread = edge_of(t, bare_item(t, item, paint), t->trap);
     g_array_append_val(t->out->items, spread);
 }
 
@@ -292,21 +311,32 @@ static gboolean is_plain(const SceneItem *item) {
 }
 
 /* What is cut later out of a shape that was choked is bare: the inks that went on under the shape
- * do not go on there, nor beside it, where they would be lines without a neighbour. */
-static void clear_cuts(const Trapping *t, guint index, guint8 plates) {
+ * do not go on there, nor beside it, where they would be lines without a neighbour. They go on
+ * along the shape's edges, or (`drowned`) everywhere. */
+static void clear_cuts(const Trapping *t, guint index, guint8 plates, gboolean drowned) {
     const SceneItem *of = scene_item(t->scene, index);
+    const TrapShape *shape = trap_ground_shape(t->ground, index);
     guint8 refill = trap_plates(t->scene, &of->paint, TRUE);
     for (guint i = index + 1; i < t->scene->items->len && refill; i++) {
         const SceneItem *item = scene_item(t->scene, i);
-        guint8 cleared = trap_plates(t->scene, &item->paint, FALSE) & refill;
-        if (!may_be_trapped(item) || cleared != refill || item->clip || item->page != of->page ||
-            !box_overlaps(of->bounds, item->bounds)) {
+        double reach = 2 * t->trap + TRAP_LOOK_TOLERANCE;
+        if (!may_be_trapped(item) || item->clip || item->page != of->page ||
+            !box_overlaps(of->bounds, item->bounds) ||
+            (trap_plates(t->scene, &item->paint, FALSE) & refill) != refill ||
+            !(drowned || trap_edges_meet(shape, box_grow(item->bounds, reach)))) {
             continue;
         }
-        SceneItem bare[] = {bare_item(t, item, scene_paint_knock(plates)),
-                            edge_item(t, item, scene_paint_knock(plates), t->trap)};
-        bare[0].clip = bare[1].clip = of->path.path;
-        g_array_append_vals(t->out->items, bare, G_N_ELEMENTS(bare));
+        SceneItem bare = bare_item(t, item, scene_paint_knock(plates));
+        if (!drowned) {
+            reach += bare.path.stroke / 2;
+            bare.path.path = trap_part_near(bare.path.path, shape, reach, t->out->arena);
+        }
+        if (bare.path.path->n_verbs) {
+            bare.clip = of->path.path;
+            SceneItem edge = edge_of(t, bare, t->trap);
+            g_array_append_val(t->out->items, bare);
+            g_array_append_val(t->out->items, edge);
+        }
     }
 }
 
@@ -318,7 +348,7 @@ static gboolean add_even_choke(const Trapping *t, const SceneItem *item, const T
         if (plan->overprints || area >= 2 * length * trap) { /* half of it is left */
             ScenePaint paint = plan->even;
             paint.plates &= plan->choked;
-            SceneItem edge = edge_item(t, item, paint, trap);
+            SceneItem edge = edge_of(t, bare_item(t, item, paint), trap);
             g_array_append_val(t->out->items, edge);
             return TRUE;
         }
@@ -329,18 +359,20 @@ static gboolean add_even_choke(const Trapping *t, const SceneItem *item, const T
 static void add_trapped(const Trapping *t, guint index, const TrapShape *shape, TrapPlan plan) {
     const SceneItem *item = scene_item(t->scene, index);
     SceneItem trapped = *item;
-    gboolean even = !(plan.choked & ~plan.even.plates) && !(shape->stroke > 0), gives_way = FALSE;
+    gboolean even = !(plan.choked & ~plan.even.plates) && !(shape->stroke > 0);
+    gboolean gives_way = FALSE, drowned = FALSE;
     if (plan.spread) {
         add_spread(t, item);
     }
     if (plan.choked && !even) {
-        trapped.choke = choke_of(t, shape, plan.overprints);
+        trapped.choke = choke_of(t, item, shape, plan.overprints);
         if (trapped.choke && plan.spread) { /* the choke is not for these */
             SceneItem hole = bare_item(t, item, scene_paint_knock(plan.spread));
             g_array_append_val(t->out->items, hole);
         }
         gives_way = trapped.choke && is_plain(item);
         if (trapped.choke && !trapped.choke->n_verbs) { /* nothing is left: it overprints */
+            drowned = TRUE;
             trapped.choke = NULL;
             trapped.paint.plates = trap_plates(t->scene, &item->paint, TRUE);
         }
@@ -352,7 +384,7 @@ static void add_trapped(const Trapping *t, guint index, const TrapShape *shape, 
         gives_way = add_even_choke(t, item, shape, &plan) && is_plain(item);
     }
     if (gives_way) {
-        clear_cuts(t, index, plan.choked);
+        clear_cuts(t, index, plan.choked, drowned);
     }
 }
 
@@ -378,16 +410,15 @@ static void trap_item(const Trapping *t, guint index) {
         add_untrapped(t, index);
         return;
     }
-    TrapShape shape = trap_shape(item, TRAP_TOLERANCE, t->scratch);
     TrapPlate plates[SCENE_MAX_INKS];
-    trap_ground_look(t->ground, index, &shape, t->trap, cleared, plates);
+    trap_ground_look(t->ground, index, t->trap, cleared, plates);
     TrapPlan plan = plan_item(t, &refill->paint, cleared, plates);
     if (refill != item) { /* which is elsewhere in the paint order: only the hole gives way */
         plan.choked |= plan.spread;
         plan.overprints = plan.overprints && !plan.spread;
         plan.spread = 0;
     }
-    add_trapped(t, index, &shape, plan);
+    add_trapped(t, index, trap_ground_shape(t->ground, index), plan);
 }
 
 static void say_nothing(const char *message, void *data) { (void)message, (void)data; }
