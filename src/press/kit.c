@@ -58,22 +58,17 @@ char *press_size_said(double width, double height) {
 
 /* ---- notes ---- */
 
-typedef struct {
-    const Paragraph *paragraph;
-    const Lines *lines;
-    const SceneFace *face;
-} SetNote;
-
 static SetNote set_text(const PressKit *kit, Arena *arena, const PressNote *note,
                         const char *text) {
-    SetNote set = {.face = note->face ? note->face : face_of(kit, note->strong)};
-    set.paragraph = shaped(kit, arena, text, set.face);
+    SetNote set = {.note = *note};
+    const SceneFace *face = note->face ? note->face : face_of(kit, note->strong);
+    set.paragraph = shaped(kit, arena, text, face);
     set.lines = paragraph_break(set.paragraph, arena, note->width / note->size, BREAK_RAGGED);
     return set;
 }
 
-static gboolean holds(const SetNote *set, const PressNote *note) {
-    return set->lines->fits && set->lines->n_lines <= note->most_lines;
+static gboolean holds(const SetNote *set) {
+    return set->lines->fits && set->lines->n_lines <= set->note.most_lines;
 }
 
 /* The first `length` bytes without the signs that would hang before an ellipsis; what is to stay as
@@ -100,9 +95,9 @@ static gsize shorter(const char *text, gsize length) {
     return end ? end : (gsize)(g_utf8_prev_char(text + length) - text);
 }
 
-static SetNote set_note(const PressKit *kit, Arena *arena, const PressNote *note) {
+SetNote press_note_set(const PressKit *kit, Arena *arena, const PressNote *note) {
     SetNote set = set_text(kit, arena, note, note->text);
-    for (gsize length = strlen(note->text); length && !holds(&set, note);) {
+    for (gsize length = strlen(note->text); length && !holds(&set);) {
         length = shorter(note->text, length);
         set = set_text(kit, arena, note, shortened(arena, note->text, length));
     }
@@ -110,12 +105,12 @@ static SetNote set_note(const PressKit *kit, Arena *arena, const PressNote *note
 }
 
 guint press_note_lines(const PressKit *kit, Arena *arena, const PressNote *note) {
-    return MAX(1, set_note(kit, arena, note).lines->n_lines);
+    SetNote set = press_note_set(kit, arena, note);
+    return MAX(1, set.lines->n_lines);
 }
 
-double press_note(const PressKit *kit, const ScenePen *pen, const PressNote *note, Point top,
-                  ScenePaint paint) {
-    SetNote set = set_note(kit, pen->scene->arena, note);
+double press_note_place(const ScenePen *pen, const SetNote *set, Point top, ScenePaint paint) {
+    const PressNote *note = &set->note;
     TextPlace place = {
         .top = top,
         .width = note->width,
@@ -123,8 +118,14 @@ double press_note(const PressKit *kit, const ScenePen *pen, const PressNote *not
         .leading = note->leading,
         .align = ALIGN_LEFT,
     };
-    text_place(pen, set.paragraph, set.lines, &place, paint);
-    return set.lines->n_lines * note->leading;
+    text_place(pen, set->paragraph, set->lines, &place, paint);
+    return set->lines->n_lines * note->leading;
+}
+
+double press_note(const PressKit *kit, const ScenePen *pen, const PressNote *note, Point top,
+                  ScenePaint paint) {
+    SetNote set = press_note_set(kit, pen->scene->arena, note);
+    return press_note_place(pen, &set, top, paint);
 }
 
 Scene *press_marks_scene(const Scene *of, Arena *arena) {

@@ -31,6 +31,16 @@ typedef struct {
     const SceneFace *face; /* NULL: the kit's, or its strong one */
 } PressNote;
 
+/* The same on its lines, to be placed; owned by an arena. */
+typedef struct {
+    PressNote note;
+    const Paragraph *paragraph;
+    const Lines *lines;
+} SetNote;
+
+SetNote press_note_set(const PressKit *kit, Arena *arena, const PressNote *note);
+/* Its top left corner comes to `top`; returns its height. */
+double press_note_place(const ScenePen *pen, const SetNote *set, Point top, ScenePaint paint);
 /* How many lines it takes, at least one. */
 guint press_note_lines(const PressKit *kit, Arena *arena, const PressNote *note);
 /* Sets it with its top left corner at `top`; returns its height. */

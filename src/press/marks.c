@@ -252,18 +252,20 @@ typedef struct {
     Arena *arena;
     double bleed;
     gboolean any, lines; /* any mark; marks beside the bleed */
+    SetNote *slugs;      /* by page */
     guint slug_lines;    /* of the longest slug: backs are as high as their fronts */
     double sides, top, bottom;
 } Around;
 
-static PressNote slug_note(const Around *around, guint page) {
-    return (PressNote){
+static SetNote set_slug(const Around *around, guint page) {
+    const PressNote note = {
         .text = page_slug(around->scene, around->purpose, around->kit, page, around->arena),
         .size = MARK_SIZE,
         .leading = MARK_LEADING,
         .width = scene_page(around->scene, page)->width,
         .most_lines = 3,
     };
+    return press_note_set(around->kit, around->arena, &note);
 }
 
 /* Art reaches no further than the page says, whatever is asked for. */
@@ -287,9 +289,10 @@ static Around measure(const Scene *scene, const Purpose *purpose, const PressKit
     double side = marks_distance(around.bleed) + (around.lines ? MARK_LENGTH : 0);
     around.sides = side + MARK_AIR;
     around.top = around.sides + (purpose->colour_bar ? MARK_BAR : 0);
+    around.slugs = arena_alloc(arena, sizeof(SetNote) * scene->pages->len);
     for (guint i = 0; i < scene->pages->len && purpose->slug; i++) {
-        PressNote note = slug_note(&around, i);
-        around.slug_lines = MAX(around.slug_lines, press_note_lines(kit, arena, &note));
+        around.slugs[i] = set_slug(&around, i);
+        around.slug_lines = MAX(around.slug_lines, around.slugs[i].lines->n_lines);
     }
     around.bottom = around.sides + around.slug_lines * MARK_LEADING;
     return around;
@@ -329,11 +332,11 @@ static void add_marks(const Around *around, Scene *marks, guint page, Box trim) 
         marks_bar(around->kit, &pen, purpose, (Box){trim.x0, top, trim.x1, top + MARK_BAR});
     }
     if (purpose->slug) {
-        PressNote note = slug_note(around, page);
         ScenePen words = marks_pen(marks, page, TRUE);
         /* a line of letters has air above them of its own */
-        press_note(around->kit, &words, &note, (Point){trim.x0, trim.y1 + beyond + MARK_AIR / 2},
-                   scene_paint_registration());
+        press_note_place(&words, &around->slugs[page],
+                         (Point){trim.x0, trim.y1 + beyond + MARK_AIR / 2},
+                         scene_paint_registration());
     }
 }
 
