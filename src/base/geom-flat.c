@@ -114,3 +114,20 @@ gboolean path_contains(const Path *flat, gboolean even_odd, Point point) {
     }
     return even_odd ? winding % 2 != 0 : winding != 0;
 }
+
+static double line_distance_squared(Point from, Point to, Point point) {
+    double dx = to.x - from.x, dy = to.y - from.y, length = dx * dx + dy * dy;
+    double along = (point.x - from.x) * dx + (point.y - from.y) * dy;
+    double t = length > 0 ? CLAMP(along / length, 0, 1) : 0;
+    double x = from.x + t * dx - point.x, y = from.y + t * dy - point.y;
+    return x * x + y * y;
+}
+
+double path_distance_squared(const Path *flat, Point point) {
+    double least = G_MAXDOUBLE;
+    for (Lines lines = lines_of(flat); next_line(&lines);) {
+        double distance = line_distance_squared(lines.from, lines.to, point);
+        least = MIN(least, distance);
+    }
+    return least;
+}

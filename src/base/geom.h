@@ -71,6 +71,8 @@ double path_length(const Path *flat);
 double path_area(const Path *flat);
 /* Is the point in the area of a path of lines, whose contours are all closed? (geom-flat.c) */
 gboolean path_contains(const Path *flat, gboolean even_odd, Point point);
+/* From a point to the nearest line of a path of lines, squared. (geom-flat.c) */
+double path_distance_squared(const Path *flat, Point point);
 
 gboolean box_is_empty(Box box);
 Box box_union(Box a, Box b);

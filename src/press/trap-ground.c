@@ -108,31 +108,6 @@ static gboolean box_has(Box box, Point p) {
     return p.x >= box.x0 && p.x <= box.x1 && p.y >= box.y0 && p.y <= box.y1;
 }
 
-static double distance_squared(Point p, Point a, Point b) {
-    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    double t = length > 0 ? CLAMP(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0, 1) : 0;
-    double x = a.x + t * dx - p.x, y = a.y + t * dy - p.y;
-    return x * x + y * y;
-}
-
-static gboolean stroke_has(const TrapShape *shape, Point p) {
-    double reach = shape->stroke / 2;
-    const Point *at = shape->path->points;
-    Point start = {0, 0}, pen = {0, 0};
-    for (guint i = 0; i < shape->path->n_verbs; i++) {
-        PathVerb verb = shape->path->verbs[i];
-        Point to = verb == PATH_CLOSE ? start : *at++;
-        if (verb == PATH_MOVE) {
-            start = pen = to;
-        }
-        if (distance_squared(p, pen, to) <= reach * reach) {
-            return TRUE;
-        }
-        pen = to;
-    }
-    return FALSE;
-}
-
 static gboolean item_has(TrapGround *ground, guint index, Point p) {
     const TrapItem *mark = &ground->items[index];
     if (!box_has(mark->box, p)) {
@@ -148,8 +123,9 @@ static gboolean item_has(TrapGround *ground, guint index, Point p) {
         }
     }
     const TrapShape *shape = trap_ground_shape(ground, index);
-    return shape->stroke > 0 ? stroke_has(shape, p)
-                             : path_contains(shape->path, shape->even_odd, p);
+    double reach = shape->stroke / 2;
+    return reach > 0 ? path_distance_squared(shape->path, p) <= reach * reach
+                     : path_contains(shape->path, shape->even_odd, p);
 }
 
 /* Sets all the plates that `paint` inks? */

@@ -43,9 +43,9 @@ const TrapShape *trap_ground_shape(TrapGround *ground, guint index);
 
 /* ---- simple shapes (trap-inset.c) ---- */
 
-/* A closed contour that bulges everywhere, without a band along its edge; NULL when it is not such
- * a one, or when too little of it would be left. */
-const Path *trap_inset(const Path *path, double by, Arena *arena);
+/* A filled path of one contour without a band along its edge; NULL when that is not one contour
+ * any more, or not an easy one. Owned by `arena`. */
+const Path *trap_inset(const Path *path, double by, Arena *arena, Arena *scratch);
 
 /* ---- shapes of more than one item (trap-cuts.c) ---- */
 

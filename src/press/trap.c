@@ -214,7 +214,8 @@ static const Path *wider_clip(const Trapping *t, const Path *clip) {
 static const Path *inside_of(const Trapping *t, const SceneItem *item, double trap,
                              double *ret_area) {
     gboolean filled = item->kind == SCENE_KIND_PATH && !(item->path.stroke > 0);
-    const Path *inset = filled ? trap_inset(item->path.path, trap, t->out->arena) : NULL;
+    const Path *inset =
+        filled ? trap_inset(item->path.path, trap, t->out->arena, t->scratch) : NULL;
     if (inset) {
         *ret_area = path_area(path_flatten(inset, TRAP_LOOK_TOLERANCE, TRUE, t->scratch));
         return inset;
