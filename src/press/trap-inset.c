@@ -136,10 +136,31 @@ static gboolean has_one_contour(const Path *path) {
     return path->n_points > 2;
 }
 
-const Path *trap_inset(const Path *path, double by, Arena *arena, Arena *scratch) {
-    if (!has_one_contour(path)) {
-        return NULL;
+static Point middle(Point a, Point b) { return (Point){(a.x + b.x) / 2, (a.y + b.y) / 2}; }
+
+/* The same contour, each curve as its two halves, which are more like arcs. */
+static Path *halved(const Path *path, Arena *arena) {
+    Path *halves = path_new(arena);
+    const Point *at = path->points;
+    for (guint i = 0; i < path->n_verbs; i++) {
+        guint n = path_verb_points(path->verbs[i]);
+        if (n == 3) {
+            Point a = middle(at[-1], at[0]), top = middle(at[0], at[1]), d = middle(at[1], at[2]);
+            Point b = middle(a, top), c = middle(top, d), half = middle(b, c);
+            path_curve_to(halves, a, b, half);
+            path_curve_to(halves, c, d, at[2]);
+        } else if (path->verbs[i] == PATH_LINE) {
+            path_line_to(halves, at->x, at->y);
+        } else if (n) {
+            path_move_to(halves, at->x, at->y);
+        }
+        at += n;
     }
+    path_close(halves);
+    return halves;
+}
+
+static Path *inset_of(const Path *path, double by, Arena *arena) {
     const Point *points = path->points;
     Loop loop = {points, path->n_points, 1, by};
     loop.n -= is_point(between(points[0], points[loop.n - 1]));
@@ -148,7 +169,18 @@ const Path *trap_inset(const Path *path, double by, Arena *arena, Arena *scratch
         area += cross(points[i], points[(i + 1) % loop.n]);
     }
     loop.turn = area < 0 ? -1 : 1;
-    const Path *inset = moved_in(&loop, path, arena);
+    return moved_in(&loop, path, arena);
+}
+
+const Path *trap_inset(const Path *path, double by, Arena *arena, Arena *scratch) {
+    if (!has_one_contour(path)) {
+        return NULL;
+    }
     const Path *edges = path_flatten(path, TRAP_TOLERANCE, TRUE, scratch);
-    return inset && is_right(inset, edges, by, scratch) ? inset : NULL;
+    const Path *inset = inset_of(path, by, arena);
+    if (inset && !is_right(inset, edges, by, scratch)) {
+        inset = inset_of(halved(path, scratch), by, arena);
+        inset = inset && is_right(inset, edges, by, scratch) ? inset : NULL;
+    }
+    return inset;
 }
