@@ -115,19 +115,25 @@ gboolean path_contains(const Path *flat, gboolean even_odd, Point point) {
     return even_odd ? winding % 2 != 0 : winding != 0;
 }
 
-static double line_distance_squared(Point from, Point to, Point point) {
+static gboolean line_comes_near(Point from, Point to, Point point, double reach) {
+    if ((from.x < point.x - reach && to.x < point.x - reach) ||
+        (from.x > point.x + reach && to.x > point.x + reach) ||
+        (from.y < point.y - reach && to.y < point.y - reach) ||
+        (from.y > point.y + reach && to.y > point.y + reach)) {
+        return FALSE;
+    }
     double dx = to.x - from.x, dy = to.y - from.y, length = dx * dx + dy * dy;
     double along = (point.x - from.x) * dx + (point.y - from.y) * dy;
     double t = length > 0 ? CLAMP(along / length, 0, 1) : 0;
     double x = from.x + t * dx - point.x, y = from.y + t * dy - point.y;
-    return x * x + y * y;
+    return x * x + y * y <= reach * reach;
 }
 
-double path_distance_squared(const Path *flat, Point point) {
-    double least = G_MAXDOUBLE;
+gboolean path_comes_near(const Path *flat, Point point, double reach) {
     for (Lines lines = lines_of(flat); next_line(&lines);) {
-        double distance = line_distance_squared(lines.from, lines.to, point);
-        least = MIN(least, distance);
+        if (line_comes_near(lines.from, lines.to, point, reach)) {
+            return TRUE;
+        }
     }
-    return least;
+    return FALSE;
 }

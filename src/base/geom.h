@@ -71,8 +71,8 @@ double path_length(const Path *flat);
 double path_area(const Path *flat);
 /* Is the point in the area of a path of lines, whose contours are all closed? (geom-flat.c) */
 gboolean path_contains(const Path *flat, gboolean even_odd, Point point);
-/* From a point to the nearest line of a path of lines, squared. (geom-flat.c) */
-double path_distance_squared(const Path *flat, Point point);
+/* Does one of the lines of a path of lines come within `reach` of a point? (geom-flat.c) */
+gboolean path_comes_near(const Path *flat, Point point, double reach);
 
 gboolean box_is_empty(Box box);
 Box box_union(Box a, Box b);

@@ -124,7 +124,7 @@ static gboolean item_has(TrapGround *ground, guint index, Point p) {
     }
     const TrapShape *shape = trap_ground_shape(ground, index);
     double reach = shape->stroke / 2;
-    return reach > 0 ? path_distance_squared(shape->path, p) <= reach * reach
+    return reach > 0 ? path_comes_near(shape->path, p, reach)
                      : path_contains(shape->path, shape->even_odd, p);
 }
 

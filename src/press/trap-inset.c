@@ -115,15 +115,14 @@ static Path *moved_in(const Loop *loop, const Path *path, Arena *arena) {
 /* Inside, and everywhere as far from the nearest edge as it should be. */
 static gboolean is_right(const Path *inset, const Path *edges, double by, Arena *scratch) {
     const Path *lines = path_flatten(inset, TRAP_LOOK_TOLERANCE, TRUE, scratch);
-    double off = AS_FAR * by + TRAP_TOLERANCE, near = by - off, far = by + off;
+    double off = AS_FAR * by + TRAP_TOLERANCE;
     for (guint i = 0; i < lines->n_points; i++) {
-        double square = path_distance_squared(edges, lines->points[i]);
-        if (square < near * near || square > far * far ||
-            !path_contains(edges, FALSE, lines->points[i])) {
+        Point point = lines->points[i];
+        if (path_comes_near(edges, point, by - off) || !path_comes_near(edges, point, by + off)) {
             return FALSE;
         }
     }
-    return TRUE;
+    return lines->n_points && path_contains(edges, FALSE, lines->points[0]);
 }
 
 static gboolean has_one_contour(const Path *path) {
