@@ -323,12 +323,13 @@ static gboolean plan_office(PressJob *job) {
         g_string_append_printf(part, "%s%s", part->len ? "-" : "", size);
         imposition = press_imposed(job->scene, purpose, &kit, job->arena, span, job->diagnostics);
     } else {
-        press_office_lost(job->scene, purpose, job->diagnostics);
         imposition = press_office_pages(job->scene, purpose, &kit, job->arena);
-        press_office_lost(job->scene, purpose, job->diagnostics);
     }
     if (!imposition) {
         return FALSE;
+    }
+    if (!purpose->tile_width) {
+        press_office_lost(job->scene, imposition, purpose, job->diagnostics);
     }
     if (purpose->fold) {
         press_add_folds(job->scene, imposition, &kit);

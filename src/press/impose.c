@@ -5,7 +5,7 @@
  * Pages always stand upright, the sheet lies or stands, whichever holds more. A sheet is turned
  * about its upright axis, like the page of a book, so the backs are the fronts' mirror image:
  * column by column, while the rows stay. */
-#include "marks-internal.h"
+#include "tiles-internal.h"
 
 #include "base/i18n.h"
 #include "base/sheet.h"
@@ -22,6 +22,7 @@ typedef struct {
     double bleed, gutter; /* gutter: between two trims, across and down */
     gboolean booklet;     /* two pages meet at the spine */
     gboolean marked;      /* there is room for cut marks on all sides */
+    gboolean parted;      /* the sheet is divided evenly, pages are reduced into their parts */
     Point origin;         /* of the first trim */
 } Grid;
 
@@ -67,16 +68,20 @@ static gboolean leaves_nothing(const Grid *grid) {
            grid->height - block_height(grid) < nothing;
 }
 
-/* The best of a sheet that lies as it does: with marks, unless it is used to its edges. */
+/* The best of a sheet that lies as it does: with marks, unless it is used to its edges. An office
+ * printer does not reach these: its pages are reduced, each in its part of the sheet, when they
+ * would leave no room for margins. */
 static Grid best_grid(const Grid *wanted, double margin) {
     Grid whole = fill_sheet(wanted, 0);
+    whole.parted = margin > 0;
     if (leaves_nothing(&whole)) {
         return whole;
     }
     Grid marked =
         fill_sheet(wanted, MAX(margin, MARK_AIR) + marks_distance(wanted->bleed) + MARK_LENGTH);
     marked.marked = TRUE;
-    return cells_of(&marked) ? marked : fill_sheet(wanted, margin + wanted->bleed);
+    Grid bare = cells_of(&marked) ? marked : fill_sheet(wanted, margin + wanted->bleed);
+    return cells_of(&bare) || !whole.parted ? bare : whole;
 }
 
 /* The largest page, the least bleed. */
@@ -102,7 +107,8 @@ static Grid choose_grid(const Scene *scene, const Purpose *purpose) {
     wanted.height = purpose->impose_width;
     Grid second = best_grid(&wanted, purpose->margin);
     guint a = cells_of(&first), b = cells_of(&second);
-    return b > a || (b == a && second.marked && !first.marked) ? second : first;
+    gboolean better = second.marked > first.marked || second.parted < first.parted;
+    return b > a || (b == a && better) ? second : first;
 }
 
 /* ---- which page goes where ---- */
@@ -154,27 +160,41 @@ typedef struct {
 } Imposing;
 
 static Box cell_trim(const Grid *grid, guint column, guint row) {
+    if (grid->parted) {
+        double width = grid->width / grid->columns, height = grid->height / grid->rows;
+        return (Box){column * width, row * height, (column + 1) * width, (row + 1) * height};
+    }
     double gutter = grid->booklet ? 0 : grid->gutter;
     double x = grid->origin.x + column * (grid->cell_width + gutter);
     double y = grid->origin.y + row * (grid->cell_height + grid->gutter);
     return (Box){x, y, x + grid->cell_width, y + grid->cell_height};
 }
 
+/* As large as it is, in the middle of its cell, `i`. */
+static ScenePlacement placed(const Grid *grid, const ScenePage *page, guint i, Box trim) {
+    ScenePlacement placement = {.clip = box_grow(trim, grid->bleed)};
+    placement.matrix = matrix_translate(trim.x0 + (grid->cell_width - page->width) / 2,
+                                        trim.y0 + (grid->cell_height - page->height) / 2);
+    if (grid->booklet) { /* no page reaches over the spine */
+        placement.clip.x0 = i ? trim.x0 : placement.clip.x0;
+        placement.clip.x1 = i ? placement.clip.x1 : trim.x1;
+    }
+    return placement;
+}
+
 static void place_pages(const Imposing *imposing, const Side *side, SceneSheet *sheet) {
     const Grid *grid = &imposing->grid;
+    const Scene *scene = imposing->scene;
     for (guint i = 0; i < cells_of(grid); i++) {
-        if (side->pages[i] == NOTHING) {
+        guint page = side->pages[i];
+        if (page == NOTHING) {
             continue;
         }
         Box trim = cell_trim(grid, i % grid->columns, i / grid->columns);
-        const ScenePage *page = scene_page(imposing->scene, side->pages[i]);
-        ScenePlacement placement = {.page = side->pages[i], .clip = box_grow(trim, grid->bleed)};
-        placement.matrix = matrix_translate(trim.x0 + (grid->cell_width - page->width) / 2,
-                                            trim.y0 + (grid->cell_height - page->height) / 2);
-        if (grid->booklet) { /* no page reaches over the spine */
-            placement.clip.x0 = i ? trim.x0 : placement.clip.x0;
-            placement.clip.x1 = i ? placement.clip.x1 : trim.x1;
-        }
+        ScenePlacement placement = grid->parted
+                                       ? office_placed(scene, page, trim, imposing->purpose->margin)
+                                       : placed(grid, scene_page(scene, page), i, trim);
+        placement.page = page;
         g_array_append_val(sheet->placements, placement);
     }
 }
@@ -342,8 +362,8 @@ static void add_side(const Imposing *imposing, guint n, gboolean back) {
     }
     SceneSheet *sheet = imposition_add_sheet(imposing->imposition, grid->width, grid->height);
     sheet->name = side_label(imposing, &side);
-    sheet->trim = (Box){grid->origin.x, grid->origin.y, grid->origin.x + block_width(grid),
-                        grid->origin.y + block_height(grid)};
+    sheet->trim =
+        box_union(cell_trim(grid, 0, 0), cell_trim(grid, grid->columns - 1, grid->rows - 1));
     sheet->bleed = box_grow(sheet->trim, grid->bleed);
     place_pages(imposing, &side, sheet);
     if (grid->marked) {

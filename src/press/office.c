@@ -34,29 +34,34 @@ Box office_line_box(const SceneText *text) {
                  text->origin.y + 0.24 * text->size};
 }
 
-void office_add_page(Imposition *imposition, const Scene *scene, guint index, double width,
-                     double height, double margin) {
+ScenePlacement office_placed(const Scene *scene, guint index, Box cell, double margin) {
     const ScenePage *page = scene_page(scene, index);
-    margin = MIN(margin, MIN(width, height) / 4);
-    Box reach = {margin, margin, width - margin, height - margin};
+    margin = MIN(margin, MIN(box_width(cell), box_height(cell)) / 4);
+    Box reach = box_grow(cell, -margin);
     double scale = MIN(1, MIN(box_width(reach) / page->width, box_height(reach) / page->height));
     Box shown = reach; /* the art that bleeds makes the white border even */
     if (scene->real_size) {
         scale = 1;
-        shown = (Box){0, 0, width, height};
+        shown = cell;
     }
-    double x = (width - page->width * scale) / 2, y = (height - page->height * scale) / 2;
-    /* a page that is smaller than the sheet ends at its trim: there it is cut */
+    double x = (cell.x0 + cell.x1 - page->width * scale) / 2;
+    double y = (cell.y0 + cell.y1 - page->height * scale) / 2;
+    /* a page that is smaller than its place ends at its trim: there it is cut */
     double bleed = scale < 1 ? page->bleed * scale : 0;
     Box whole = {x - bleed, y - bleed, x + page->width * scale + bleed,
                  y + page->height * scale + bleed};
-    SceneSheet *sheet = imposition_add_sheet(imposition, width, height);
-    sheet->name = page->name;
-    ScenePlacement placement = {
+    return (ScenePlacement){
         .page = index,
         .matrix = {scale, 0, 0, scale, x, y},
         .clip = box_intersect(whole, shown),
     };
+}
+
+void office_add_page(Imposition *imposition, const Scene *scene, guint index, double width,
+                     double height, double margin) {
+    SceneSheet *sheet = imposition_add_sheet(imposition, width, height);
+    sheet->name = scene_page(scene, index)->name;
+    ScenePlacement placement = office_placed(scene, index, (Box){0, 0, width, height}, margin);
     g_array_append_val(sheet->placements, placement);
 }
 
@@ -71,9 +76,9 @@ Imposition *press_office_pages(const Scene *scene, const Purpose *purpose, const
     return imposition;
 }
 
-/* Is it something that is read, and reaches into the margins? What bleeds is made for it; cut marks
- * and other decoration are no loss. */
-static gboolean is_lost(const SceneItem *item, const ScenePage *page, double margin) {
+/* Is it something that is read? What bleeds is made for being cut off; cut marks and other
+ * decoration are no loss. `ret_box`: what is printed of it, on the page. */
+static gboolean can_be_lost(const SceneItem *item, const ScenePage *page, Box *ret_box) {
     gboolean ink = item->kind == SCENE_KIND_IMAGE;
     for (guint k = 0; k < SCENE_MAX_INKS; k++) {
         ink |= (item->paint.plates >> k & 1) && item->paint.amount[k] > 0;
@@ -81,17 +86,37 @@ static gboolean is_lost(const SceneItem *item, const ScenePage *page, double mar
     gboolean read = item->element != SCENE_DECORATION && item->kind != SCENE_KIND_FIELD;
     Box whole = {0, 0, page->width, page->height};
     Box box = item->kind == SCENE_KIND_TEXT ? office_line_box(&item->text) : item->bounds;
-    Box reach = box_grow(whole, -margin);
-    gboolean bleeds = box.x0 < 0 || box.y0 < 0 || box.x1 > whole.x1 || box.y1 > whole.y1;
-    return ink && read && !bleeds &&
-           (box.x0 < reach.x0 || box.y0 < reach.y0 || box.x1 > reach.x1 || box.y1 > reach.y1);
+    *ret_box = box;
+    return ink && read &&
+           !(box.x0 < whole.x0 || box.y0 < whole.y0 || box.x1 > whole.x1 || box.y1 > whole.y1);
 }
 
-void press_office_lost(const Scene *scene, const Purpose *purpose, Diagnostics *diagnostics) {
+/* Does it reach into the printer's margins on a sheet where its page has its real size? */
+static gboolean is_lost(const Imposition *imposition, guint page, Box box, double margin) {
+    for (guint i = 0; i < imposition->sheets->len; i++) {
+        const SceneSheet *sheet = &g_array_index(imposition->sheets, SceneSheet, i);
+        Box reach = box_grow((Box){0, 0, sheet->width, sheet->height}, -margin);
+        for (guint k = 0; k < sheet->placements->len; k++) {
+            const ScenePlacement *at = &g_array_index(sheet->placements, ScenePlacement, k);
+            Point first = matrix_apply(at->matrix, (Point){box.x0, box.y0});
+            Point last = matrix_apply(at->matrix, (Point){box.x1, box.y1}); /* pages are upright */
+            if (at->page == page && (first.x < reach.x0 || first.y < reach.y0 ||
+                                     last.x > reach.x1 || last.y > reach.y1)) {
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+void press_office_lost(const Scene *scene, const Imposition *imposition, const Purpose *purpose,
+                       Diagnostics *diagnostics) {
     guint said = 0; /* pages up to here */
     for (guint i = 0; i < scene->items->len && scene->real_size; i++) {
         const SceneItem *item = scene_item(scene, i);
-        if (item->page < said || !is_lost(item, scene_page(scene, item->page), purpose->margin)) {
+        Box box;
+        if (item->page < said || !can_be_lost(item, scene_page(scene, item->page), &box) ||
+            !is_lost(imposition, item->page, box, purpose->margin)) {
             continue;
         }
         said = item->page + 1;

@@ -57,8 +57,10 @@ Imposition *press_tiles(const Scene *scene, const Purpose *purpose, const PressK
  * size. */
 Imposition *press_office_pages(const Scene *scene, const Purpose *purpose, const PressKit *kit,
                                Arena *arena);
-/* Warns, once a page, when something with a real size lies where the printer cannot print. */
-void press_office_lost(const Scene *scene, const Purpose *purpose, Diagnostics *diagnostics);
+/* Warns, once a page, when something with a real size lies where the printer cannot print on a
+ * sheet of `imposition`. */
+void press_office_lost(const Scene *scene, const Imposition *imposition, const Purpose *purpose,
+                       Diagnostics *diagnostics);
 /* The scene as outlines: masses as contours, text as it is. Free with scene_free(); `scene`
  * outlives it. */
 Scene *press_outlined(const Scene *scene, Arena *arena);
@@ -66,7 +68,8 @@ Scene *press_outlined(const Scene *scene, Arena *arena);
 /* ---- several on one (impose.c) ---- */
 
 /* Small pages on larger sheets, as many as hold, with cut marks; both sides turned as the binding
- * asks. NULL and an error at `span` when not one holds. */
+ * asks. Where they would leave nothing of the sheet for an office printer's margins, each is reduced
+ * into its part of it. NULL and an error at `span` when not one holds. */
 Imposition *press_imposed(const Scene *scene, const Purpose *purpose, const PressKit *kit,
                           Arena *arena, Span span, Diagnostics *diagnostics);
 /* Adds fold marks outside the trim of each sheet: an A1 to A4, an A3 in two. */

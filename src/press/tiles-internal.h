@@ -92,7 +92,9 @@ void office_inks(const Scene *scene, guint ret_plates[SCENE_MAX_INKS]);
 guint office_ink(const Scene *scene);
 /* From the capitals' height to the descenders, which a line's bounds exceed. */
 Box office_line_box(const SceneText *text);
-/* A page on one sheet: as large as it is, if it has a real size or the printer reaches all of it;
- * else reduced into the printer's margins. */
+/* A page in a place of its own on a sheet: as large as it is, if it has a real size or the printer
+ * reaches all of it; else reduced until the margins are free on all four sides. */
+ScenePlacement office_placed(const Scene *scene, guint page, Box cell, double margin);
+/* A page on one sheet, placed like that. */
 void office_add_page(Imposition *imposition, const Scene *scene, guint page, double width,
                      double height, double margin);

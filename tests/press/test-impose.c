@@ -117,7 +117,7 @@ static void test_counts(void) {
     test_kit_close(&test);
 }
 
-/* What an office printer cannot print on stays free, unless the sheet is used to its edges. */
+/* What an office printer cannot print on stays free of marks. */
 static void test_margin(void) {
     TestKit test;
     test_kit_open(&test);
@@ -132,6 +132,56 @@ static void test_margin(void) {
         Box bounds = scene_item(imposition->marks, i)->bounds;
         g_assert_cmpfloat(bounds.x0, >=, MM(12) - 0.13);
         g_assert_cmpfloat(bounds.y1, <=, sheet->height - MM(12) + 0.13);
+    }
+    test_kit_close(&test);
+}
+
+/* Where pages would use the sheet to its edges, each is reduced into its half, as it would be into
+ * a sheet of its own: cut in the middle, these are the same. */
+static void test_reduced_into_margins(void) {
+    static const struct {
+        double width, height, sheet_width, sheet_height, margin;
+        guint n;
+    } cases[] = {
+        {210, 297, 297, 420, 5, 2},  /* an A3 halved */
+        {210, 297, 420, 297, 12, 2}, /* a wider margin */
+        {105, 148, 297, 420, 5, 8},  /* quartered twice */
+        {210, 297, 210, 297, 5, 1},  /* its own size */
+        {210, 297, 216, 303, 5, 1},  /* a little larger, less than its margins */
+    };
+    TestKit test;
+    test_kit_open(&test);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Scene) scene = test_pages(test.arena, cases[i].width, cases[i].height, 2);
+        Purpose purpose = on_sheet(cases[i].sheet_width, cases[i].sheet_height, 0);
+        purpose.kind = FOR_OFFICE;
+        purpose.margin = MM(cases[i].margin);
+        g_autoptr(Imposition) imposition = impose(&test, scene, &purpose);
+        const SceneSheet *sheet = test_sheet(imposition, 0);
+        g_assert_cmpuint(sheet->placements->len, ==, cases[i].n);
+        g_assert_cmpint(sheet->marks, ==, -1); /* there is no room for any */
+        assert_apart(sheet);
+        double wide = 0, high = 0;
+        for (guint k = 0; k < cases[i].n; k++) {
+            const ScenePlacement *at = placed(sheet, k);
+            Point first = matrix_apply(at->matrix, (Point){0, 0});
+            Point last = matrix_apply(at->matrix, (Point){MM(cases[i].width), MM(cases[i].height)});
+            g_assert_cmpfloat(MIN(at->clip.x0, first.x), >=, MM(cases[i].margin) - 1e-6);
+            g_assert_cmpfloat(MIN(at->clip.y0, first.y), >=, MM(cases[i].margin) - 1e-6);
+            g_assert_cmpfloat(MAX(at->clip.x1, last.x), <=,
+                              sheet->width - MM(cases[i].margin) + 1e-6);
+            g_assert_cmpfloat(MAX(at->clip.y1, last.y), <=,
+                              sheet->height - MM(cases[i].margin) + 1e-6);
+            g_assert_true(k == 0 || ABS(last.x - first.x - wide) < 1e-6); /* all alike */
+            g_assert_true(k == 0 || ABS(last.y - first.y - high) < 1e-6);
+            wide = last.x - first.x;
+            high = last.y - first.y;
+        }
+        if (i < 2) { /* the margin is the only thing it loses */
+            double parts = MIN((cases[i].width - 2 * cases[i].margin) / cases[i].width,
+                               (cases[i].height - 2 * cases[i].margin) / cases[i].height);
+            g_assert_cmpfloat_with_epsilon(wide, MM(cases[i].width) * parts, 1e-6);
+        }
     }
     test_kit_close(&test);
 }
@@ -280,6 +330,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/press/impose/counts", test_counts);
     g_test_add_func("/press/impose/margin", test_margin);
+    g_test_add_func("/press/impose/reduced", test_reduced_into_margins);
     g_test_add_func("/press/impose/pages", test_pages_in_order);
     g_test_add_func("/press/impose/flip", test_flip);
     g_test_add_func("/press/impose/booklet", test_booklet);

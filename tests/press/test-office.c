@@ -73,12 +73,39 @@ static void test_lost(void) {
             g_autoptr(Diagnostics) diagnostics = diagnostics_new();
             Purpose purpose = office(5);
             scene->real_size = real;
-            press_office_lost(scene, &purpose, diagnostics);
+            g_autoptr(Imposition) imposition =
+                press_office_pages(scene, &purpose, &test.kit, test.arena);
+            press_office_lost(scene, imposition, &purpose, diagnostics);
             g_assert_cmpuint(diagnostics_length(diagnostics), ==, expected[edge][real]);
             if (expected[edge][real]) {
                 g_assert_cmpstr(diagnostics_get(diagnostics, 0)->code, ==, "outside-margins");
             }
         }
+    }
+    test_kit_close(&test);
+}
+
+/* Two pages with a real size beside each other: only the outer edges of the sheet are lost. */
+static void test_lost_of_two(void) {
+    TestKit test;
+    test_kit_open(&test);
+    for (guint i = 0; i < 2; i++) {
+        g_autoptr(Scene) scene = test_pages(test.arena, 210, 297, 2);
+        ScenePen pen = sample_pen(scene, "art", SCENE_DECORATION);
+        pen.element = scene_add_element(scene, 0, SCENE_ROLE_FIGURE, 0);
+        scene->two_sided = FALSE;
+        pen.page = i; /* its right edge is in the middle of the sheet, or at its end */
+        scene_add_path(&pen, sample_box(test.arena, MM(210) - 52, MM(100), 50, 50),
+                       scene_paint_ink(2, 1));
+        scene->real_size = TRUE;
+        Purpose purpose = office(5);
+        purpose.impose_width = MM(297);
+        purpose.impose_height = MM(420);
+        g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+        g_autoptr(Imposition) imposition =
+            press_imposed(scene, &purpose, &test.kit, test.arena, (Span){0}, diagnostics);
+        press_office_lost(scene, imposition, &purpose, diagnostics);
+        g_assert_cmpuint(diagnostics_length(diagnostics), ==, i);
     }
     test_kit_close(&test);
 }
@@ -176,6 +203,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/office/reduced", test_reduced);
     g_test_add_func("/office/real-size", test_real_size);
     g_test_add_func("/office/lost", test_lost);
+    g_test_add_func("/office/lost-of-two", test_lost_of_two);
     g_test_add_func("/office/outlines", test_outlines);
     g_test_add_func("/office/laid", test_laid);
     g_test_add_func("/office/tints", test_tints);
