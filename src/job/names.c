@@ -1,58 +1,50 @@
 /* SPDX-License-Identifier: MIT */
-/* "mobilite-press.yaml" beside "mobilite.yaml": the files of the first would have the names of
- * those of the second, once that is made for a press. */
+/* "mobilite-press.yaml" or "mobilite-a4.yaml" beside "mobilite.yaml": the files of the first would
+ * have the names of those of the second, once that is made for a press or in A4. */
+#include "poster-internal.h"
 #include "series-internal.h"
 
 #include "base/i18n.h"
 
 #include <string.h>
 
-/* Is it "-press", "-press-fiche", "-riso-2-corail"? */
-static gboolean is_purpose_part(const char *part) {
-    for (guint i = FOR_WEB + 1; i < N_PURPOSES; i++) {
-        gsize n = strlen(purpose_names[i]);
-        if (!strncmp(part + 1, purpose_names[i], n) && (!part[n + 1] || part[n + 1] == '-')) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* Is it "-a3", "-500x700mm"? */
-static gboolean is_size_part(const char *part, gsize length) {
-    g_autofree char *size = length > 1 ? g_strndup(part + 1, length - 1) : NULL;
+/* The option that adds the first word of `part` ("-press-fiche", "-riso-2-corail", "-a4") to names;
+ * NULL when none does. Free with g_free(). */
+static char *option_of(const char *part) {
+    g_autofree char *word = g_strndup(part + 1, strcspn(part + 1, "-"));
+    g_autofree char *size = g_ascii_strdown(word, -1);
     JobOptions options = {0};
-    gboolean is = size && job_size_parse(size, &options);
+    gboolean is_size = g_str_equal(word, size) && job_size_parse(size, &options);
     g_free(options.size_name);
-    return is;
+    PurposeKind purpose;
+    if (is_size) {
+        return g_strconcat("--size ", word, NULL);
+    }
+    if (purpose_parse(word, &purpose) && purpose != FOR_WEB) {
+        return g_strconcat("--for ", word, NULL);
+    }
+    return g_str_equal(word, "grid")       ? g_strdup("--grid")
+           : g_str_equal(word, "outlines") ? g_strdup("--svg outlines")
+                                           : NULL;
 }
 
-/* Does a poster of the name `stem` write files of the name `name`, in some size and for some
- * purpose? */
-static gboolean takes_name(const char *stem, const char *name) {
+/* How a poster of the name `stem` comes to write files of the name `name`; NULL when it does not.
+ * Free with g_free(). */
+static char *takes_name(const char *stem, const char *name) {
     gsize n = strlen(stem);
-    if (strncmp(stem, name, n) != 0 || name[n] != '-') {
-        return FALSE;
-    }
-    const char *part = name + n;
-    if (is_purpose_part(part)) {
-        return TRUE;
-    }
-    for (const char *next = part; (next = strchr(next + 1, '-')) != NULL;) {
-        if (is_purpose_part(next) && is_size_part(part, (gsize)(next - part))) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    return strncmp(stem, name, n) == 0 && name[n] == '-' ? option_of(name + n) : NULL;
 }
 
-static void say_taken(const char *shown, const char *owner, Diagnostics *diagnostics) {
+static void say_taken(const char *shown, const char *owner, const char *option,
+                      Diagnostics *diagnostics) {
     g_autoptr(Source) source = source_new(shown, "", 0);
     g_autofree char *name = g_path_get_basename(shown);
-    diag_error(diagnostics, "same-output", ((Span){.source = source}),
-               _("give this file another name, without the word of a purpose after a hyphen"),
-               _("\"%s\" is a name that the files of %s have when it is made for paper"), name,
-               owner);
+    const char *space = strrchr(option, ' ');
+    g_autofree char *hint = g_strdup_printf(_("give this file a name without \"-%s\""),
+                                            space ? space + 1 : option + strlen("--"));
+    diag_error(diagnostics, "same-output", ((Span){.source = source}), hint,
+               _("\"%s\" would have files of the same names as %s has with %s"), name, owner,
+               option);
 }
 
 static gboolean is_poster_file(const char *path) {
@@ -76,9 +68,10 @@ static gboolean check_folder(const JobPoster *poster, Diagnostics *diagnostics) 
         }
         g_autofree char *other = g_strndup(file, (gsize)(dot - file));
         g_autofree char *path = g_build_filename(folder, file, NULL);
-        gboolean taken = takes_name(other, name), takes = takes_name(name, other);
+        g_autofree char *taken = takes_name(other, name), *takes = takes_name(name, other);
         if ((taken || takes) && is_poster_file(path)) {
-            say_taken(taken ? poster->shown : path, taken ? path : poster->shown, diagnostics);
+            say_taken(taken ? poster->shown : path, taken ? path : poster->shown,
+                      taken ? taken : takes, diagnostics);
             ok &= !taken;
         }
     }
@@ -92,8 +85,9 @@ void names_refuse_taken(GPtrArray *posters, Diagnostics *diagnostics) {
         gboolean ok = named || check_folder(poster, diagnostics);
         for (guint k = 0; ok && k < posters->len; k++) {
             const JobPoster *owner = g_ptr_array_index(posters, k);
-            if (takes_name(owner->stem, poster->stem)) {
-                say_taken(poster->shown, owner->shown, diagnostics);
+            g_autofree char *option = takes_name(owner->stem, poster->stem);
+            if (option) {
+                say_taken(poster->shown, owner->shown, option, diagnostics);
                 ok = FALSE;
             }
         }
@@ -101,4 +95,36 @@ void names_refuse_taken(GPtrArray *posters, Diagnostics *diagnostics) {
             g_ptr_array_remove_index(posters, i--);
         }
     }
+}
+
+/* The poster beside `path` whose pictures are named as a page's are; NULL when there is none. Free
+ * with g_free(). */
+static char *poster_of_page(const char *path, const char *page) {
+    static const char *const endings[] = {".yaml", ".yml"};
+    g_autofree char *name = g_strndup(path, (gsize)(strrchr(path, '.') - path));
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *other = g_strconcat(name, "-", page, endings[i], NULL);
+        if (g_file_test(other, G_FILE_TEST_IS_REGULAR) && is_poster_file(other)) {
+            return g_path_get_basename(other);
+        }
+    }
+    return NULL;
+}
+
+gboolean names_check_pages(const JobPoster *poster, const Scene *scene, Diagnostics *diagnostics) {
+    gboolean named = poster->series && poster->series->series.names.s;
+    gboolean ok = TRUE;
+    for (guint i = 0; !named && scene->pages->len > 1 && i < scene->pages->len; i++) {
+        const char *page = scene_page(scene, i)->name;
+        g_autofree char *other = poster_of_page(poster->path, page);
+        if (other) {
+            g_autoptr(Source) source = source_new(poster->shown, "", 0);
+            diag_error(diagnostics, "same-output", ((Span){.source = source}),
+                       _("rename one of the two files"),
+                       _("the picture of page \"%s\" would have the name of the picture of %s"),
+                       page, other);
+            ok = FALSE;
+        }
+    }
+    return ok;
 }

@@ -24,6 +24,12 @@ char *poster_output_path(const JobPoster *poster, const JobOptions *options, con
 /* Makes the folder of a file. */
 gboolean poster_make_folder(const char *path, GError **error);
 
+/* ---- names (names.c) ---- */
+
+/* FALSE when the picture of a page would have the name of another poster's, which is said. Only a
+ * scene knows what its pages are called. */
+gboolean names_check_pages(const JobPoster *poster, const Scene *scene, Diagnostics *diagnostics);
+
 /* ---- what goes to paper (press.c, press-files.c) ---- */
 
 /* A poster on its way to paper. */

@@ -280,13 +280,21 @@ static gboolean find_purpose(const PosterModel *model, const JobOptions *options
                            purpose);
 }
 
+/* Pictures of pages, in the poster's own size, are named after them. */
+static gboolean has_own_names(const PressJob *job) {
+    const JobOptions *options = job->options;
+    gboolean pictures = !options->formats || options->formats & (FORMAT_SVG | FORMAT_PNG);
+    return options->size_name || !pictures ||
+           names_check_pages(job->poster, job->scene, job->diagnostics);
+}
+
 /* Everything but writing: what is wrong with the scene as it is printed, then how it comes on
  * paper.
  */
 static gboolean ready_to_write(PressJob *job) {
     guint errors = diagnostics_count(job->diagnostics, SEVERITY_ERROR);
     press_preflight(job);
-    gboolean planned = job->purpose->kind == FOR_WEB || press_plan(job);
+    gboolean planned = job->purpose->kind == FOR_WEB ? has_own_names(job) : press_plan(job);
     return planned && diagnostics_count(job->diagnostics, SEVERITY_ERROR) == errors;
 }
 

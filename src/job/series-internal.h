@@ -70,8 +70,8 @@ GPtrArray *discover_with_series(const char *const *paths, GPtrArray *series,
 
 /* ---- names that belong to another poster (names.c) ---- */
 
-/* Drops the posters whose files would have the names that another poster's have when it is made for
- * paper, which is said. */
+/* Drops the posters whose files would have the names that another poster's have in another size or
+ * for another purpose, which is said. */
 void names_refuse_taken(GPtrArray *posters, Diagnostics *diagnostics);
 
 /* ---- names of files (series-names.c) ---- */

@@ -171,6 +171,17 @@ cp "$val" "$work/project/content/val/mobilite-press.yaml"
 check_status 1 "a poster with the name of another's files" build "$work/project/content" --for office -o "$work/val"
 "$affiche" check "$work/project/content/val/mobilite-press.yaml" --lang en --diagnostics short 2>&1 | grep -q same-output
 report $? "even when it is built alone"
+rm "$work/project/content/val/mobilite-press.yaml"
+for name in a4 a3-press 500x700mm grid outlines; do
+    cp "$val" "$work/project/content/val/mobilite-$name.yaml"
+    check_status 1 "mobilite-$name.yaml beside mobilite.yaml" "$affiche" check "$val" "$work/project/content/val/mobilite-$name.yaml" -q
+    rm "$work/project/content/val/mobilite-$name.yaml"
+done
+for name in 2 a4bis grille; do
+    cp "$val" "$work/project/content/val/mobilite-$name.yaml"
+    check "mobilite-$name.yaml may be" "$affiche" check "$work/project/content/val/mobilite-$name.yaml" -q
+    rm "$work/project/content/val/mobilite-$name.yaml"
+done
 
 # ---- what is refused on the command line ----
 
