@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { NOT_ASKED = -1 };
+
 typedef struct {
     char *out, *formats, *size, *diagnostics, *dump, *svg, *language;
     char **only, **paths;
@@ -87,7 +89,7 @@ static int parse_values(Command *command) {
     if (!a->formats && job->screen) { /* nobody prints a picture for screens */
         job->formats = FORMAT_SVG | FORMAT_PNG;
     }
-    if (a->dpi < 10 || a->dpi > 1200) {
+    if (a->dpi != NOT_ASKED && (a->dpi < 10 || a->dpi > 1200)) {
         return usage(_("--dpi goes from 10 to 1200"));
     }
     if (a->workers < 0 || a->workers > 64) {
@@ -98,7 +100,7 @@ static int parse_values(Command *command) {
             return usage(_("--only is theme=…, territory=… or poster=…, not \"%s\""), a->only[i]);
         }
     }
-    job->dpi = a->dpi;
+    job->dpi = a->dpi == NOT_ASKED ? 72 : a->dpi;
     job->grid = a->grid;
     job->out = a->out ? a->out : "out";
     int status = press_options_parse(&a->press, command->arena, a->formats != NULL, job);
@@ -109,10 +111,17 @@ static int parse_values(Command *command) {
         return usage(_("--svg goes with an SVG, which --for %s does not make"),
                      purpose_names[job->purpose]);
     }
+    status = parse_choices(command);
+    status = status == EXIT_WHOLE ? check_out(a->out) : status;
+    if (status == EXIT_WHOLE && a->dpi != NOT_ASKED && !(job->formats & FORMAT_PNG)) {
+        return usage(
+            _("--dpi is the resolution of a PNG, and none is made: add png to -f, or leave "
+              "--dpi out"));
+    }
     if (command->check) {
         job->formats = 0;
     }
-    return parse_choices(command);
+    return status;
 }
 
 static int parse(Command *command, int argc, char **argv) {
@@ -321,7 +330,7 @@ static int run_command(gboolean check, int argc, char **argv) {
     Command command = {
         .check = check,
         .job = {.formats = FORMAT_PDF | FORMAT_SVG | FORMAT_PNG},
-        .arguments = {.dpi = 72},
+        .arguments = {.dpi = NOT_ASKED},
         .dump = -1,
     };
     g_autofree char *data = program_data_folder();

@@ -102,7 +102,8 @@ static int parse(Arguments *a, int argc, char **argv) {
     if (!g_option_context_parse(context, &argc, &argv, &error)) {
         return usage("%s", error->message);
     }
-    return check_arguments(a);
+    int status = check_out(a->out);
+    return status == EXIT_WHOLE ? check_arguments(a) : status;
 }
 
 int command_census(int argc, char **argv) {

@@ -41,6 +41,9 @@ int command_series(int argc, char **argv);
 /* Says on the standard error why the command line is not understood; EXIT_USAGE. */
 int usage(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* EXIT_USAGE, which is said, when what follows -o is empty; NULL: it was not given. */
+int check_out(const char *out);
+
 /* GLib wants "-j 2"; everybody writes "-j2", as for make. The texts live as long as the program. */
 void accept_glued_jobs(int argc, char **argv);
 

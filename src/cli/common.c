@@ -16,6 +16,11 @@ int usage(const char *format, ...) {
     return EXIT_USAGE;
 }
 
+int check_out(const char *out) {
+    return !out || *out ? EXIT_WHOLE
+                        : usage(_("-o is empty: write a name after it, or leave it out"));
+}
+
 void accept_glued_jobs(int argc, char **argv) {
     for (int i = 1; i < argc; i++) {
         if (g_str_has_prefix(argv[i], "-j") && g_ascii_isdigit(argv[i][2])) {

@@ -53,7 +53,7 @@ static int parse(Arguments *a, int argc, char **argv) {
     if (!report_parse_form(a->diagnostics, &a->form)) {
         return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
     }
-    return EXIT_WHOLE;
+    return check_out(a->out);
 }
 
 int command_gallery(int argc, char **argv) {

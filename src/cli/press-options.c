@@ -75,6 +75,10 @@ static int set_choice(PurposeChoices *choices, PurposeKind kind, guint option, c
     if (!purpose_takes(kind, key)) {
         return say_wrong_purpose(name, key, kind);
     }
+    if (!*value) {
+        const char *what = _(options[option].value);
+        return usage(_("--%s is empty: write --%s %s, or leave it out"), name, name, what);
+    }
     g_autofree char *shown = g_strconcat("--", name, NULL);
     g_autoptr(Diagnostics) said = diagnostics_new();
     if (purpose_set(choices, key, shown, value, arena, said)) {

@@ -264,10 +264,11 @@ Bitmap *bitmap_read_file(const char *path, gboolean colours, Arena *arena, GErro
     g_autoptr(GMappedFile) mapped =
         g_file_test(path, G_FILE_TEST_IS_REGULAR) ? g_mapped_file_new(path, FALSE, NULL) : NULL;
     if (!mapped) {
-        g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-                            g_file_test(path, G_FILE_TEST_IS_REGULAR)
-                                ? _("the file cannot be opened")
-                                : _("there is no such file"));
+        g_set_error_literal(
+            error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+            g_file_test(path, G_FILE_TEST_IS_REGULAR) ? _("the file cannot be opened")
+            : g_file_test(path, G_FILE_TEST_EXISTS)   ? _("it is a folder, or no file at all")
+                                                      : _("there is no such file"));
         return NULL;
     }
     if (g_mapped_file_get_length(mapped) > BITMAP_MOST_BYTES) {

@@ -57,7 +57,9 @@ void press_preflight(const PressJob *job) {
         .trap = purpose->trap,
         .resolution = picture_dpi[purpose->kind],
     };
-    check_scene(job->judged, &check, job->diagnostics);
+    if (!job->options->grid) { /* which lies over everything, and is to be looked at */
+        check_scene(job->judged, &check, job->diagnostics);
+    }
     check_printer(job);
 }
 

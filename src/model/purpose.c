@@ -22,7 +22,7 @@ static const char *const modes[] = {"colour", "grey", "outlines", NULL};
 static const char *const marks[] = {"crop", "registration", "colour-bar", "slug", "all", "none"};
 
 static const Key purpose_keys[] = {
-    {"bleed", KEY_LENGTH, offsetof(PurposeChoices, bleed), .low = 0, .high = 1000 * PT_PER_MM,
+    {"bleed", KEY_LENGTH, offsetof(PurposeChoices, bleed), .low = 0, .high = ART_BLEED * PT_PER_MM,
      .example = "3mm", .doc = "How far the art goes on beyond the page, up to 10 mm."},
     {"marks", KEY_TEXTS, offsetof(PurposeChoices, marks), .once = TRUE, .example = "[crop, slug]",
      .doc = "crop, registration, colour-bar, slug; or all, or none."},
@@ -137,17 +137,6 @@ static gboolean check_marks(const List *list, Diagnostics *diagnostics) {
     return ok;
 }
 
-static gboolean check_bleed(const Number *bleed, Diagnostics *diagnostics) {
-    if (bleed->v <= ART_BLEED * PT_PER_MM + 1e-9) {
-        return TRUE;
-    }
-    diag_error(diagnostics, "out-of-range", bleed->span,
-               _("ask for 10 mm at most; printers want 3 to 5"),
-               _("the art goes on for 10 mm beyond the page: a bleed of %.0f mm would be empty"),
-               bleed->v / PT_PER_MM);
-    return FALSE;
-}
-
 /* `none` is the word for no sheet at all. */
 static gboolean check_sheet(const Text *sheet, const char *none, Diagnostics *diagnostics) {
     double width, height;
@@ -162,7 +151,7 @@ static gboolean check_sheet(const Text *sheet, const char *none, Diagnostics *di
 }
 
 static gboolean check_values(const PurposeChoices *choices, Diagnostics *diagnostics) {
-    return check_bleed(&choices->bleed, diagnostics) & check_marks(&choices->marks, diagnostics) &
+    return check_marks(&choices->marks, diagnostics) &
            check_sheet(&choices->sheet, "any", diagnostics) &
            check_sheet(&choices->tile, "none", diagnostics) &
            check_sheet(&choices->impose, "none", diagnostics);
@@ -390,6 +379,34 @@ static gboolean check_together(const PurposeChoices *choices, const Purpose *pur
     return ok;
 }
 
+/* What was asked for and would do nothing: the files say otherwise, or nobody chose what it is for.
+ * Usual values may wait in a file. */
+static gboolean check_idle(const PurposeChoices *asked, const Purpose *purpose,
+                           Diagnostics *diagnostics) {
+    gboolean ok = TRUE;
+    if (asked->overlap.set && purpose->tile_width <= 0) {
+        diag_error(diagnostics, "excluded-choice", asked->overlap.span,
+                   _("add --tile A4, or leave --overlap out"),
+                   _("--overlap is for sheets that are glued together, and there is one sheet"));
+        ok = FALSE;
+    }
+    const struct {
+        const char *option;
+        const Number *number;
+    } dots[] = {{"--resolution", &asked->resolution}, {"--ruling", &asked->ruling}};
+    for (guint i = 0; i < G_N_ELEMENTS(dots); i++) {
+        if (dots[i].number->set && !purpose->one_bit) {
+            g_autofree char *hint =
+                g_strdup_printf(_("add --bits 1, or leave %s out"), dots[i].option);
+            diag_error(diagnostics, "excluded-choice", dots[i].number->span, hint,
+                       _("%s is for plates in black and white, and these are in greys"),
+                       dots[i].option);
+            ok = FALSE;
+        }
+    }
+    return ok;
+}
+
 gboolean purpose_resolve(const System *system, const Theme *theme, const PurposeChoices *asked,
                          Arena *arena, Diagnostics *diagnostics, Purpose *purpose) {
     const PurposeChoices *usual = of_list(&system->purposes, purpose->kind);
@@ -412,5 +429,6 @@ gboolean purpose_resolve(const System *system, const Theme *theme, const Purpose
         merge(&choices, asked, NULL, arena);
     }
     decide(&choices, purpose);
-    return check_together(&choices, purpose, diagnostics);
+    return check_together(&choices, purpose, diagnostics) &&
+           (!asked || check_idle(asked, purpose, diagnostics));
 }

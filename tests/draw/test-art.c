@@ -316,6 +316,7 @@ static void test_bad_files(Fixture *f, gconstpointer data) {
         {"unsupported-colour-shape", "art-unsupported", 2, 3},
         {"unreadable-image-size", "art-unreadable", 2, 3},
         {"picture-missing", "art-picture", 2, 3},
+        {"picture-folder", "art-picture", 2, 3},
         {"picture-elsewhere", "art-picture", 2, 3},
         {"picture-url", "art-picture", 2, 3},
         {"picture-nameless", "art-picture", 2, 3},

@@ -310,6 +310,7 @@ static void test_files(void) {
         g_autoptr(GError) error = NULL;
         g_assert_null(bitmap_read_file(paths[i], FALSE, arena, &error));
         g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+        g_assert_cmpint(strstr(error->message, "folder") != NULL, ==, i > 0); /* it is there */
     }
     const Bitmap *engraving =
         bitmap_read_file("tests/draw/pictures/engraving.png", FALSE, arena, NULL);

@@ -189,7 +189,7 @@ done
 refused() {
     words=$1
     shift
-    "$affiche" build $poster "$@" --lang en -o "$work/never" >"$work/said" 2>&1
+    "$affiche" build $poster -o "$work/never" --lang en "$@" >"$work/said" 2>&1
     [ $? -eq 2 ] && grep -q -- "$words" "$work/said"
     report $? "refused: $*"
 }
@@ -198,7 +198,15 @@ refused 'press, riso, silkscreen' --bleed 3mm
 refused 'goes with: office' --for press --tile A4
 refused 'goes with: press' --for riso --inks spot
 refused 'goes with: riso, silkscreen' --for press --sheet A3
-refused '10 mm beyond the page' --for press --bleed 12mm
+refused 'from 0mm to 10mm' --for press --bleed 12mm
+refused 'from 0mm to 10mm' --for press --bleed 10.01mm
+refused 'from 0mm to 10mm' --for press --bleed 9999mm
+refused 'write --bleed LENGTH' --for press --bleed ''
+refused 'write --marks LIST' --for press --marks ''
+refused '-o is empty' -o ''
+refused 'add png to -f' --for press --dpi 300
+refused 'add png to -f' --for riso --size A3 -f pdf --dpi 300
+refused 'add png to -f' -f svg --dpi 300
 refused 'say 3mm' --for press --bleed 3
 refused 'too small' --for press --trap -1mm
 refused 'too large' --for press --trap 3mm
@@ -214,6 +222,23 @@ refused 'print shop' --for office --job-sheet
 refused 'goes with --job-sheet' --for press --json
 [ ! -e "$work/never" ]
 report $? "nothing was written for any of them"
+# idle WORDS OPTIONS…: what would change nothing is said, for every poster, and nothing is written
+idle() {
+    words=$1
+    shift
+    "$affiche" build $poster "$@" --lang en --diagnostics short -o "$work/never" >"$work/said" 2>&1
+    [ $? -eq 1 ] && grep -q "$words.*\[excluded-choice\]" "$work/said" && [ ! -e "$work/never" ]
+    report $? "it would change nothing: $*"
+}
+idle 'there is one sheet' --for office --overlap 5mm
+idle 'these are in greys' --for riso --size A3 --ruling 50
+idle 'these are in greys' --for silkscreen --bits 8 --resolution 300
+mkdir -p "$work/tiles/content/val" "$work/tiles/themes"
+cp tests/diagnostics/base/content/*.yaml "$work/tiles/content/val/"
+cp -r themes/mobilite "$work/tiles/themes/"
+printf 'purposes:\n  office: {tile: A4}\n  riso: {bits: 1}\n' >>"$work/tiles/themes/mobilite/theme.yaml"
+check "unless the theme has tiles" "$affiche" check "$work/tiles/content" --for office --overlap 5mm -q
+check "or plates without greys" "$affiche" check "$work/tiles/content" --for riso --size A3 --ruling 50 -q
 check_status 1 "a file that is no profile" build $poster --for press --icc Makefile -o "$work/never"
 [ ! -e "$work/never" ]
 report $? "and no poster for it"
