@@ -11,6 +11,7 @@
 
 #define MOST_INK 3.0                    /* 300 %: what coated paper takes */
 #define FOLDED_HEIGHT (297 * PT_PER_MM) /* of the A4 that posters are folded to */
+#define ANSWER_MOST 500                 /* letters: some twelve lines of the job sheet */
 #define AMOUNTS_DPI 24                  /* enough to see whether there is any ink, and how much */
 
 /* Pixels an inch that a picture should have: what a screen shows when it is looked at closely;
@@ -356,12 +357,39 @@ static GPtrArray *names_of_pdfs(const PressJob *job) {
     return names;
 }
 
+/* What a territory answers can be set, and is an answer. */
+static gboolean check_answers(const PressJob *job, const PressKit *kit) {
+    const Printing *printing = &job->model->poster.printing;
+    const Text *answers[] = {&printing->quantity, &printing->stock, &printing->finishing,
+                             &printing->contact, &printing->printer};
+    gboolean ok = TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(answers); i++) {
+        const Text *answer = answers[i];
+        if (!answer->s) {
+            continue;
+        }
+        glong length = g_utf8_strlen(answer->s, -1);
+        if (length > ANSWER_MOST) {
+            diag_error(job->diagnostics, "long-answer", answer->span,
+                       _("write what is needed here, and the rest to the print shop"),
+                       _("this answer has %ld characters, and the job sheet has room for %d"),
+                       length, ANSWER_MOST);
+            ok = FALSE;
+        }
+        ok &= press_can_say(kit, job->arena, answer->s, TRUE, answer->span, job->diagnostics);
+    }
+    return ok;
+}
+
 /* It is in French, as the law and the print shop are. */
-static void add_job_sheet(const PressJob *job) {
+static gboolean add_job_sheet(const PressJob *job) {
     const Purpose *purpose = job->purpose;
     const Printing *printing = &job->model->poster.printing;
     gboolean process = purpose->kind == FOR_PRESS && purpose->inks == INKS_PROCESS;
     PressKit kit = kit_of(job, "fr");
+    if (!check_answers(job, &kit)) {
+        return FALSE;
+    }
     g_autoptr(GPtrArray) names = names_of_pdfs(job);
     JobFacts facts = {
         .purpose = purpose,
@@ -384,6 +412,7 @@ static void add_job_sheet(const PressJob *job) {
         file->write = write_text;
         file->text = press_job_json(job->scene, &facts);
     }
+    return TRUE;
 }
 
 /* A page no larger than what is folded to is not folded: whoever asks for marks is told. */
@@ -400,9 +429,26 @@ static gboolean check_folds(const PressJob *job) {
     return TRUE;
 }
 
+/* The names of inks and the title stand beside the page, in a face that may not be theirs. */
+static gboolean check_names(const PressJob *job) {
+    const List *inks = &job->model->theme->theme.inks;
+    const Text *title = &job->model->poster.title;
+    PressKit kit = kit_of(job, job->model->languages.main);
+    gboolean ok = press_can_say(&kit, job->arena, title->s, TRUE, title->span, job->diagnostics);
+    for (guint i = 0; i < inks->n && job->purpose->kind != FOR_OFFICE; i++) {
+        const Ink *ink = (const Ink *)inks->items + i;
+        const Text *names[] = {&ink->name, &ink->spot};
+        for (guint k = 0; k < G_N_ELEMENTS(names); k++) {
+            ok &= !names[k]->s || press_can_say(&kit, job->arena, names[k]->s, FALSE,
+                                                names[k]->span, job->diagnostics);
+        }
+    }
+    return ok;
+}
+
 gboolean press_plan(PressJob *job) {
     gboolean ok = FALSE;
-    if (!check_folds(job)) {
+    if (!check_folds(job) || !check_names(job)) {
         return FALSE;
     }
     switch (job->purpose->kind) {
@@ -421,7 +467,7 @@ gboolean press_plan(PressJob *job) {
         g_assert_not_reached();
     }
     if (ok && (job->options->job_sheet || job->options->job_json)) {
-        add_job_sheet(job);
+        ok = add_job_sheet(job);
     }
     return ok;
 }

@@ -146,7 +146,7 @@ static void say_steps(const Folding *folding, const FoldPlan *plan) {
         .size = MARK_NAME_SIZE,
         .leading = MARK_LENGTH / 2,
         .width = room - 2 * MARK_AIR,
-        .most_lines = G_MAXUINT,
+        .most_lines = NOTE_WHOLE,
     };
     double top = sheet->trim.y1 + folding->distance;
     if (top + MARK_LENGTH <= sheet->height &&

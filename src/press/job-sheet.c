@@ -15,7 +15,7 @@
 #define COLUMN ((PAGE_WIDTH - 2 * MARGIN - GUTTER) / 2)
 #define LABEL 78.0 /* width of what a value is called */
 
-enum { ROOM_OF_TEXT = 6 }; /* lines of one value */
+#define FOOT (PAGE_HEIGHT - 48) /* where the last section of a page ends */
 
 static const double TEXT_SIZE = 9.2, TEXT_LEADING = 12.4, LABEL_SIZE = 8.4;
 static const double ROW_GAP = 4.6, BLANK_ROW = 19;
@@ -27,7 +27,8 @@ typedef struct {
     const PressKit *kit;
     Scene *scene;
     Arena *arena;
-    guint ink;   /* that writes */
+    guint ink; /* that writes */
+    guint page;
     guint order; /* of what is read next */
     guint sections;
     Chance chance; /* paper is cut by hand */
@@ -59,11 +60,11 @@ static char *size_words(const JobSheet *job, double width, double height, Phrase
 
 static ScenePen pen_of(JobSheet *job, SceneRole role) {
     int element = scene_add_element(job->scene, 0, role, job->order++);
-    return (ScenePen){.scene = job->scene, .element = element};
+    return (ScenePen){.scene = job->scene, .page = job->page, .element = element};
 }
 
 static ScenePen decoration(const JobSheet *job) {
-    return (ScenePen){.scene = job->scene, .element = SCENE_DECORATION};
+    return (ScenePen){.scene = job->scene, .page = job->page, .element = SCENE_DECORATION};
 }
 
 static ScenePaint ink(const JobSheet *job) { return scene_paint_ink(job->ink, 1); }
@@ -157,7 +158,7 @@ static void add_row(JobSheet *job, Column *column, Phrase phrase, const char *va
                       .size = TEXT_SIZE,
                       .leading = TEXT_LEADING,
                       .width = column->width - LABEL,
-                      .most_lines = ROOM_OF_TEXT,
+                      .most_lines = NOTE_WHOLE,
                       .strong = TRUE};
     double y = column->y, left = column->left + LABEL;
     double drop = value ? 0 : BLANK_ROW - TEXT_LEADING - 1;
@@ -307,7 +308,7 @@ static double add_swatch(JobSheet *job, guint k, Box box) {
                           .size = i ? LABEL_SIZE : TEXT_SIZE + 0.6,
                           .leading = TEXT_LEADING - 0.6,
                           .width = box_width(box),
-                          .most_lines = 2,
+                          .most_lines = NOTE_WHOLE,
                           .strong = i == 0};
         y += lines[i][0] ? press_note(job->kit, &pen, &note, (Point){box.x0, y}, ink(job)) : 0;
     }
@@ -471,8 +472,8 @@ static double add_header(JobSheet *job) {
     } lines[] = {
         {say(job, PHRASE_JOB_TITLE), kit->display ? 46 : 30, 46, 1, TRUE, kit->display,
          SCENE_ROLE_HEADING},
-        {job->poster->title, 13, 16, 4, TRUE, NULL, SCENE_ROLE_PARAGRAPH},
-        {file_names(job), TEXT_SIZE, TEXT_LEADING, 3, FALSE, NULL, SCENE_ROLE_PARAGRAPH},
+        {job->poster->title, 13, 16, NOTE_WHOLE, TRUE, NULL, SCENE_ROLE_PARAGRAPH},
+        {file_names(job), TEXT_SIZE, TEXT_LEADING, NOTE_WHOLE, FALSE, NULL, SCENE_ROLE_PARAGRAPH},
     };
     add_domino(job, (Box){PAGE_WIDTH - MARGIN - 2 * tile, 40, PAGE_WIDTH - MARGIN, 40 + tile});
     double y = 32;
@@ -532,18 +533,60 @@ static guint writing_ink(Scene *scene, const PressKit *kit) {
     return scene->n_inks++;
 }
 
-/* Two sections beside each other; the next one goes below both. */
-static void add_pair(JobSheet *job, Column *whole, void (*first)(JobSheet *, Column *),
-                     void (*second)(JobSheet *, Column *)) {
+/* ---- pages ---- */
+
+/* One section, or two beside each other. */
+typedef struct {
+    void (*left)(JobSheet *, Column *);
+    void (*right)(JobSheet *, Column *);
+} Sections;
+
+/* The next ones go below both. */
+static void add_sections(JobSheet *job, Column *whole, const Sections *sections) {
+    if (!sections->right) {
+        sections->left(job, whole);
+        return;
+    }
     Column left = {whole->left, COLUMN, whole->y};
     Column right = {whole->left + COLUMN + GUTTER, COLUMN, whole->y};
-    first(job, &left);
-    second(job, &right);
+    sections->left(job, &left);
+    sections->right(job, &right);
     whole->y = MAX(left.y, right.y);
+}
+
+static gboolean holds(const JobSheet *job, const Column *whole, const Sections *sections) {
+    g_autoptr(Scene) scratch = press_marks_scene(job->poster, job->arena);
+    scene_add_page(scratch, PAGE_WIDTH, PAGE_HEIGHT, 0, "");
+    JobSheet trial = *job;
+    trial.scene = scratch;
+    trial.page = 0;
+    Column column = *whole;
+    add_sections(&trial, &column, sections);
+    return column.y <= FOOT;
+}
+
+/* "Fiche de fabrication — Mobilité (2)", and a line below. */
+static double begin_next_page(JobSheet *job) {
+    job->page = scene_add_page(job->scene, PAGE_WIDTH, PAGE_HEIGHT, 0, "");
+    ScenePen pen = pen_of(job, SCENE_ROLE_PARAGRAPH);
+    PressNote note = {
+        .text = arena_printf(job->arena, "%s (%u)", job->scene->title, job->page + 1),
+        .size = TEXT_SIZE + 0.6,
+        .leading = TEXT_LEADING + 0.6,
+        .width = PAGE_WIDTH - 2 * MARGIN,
+        .most_lines = NOTE_WHOLE,
+        .strong = TRUE,
+    };
+    double y = 32 + press_note(job->kit, &pen, &note, (Point){MARGIN, 32}, ink(job)) + 7;
+    add_rule(job, 0, PAGE_WIDTH, y, 2);
+    return y + 18;
 }
 
 Scene *press_job_sheet(const Scene *scene, const JobFacts *facts, const PressKit *kit,
                        Arena *arena) {
+    static const Sections sections[] = {
+        {add_file, add_format}, {add_inks, NULL}, {add_paper, add_finishing}, {add_order, NULL}};
+    const double gap = 11;
     Scene *sheet = press_marks_scene(scene, arena);
     sheet->title = arena_printf(
         arena, "%s — %s", words_phrase(kit->words, arena, PHRASE_JOB_TITLE, 2, NULL), scene->title);
@@ -556,17 +599,22 @@ Scene *press_job_sheet(const Scene *scene, const JobFacts *facts, const PressKit
     memset(sheet->paper_cmyk, 0, sizeof sheet->paper_cmyk);
     scene_add_page(sheet, PAGE_WIDTH, PAGE_HEIGHT, 0, "");
     scene_layer(sheet, sheet->title);
-    JobSheet job = {scene, facts, kit, sheet, arena, .chance = chance_new("job sheet")};
+    JobSheet job = {.poster = scene,
+                    .facts = facts,
+                    .kit = kit,
+                    .scene = sheet,
+                    .arena = arena,
+                    .chance = chance_new("job sheet")};
     job.ink = writing_ink(sheet, kit);
     Column whole = {MARGIN, PAGE_WIDTH - 2 * MARGIN, add_header(&job)};
-    const double gap = 11;
-    add_pair(&job, &whole, add_file, add_format);
-    whole.y += gap;
-    add_inks(&job, &whole);
-    whole.y += gap;
-    add_pair(&job, &whole, add_paper, add_finishing);
-    whole.y += gap;
-    add_order(&job, &whole);
+    for (guint i = 0; i < G_N_ELEMENTS(sections); i++) {
+        if (!holds(&job, &whole, &sections[i])) {
+            add_footer(&job);
+            whole.y = begin_next_page(&job);
+        }
+        add_sections(&job, &whole, &sections[i]);
+        whole.y += gap;
+    }
     add_footer(&job);
     return sheet;
 }

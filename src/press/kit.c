@@ -21,6 +21,23 @@ static const SceneFace *face_of(const PressKit *kit, gboolean strong) {
     return strong ? kit->strong : kit->face;
 }
 
+gboolean press_can_say(const PressKit *kit, Arena *arena, const char *text, gboolean strong,
+                       Span span, Diagnostics *diagnostics) {
+    g_autoptr(Diagnostics) said = diagnostics_new();
+    ShapeStyle style = {.face = face_of(kit, strong)};
+    paragraph_shape(kit->faces, arena, text_compose(arena, text, kit->language, span), &style,
+                    said);
+    gboolean ok = TRUE;
+    for (guint i = 0; i < diagnostics_length(said); i++) {
+        const Diagnostic *one = diagnostics_get(said, i);
+        if (g_str_equal(one->code, "missing-glyph") || g_str_equal(one->code, "right-to-left")) {
+            diagnostics_take(diagnostics, diagnostic_copy(one));
+            ok = FALSE;
+        } /* emphasis is a word for the poster: here it is set like the others */
+    }
+    return ok;
+}
+
 double press_text(const PressKit *kit, const ScenePen *pen, const char *text, double size, Point at,
                   TextAlign align, gboolean strong, ScenePaint paint) {
     Arena *arena = pen->scene->arena;
@@ -95,8 +112,27 @@ static gsize shorter(const char *text, gsize length) {
     return end ? end : (gsize)(g_utf8_prev_char(text + length) - text);
 }
 
+/* The text with places to break (U+200B) inside the words that are wider than the measure. */
+static char *divided(const PressKit *kit, Arena *arena, const PressNote *note) {
+    g_auto(GStrv) words = g_strsplit(note->text, " ", -1);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; words[i]; i++) {
+        const SceneFace *face = note->face ? note->face : face_of(kit, note->strong);
+        double width = paragraph_width(shaped(kit, arena, words[i], face)) * note->size;
+        g_string_append(text, i ? " " : "");
+        for (const char *c = words[i]; *c; c = g_utf8_next_char(c)) {
+            g_string_append(text, c > words[i] && width > note->width ? "\u200b" : "");
+            g_string_append_unichar(text, g_utf8_get_char(c));
+        }
+    }
+    return arena_strdup(arena, text->str);
+}
+
 SetNote press_note_set(const PressKit *kit, Arena *arena, const PressNote *note) {
     SetNote set = set_text(kit, arena, note, note->text);
+    if (!set.lines->fits && note->most_lines == NOTE_WHOLE) {
+        return set_text(kit, arena, note, divided(kit, arena, note));
+    }
     for (gsize length = strlen(note->text); length && !holds(&set);) {
         length = shorter(note->text, length);
         set = set_text(kit, arena, note, shortened(arena, note->text, length));

@@ -22,6 +22,9 @@
 
 /* ---- words (kit.c) ---- */
 
+/* As many lines as it needs: nothing is shortened, a word wider than the measure is divided. */
+#define NOTE_WHOLE G_MAXUINT
+
 /* A few lines of small text. What does not hold on its lines is shortened, with "…". */
 typedef struct {
     const char *text;

@@ -25,6 +25,10 @@ typedef struct {
  * the poster. Returns its width. A sign the face lacks is left out. */
 double press_text(const PressKit *kit, const ScenePen *pen, const char *text, double size, Point at,
                   TextAlign align, gboolean strong, ScenePaint paint);
+/* FALSE when the face of marks and job sheets, or its strong one, lacks a sign of a text, which is
+ * said at `span`, where the text is written. */
+gboolean press_can_say(const PressKit *kit, Arena *arena, const char *text, gboolean strong,
+                       Span span, Diagnostics *diagnostics);
 /* An empty scene for marks, with the inks of another: its title and language, one layer. */
 Scene *press_marks_scene(const Scene *of, Arena *arena);
 
@@ -86,8 +90,8 @@ typedef struct {
     double coverage;     /* highest total of ink, 0–4 */
 } JobFacts;
 
-/* A page of A4 in the kit's language, to be written as a PDF: what is not known is a line to write
- * on, and a field to type in. */
+/* A page of A4 in the kit's language, or more of them when answers are long, to be written as a PDF:
+ * what is not known is a line to write on, and a field to type in. */
 Scene *press_job_sheet(const Scene *scene, const JobFacts *facts, const PressKit *kit,
                        Arena *arena);
 /* The same for programs: lengths in millimetres, amounts in percent, what is not known is null.

@@ -49,7 +49,10 @@ for case in "$here"/cases/*/; do
     set -- check content
     [ -f "$case/arguments" ] && set -- check $(cat "$case/arguments")
     short="--quiet --diagnostics short"
-    [ "${2:-}" = BUILD ] && set -- build content -f pdf -o "$TMPDIR/out"
+    if [ "${2:-}" = BUILD ]; then # and what else is asked for
+        shift 2
+        set -- build content -f pdf -o "$TMPDIR/out" "$@"
+    fi
     [ "${2:-}" = SERIES ] && set -- series content
     if [ "${2:-}" = FETCH ]; then
         set -- fonts --fetch

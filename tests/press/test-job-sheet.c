@@ -25,7 +25,6 @@ static Box page_box(const Scene *scene) {
 /* Texts stand on the page and on no other text; fields are where lines to write on are. */
 static void assert_sound(const Scene *sheet) {
     Box page = page_box(sheet);
-    g_assert_cmpuint(sheet->pages->len, ==, 1);
     for (guint i = 0; i < sheet->items->len; i++) {
         const SceneItem *item = scene_item(sheet, i);
         if (item->kind != SCENE_KIND_TEXT && item->kind != SCENE_KIND_FIELD) {
@@ -39,7 +38,8 @@ static void assert_sound(const Scene *sheet) {
         Box letters = box_grow(item->bounds, -0.15 * (item->bounds.y1 - item->bounds.y0));
         for (guint k = 0; k < i; k++) {
             const SceneItem *other = scene_item(sheet, k);
-            if (other->kind == SCENE_KIND_TEXT || other->kind == SCENE_KIND_FIELD) {
+            gboolean stands = other->kind == SCENE_KIND_TEXT || other->kind == SCENE_KIND_FIELD;
+            if (stands && other->page == item->page) {
                 g_assert_false(box_overlaps(letters, other->bounds));
             }
         }
@@ -100,6 +100,7 @@ static void test_all_known(void) {
     g_autoptr(Scene) sheet = press_job_sheet(scene, &facts, &test.kit, test.arena);
     g_autofree char *words = test_words(sheet, 0);
     assert_says(words, wanted);
+    g_assert_cmpuint(sheet->pages->len, ==, 1);
     g_assert_cmpuint(count_fields(sheet), ==, 0);
     assert_sound(sheet);
     test_kit_close(&test);
@@ -125,7 +126,7 @@ static void test_nothing_known(void) {
     test_kit_close(&test);
 }
 
-/* Every language, every purpose, long answers: all of it stands on one page. */
+/* Every language, every purpose, answers of some lines: all of it stands on one page. */
 static void test_all_hold(void) {
     static const char *const languages[] = {"fr", "en", "br"};
     static const PurposeKind kinds[] = {FOR_PRESS, FOR_RISO, FOR_SILKSCREEN, FOR_OFFICE};
@@ -154,9 +155,79 @@ static void test_all_hold(void) {
         g_autofree char *words = test_words(sheet, 0);
         g_assert_cmpstr(strstr(words, "…"), ==, NULL);
         g_assert_null(strstr(words, "{"));
+        g_assert_cmpuint(sheet->pages->len, ==, 1);
         assert_sound(sheet);
         test_kit_close(&test);
     }
+}
+
+/* "un deux trois … " as often as asked. Free with g_free(). */
+static char *repeated(const char *words, guint times) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < times; i++) {
+        g_string_append(text, words);
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* As it is read: no breaks between letters. Free with g_free(). */
+static char *without_breaks(const char *words) {
+    g_autoptr(GString) text = g_string_new(words);
+    g_string_replace(text, "\u200b", "", 0);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* Nothing that was answered is cut short: sections go to a second page, words wider than a column
+ * are divided. */
+static void test_long_answers(void) {
+    TestKit test;
+    test_kit_open(&test);
+    g_autoptr(Scene) scene = test_pages(test.arena, 841, 594, 2);
+    Purpose purpose = test_press(TRUE);
+    JobFacts facts = known_facts(&purpose);
+    g_autofree char *long_text = repeated("livrer les paquets à la mairie, ", 15);
+    g_autofree char *long_word = repeated("exempleville", 40);
+    g_autofree char *finishing = g_strconcat(long_text, "fin du façonnage", NULL);
+    g_autofree char *contact = g_strconcat(long_word, "@fin", NULL);
+    facts.finishing = finishing;
+    facts.contact = contact;
+    facts.stock = long_text;
+    facts.printer = long_text;
+    g_autoptr(Scene) sheet = press_job_sheet(scene, &facts, &test.kit, test.arena);
+    g_assert_cmpuint(sheet->pages->len, ==, 2);
+    g_autofree char *first = test_words(sheet, 0), *second = test_words(sheet, 1);
+    g_autofree char *joined = g_strconcat(first, second, NULL);
+    g_autofree char *read = without_breaks(joined);
+    g_assert_null(strstr(read, "…"));
+    g_assert_nonnull(strstr(read, "fin du façonnage"));
+    g_assert_nonnull(strstr(read, "@fin"));
+    g_assert_nonnull(strstr(second, "Fiche de fabrication"));
+    assert_sound(sheet);
+    /* in its column: what is not divided would go on to the right */
+    for (guint i = 0; i < sheet->items->len; i++) {
+        const SceneItem *item = scene_item(sheet, i);
+        g_assert_true(item->kind != SCENE_KIND_TEXT || item->bounds.x1 <= MM(210) - 40);
+    }
+    test_kit_close(&test);
+}
+
+/* Signs that the face lacks are said where they are written. */
+static void test_missing_signs(void) {
+    TestKit test;
+    test_kit_open(&test);
+    static const char yaml[] = "stock: papier Ж ivoire\n";
+    g_autoptr(Source) source = source_new("affiche.yaml", yaml, sizeof yaml - 1);
+    Span span = {source, 1, 8, 14};
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_assert_true(press_can_say(&test.kit, test.arena, "papier ivoire, 140 g/m² : n° 3", TRUE, span,
+                                diagnostics));
+    g_assert_cmpuint(diagnostics_length(diagnostics), ==, 0);
+    g_assert_false(
+        press_can_say(&test.kit, test.arena, "papier Ж ivoire", TRUE, span, diagnostics));
+    g_assert_cmpuint(diagnostics_length(diagnostics), ==, 1);
+    g_assert_cmpstr(diagnostics_get(diagnostics, 0)->code, ==, "missing-glyph");
+    g_assert_cmpuint(diagnostics_get(diagnostics, 0)->line, ==, 1);
+    test_kit_close(&test);
 }
 
 /* Ink too light to be read does not write. */
@@ -232,6 +303,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/press/job-sheet/all-known", test_all_known);
     g_test_add_func("/press/job-sheet/nothing-known", test_nothing_known);
     g_test_add_func("/press/job-sheet/all-hold", test_all_hold);
+    g_test_add_func("/press/job-sheet/long-answers", test_long_answers);
+    g_test_add_func("/press/job-sheet/missing-signs", test_missing_signs);
     g_test_add_func("/press/job-sheet/light-ink", test_light_ink);
     g_test_add_func("/press/job-sheet/json", test_json);
     return g_test_run();

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+printf 'print: {stock: "papier Ж ivoire"}\n' >>content/mobilite.yaml
