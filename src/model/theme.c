@@ -272,15 +272,32 @@ static gboolean check_swatch(const Ink *ink, Diagnostics *diagnostics) {
     return TRUE;
 }
 
-/* Two inks of one name would come on one plate. */
+/* Their drums, films and layers are told apart by it, and drawings name inks by it. Names are one
+ * when they are in the names of files. */
+static gboolean is_same_name(const Ink *one, const Ink *other) {
+    if (!one->name.s || !other->name.s) {
+        return FALSE;
+    }
+    g_autofree char *a = keys_slug(one->name.s), *b = keys_slug(other->name.s);
+    return *a ? g_str_equal(a, b) : g_str_equal(one->name.s, other->name.s);
+}
+
+/* Two inks of one swatch would come on one plate. */
 static gboolean check_swatches(const List *inks, Diagnostics *diagnostics) {
     gboolean ok = TRUE;
     for (guint i = 0; i < inks->n; i++) {
         const Ink *ink = (const Ink *)inks->items + i;
         ok &= !ink->spot.s || !ink->cmyk_node || check_swatch(ink, diagnostics);
-        for (guint k = 0; k < i && ink->spot.s; k++) {
+        for (guint k = 0; k < i; k++) {
             const Ink *other = (const Ink *)inks->items + k;
-            if (other->spot.s && !g_ascii_strcasecmp(ink->spot.s, other->spot.s)) {
+            if (is_same_name(ink, other)) {
+                diag_error(diagnostics, "same-ink", ink->name.span,
+                           _("give one of them another name: films and drums are told apart by it"),
+                           _("the inks \"%s\" and \"%s\" have the same name, \"%s\""), other->id.s,
+                           ink->id.s, ink->name.s);
+                ok = FALSE;
+            }
+            if (ink->spot.s && other->spot.s && !g_ascii_strcasecmp(ink->spot.s, other->spot.s)) {
                 diag_error(diagnostics, "same-swatch", ink->spot.span,
                            _("a plate an ink: give one of them another swatch"),
                            _("the inks \"%s\" and \"%s\" are the same swatch, \"%s\""), other->id.s,
