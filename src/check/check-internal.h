@@ -50,6 +50,7 @@ char *spot_said(const Scene *scene, const Spot *spot);
 /* What is wrong at a line of a file: the worst of it is said, once. */
 typedef struct {
     Span span;
+    gboolean drawn; /* in a drawing, of which the worst is said once, whatever line it is on */
     guint item;
     double value; /* lower is worse */
     guint count;
@@ -57,6 +58,9 @@ typedef struct {
 } Finding;
 
 GArray *findings_new(void); /* Finding; free with g_array_unref() */
+/* What is wrong with the shape of an item itself: at the shape in its drawing, if it has one, else
+ * where the item comes from. */
+Finding finding_of_shape(const SceneItem *item, guint index, double value);
 void findings_add(GArray *findings, const Finding *finding);
 /* The beginning of a text, for a message; `length` may be -1. Free with g_free(). */
 char *words_said(const char *words, gssize length);

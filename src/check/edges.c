@@ -134,7 +134,8 @@ static void check_bleed(const Check *check) {
         Box box = item->clip ? box_intersect(item->bounds, path_bounds(item->clip)) : item->bounds;
         double beyond = ends_beyond(check, i, box);
         if (beyond < G_MAXDOUBLE) {
-            findings_add(findings, &(Finding){.span = item->span, .item = i, .value = beyond});
+            Finding finding = finding_of_shape(item, i, beyond);
+            findings_add(findings, &finding);
         }
     }
     g_autofree char *bleed = number_said(check->options->bleed / PT_PER_MM, 1);

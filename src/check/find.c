@@ -6,14 +6,22 @@
 
 GArray *findings_new(void) { return g_array_new(FALSE, TRUE, sizeof(Finding)); }
 
-static gboolean same_place(Span one, Span other) {
-    return one.source == other.source && one.line == other.line && one.column == other.column;
+static gboolean same_place(const Finding *one, const Finding *other) {
+    const Span *a = &one->span, *b = &other->span;
+    return a->source == b->source && one->drawn == other->drawn &&
+           (one->drawn || (a->line == b->line && a->column == b->column));
+}
+
+Finding finding_of_shape(const SceneItem *item, guint index, double value) {
+    gboolean drawn = item->drawing.source != NULL;
+    return (Finding){
+        .span = drawn ? item->drawing : item->span, .drawn = drawn, .item = index, .value = value};
 }
 
 void findings_add(GArray *findings, const Finding *finding) {
     for (guint i = 0; i < findings->len; i++) {
         Finding *there = &g_array_index(findings, Finding, i);
-        if (same_place(there->span, finding->span)) {
+        if (same_place(there, finding)) {
             guint count = there->count + 1;
             if (finding->value < there->value) {
                 *there = *finding;

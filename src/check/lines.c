@@ -118,7 +118,8 @@ void check_lines(const Check *check) {
         }
         double width = item->path.stroke > 0 ? item->path.stroke : thinnest_strip(item->path.path);
         if (width + ROUNDING < thick && width + ROUNDING < least_width(check, i)) {
-            findings_add(findings, &(Finding){.span = item->span, .item = i, .value = width});
+            Finding finding = finding_of_shape(item, i, width);
+            findings_add(findings, &finding);
         }
     }
     for (guint i = 0; i < findings->len; i++) {

@@ -49,7 +49,7 @@ void art_draw_bitmap(const ScenePen *art_pen, const ArtShape *shape, Matrix matr
                      ScenePaint paint, gboolean colours) {
     ScenePen of_picture = *art_pen;
     const ScenePen *pen = &of_picture;
-    of_picture.span = shape->span;
+    of_picture.span = of_picture.drawing = shape->span;
     const Bitmap *bitmap =
         bitmap_flipped(shape->bitmap, (matrix.xx < 0 ? BITMAP_FLIP_ACROSS : 0) |
                                           (matrix.yy < 0 ? BITMAP_FLIP_DOWN : 0));
@@ -82,6 +82,7 @@ void art_draw_bitmap(const ScenePen *art_pen, const ArtShape *shape, Matrix matr
 void draw_art(const ScenePen *pen, const Art *art, const ArtPlace *place) {
     Arena *arena = pen->scene->arena;
     double size = art_scale(place->matrix);
+    ScenePen of_shape = *pen;
     for (guint i = 0; i < art->n_shapes; i++) {
         const ArtShape *shape = &art->shapes[i];
         ScenePaint paint = place_paint(shape->paint, place);
@@ -89,13 +90,14 @@ void draw_art(const ScenePen *pen, const Art *art, const ArtPlace *place) {
             art_draw_bitmap(pen, shape, place->matrix, paint, shape->colours);
             continue;
         }
+        of_shape.drawing = shape->span;
         Path *path = path_copy(shape->path, arena);
         path_transform(path, place->matrix);
         if (shape->stroke > 0) {
-            scene_add_stroke(pen, path, shape->stroke * size, paint);
+            scene_add_stroke(&of_shape, path, shape->stroke * size, paint);
             continue;
         }
-        scene_add_path(pen, path, paint);
+        scene_add_path(&of_shape, path, paint);
         if (shape->even_odd) {
             GArray *items = pen->scene->items;
             g_array_index(items, SceneItem, items->len - 1).path.even_odd = TRUE;

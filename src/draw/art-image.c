@@ -189,20 +189,6 @@ static gboolean read_paint(ArtReader *r, const xmlNode *element, const ArtState 
     return TRUE;
 }
 
-/* Whether a picture is fine enough is known when the poster is laid out. */
-static Span lasting_span(ArtReader *r, const xmlNode *element) {
-    if (!r->kept) {
-        Source *kept = arena_new0(r->arena, Source);
-        *kept = (Source){arena_strdup(r->arena, r->source->name),
-                         arena_strndup(r->arena, r->source->text, r->source->length),
-                         r->source->length};
-        r->kept = kept;
-    }
-    Span span = art_element_span(r, element);
-    span.source = r->kept;
-    return span;
-}
-
 void art_read_image(ArtReader *r, xmlNode *element, const ArtState *state) {
     ArtShape shape = {.colours = state->op == OP_COLOUR};
     if (state->hidden || !read_paint(r, element, state, &shape.paint)) {
@@ -227,7 +213,7 @@ void art_read_image(ArtReader *r, xmlNode *element, const ArtState *state) {
     path_transform(path, state->matrix);
     shape.path = path;
     shape.picture = art_shortened(r, art_href(r, element));
-    shape.span = lasting_span(r, element);
+    shape.span = art_element_span(r, element);
     box = path_bounds(path);
     double limit = ART_MAX_COORDINATE;
     if (!(box.x0 >= -limit && box.y0 >= -limit && box.x1 <= limit && box.y1 <= limit)) {

@@ -113,15 +113,20 @@ typedef struct {
     guint depth;
 } ArtState;
 
+/* Where a start tag begins in the text; line and column count from 1. */
+typedef struct {
+    gsize offset;
+    guint line, column;
+} ArtStart;
+
 typedef struct {
     Arena *arena;
     Diagnostics *diagnostics;
     const ArtInks *inks;
-    Source *source;
-    const Source *kept; /* a copy for the spans of pictures, which outlive the reader */
-    const char *path;   /* of the drawing */
-    GArray *starts;     /* gsize: where each start tag begins in the text, in document order */
-    GHashTable *ids;    /* id → xmlNode, both borrowed from the document */
+    Source *source;   /* lives as long as the art: what is wrong with a shape is said in it */
+    const char *path; /* of the drawing */
+    GArray *starts;   /* ArtStart, in document order */
+    GHashTable *ids;  /* id → xmlNode, both borrowed from the document */
     StyleSheet *sheet;
     GArray *shapes;      /* ArtShape */
     GArray *slots;       /* ArtSlot */

@@ -20,8 +20,11 @@ static gboolean reaches(const ArtShape *shape, guint ink) {
 
 /* A shape of the paper layers: a flat with its outline. What only cuts them is paper, outlined too;
  * a stroke is a line. */
-static void draw_light(const Mono *mono, const ScenePen *pen, const ArtShape *shape) {
+static void draw_light(const Mono *mono, const ScenePen *art_pen, const ArtShape *shape) {
     const ArtMono *how = mono->mono;
+    ScenePen of_shape = *art_pen;
+    const ScenePen *pen = &of_shape;
+    of_shape.drawing = shape->span;
     Path *path = path_copy(shape->path, pen->scene->arena);
     path_transform(path, how->matrix);
     gboolean inked = inks(shape, LIGHT) || inks(shape, VIVID);
@@ -59,7 +62,9 @@ static void show_through(const Mono *mono, const Art *art, const Path *hole) {
 }
 
 static void draw_dark(const Mono *mono, const Art *art, const ArtShape *shape) {
-    const ScenePen *pen = mono->pen;
+    ScenePen of_shape = *mono->pen;
+    const ScenePen *pen = &of_shape;
+    of_shape.drawing = shape->span;
     guint plate = mono->mono->outline.plate;
     Path *path = path_copy(shape->path, pen->scene->arena);
     path_transform(path, mono->mono->matrix);

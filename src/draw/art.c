@@ -37,8 +37,9 @@ Span art_element_span(const ArtReader *r, const xmlNode *element) {
     if (index >= r->starts->len) {
         return (Span){.source = r->source};
     }
-    return span_at(r, g_array_index(r->starts, gsize, index),
-                   (guint)strlen((const char *)element->name) + 1);
+    const ArtStart *start = &g_array_index(r->starts, ArtStart, index);
+    return (Span){r->source, start->line, start->column,
+                  (guint)strlen((const char *)element->name) + 1};
 }
 
 void art_report(ArtReader *r, const char *code, Span span, const char *hint, const char *format,
@@ -77,13 +78,15 @@ static gsize element_bytes(const ArtReader *r, const xmlNode *element) {
     if (index + 1 >= r->starts->len) {
         return 0;
     }
-    return g_array_index(r->starts, gsize, index + 1) - g_array_index(r->starts, gsize, index);
+    return g_array_index(r->starts, ArtStart, index + 1).offset -
+           g_array_index(r->starts, ArtStart, index).offset;
 }
 
 /* Where the start tags of a document without internal DTD begin. */
 static void find_start_tags(ArtReader *r) {
     static const char *const skipped[][2] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
-    const char *text = r->source->text, *p = text;
+    const char *text = r->source->text, *p = text, *seen = text;
+    ArtStart start = {.line = 1, .column = 1};
     while ((p = strchr(p, '<'))) {
         const char *end = NULL;
         for (guint i = 0; i < G_N_ELEMENTS(skipped) && !end; i++) {
@@ -97,8 +100,15 @@ static void find_start_tags(ArtReader *r) {
             continue;
         }
         if (p[1] != '/' && p[1] != '!') {
-            gsize offset = (gsize)(p - text);
-            g_array_append_val(r->starts, offset);
+            for (; seen < p; seen++) {
+                start.column += (*seen & 0xc0) != 0x80; /* characters of UTF-8, not bytes */
+                if (*seen == '\n') {
+                    start.line++;
+                    start.column = 1;
+                }
+            }
+            start.offset = (gsize)(p - text);
+            g_array_append_val(r->starts, start);
         }
         p++;
     }
@@ -372,7 +382,8 @@ static void add_slot(ArtReader *r, const char *id, Path *path) {
 
 static void add_painted(ArtReader *r, const xmlNode *element, const ArtState *state,
                         const Path *path) {
-    ArtShape shape = {.path = path, .even_odd = state->even_odd};
+    ArtShape shape = {
+        .path = path, .even_odd = state->even_odd, .span = art_element_span(r, element)};
     if (!g_str_equal(element->name, "line") &&
         resolve_paint(r, element, state, state->fill, &shape.paint)) {
         g_array_append_val(r->shapes, shape);
@@ -683,7 +694,8 @@ static gboolean load(ArtReader *r, const char *path, const char *shown_name) {
     g_autoptr(GError) error = NULL;
     gsize length = 0;
     GStatBuf about;
-    r->source = source_new(shown_name, "", 0);
+    r->source = arena_new0(r->arena, Source);
+    *r->source = (Source){arena_strdup(r->arena, shown_name), arena_strdup(r->arena, ""), 0};
     Span whole = {.source = r->source};
     if (g_stat(path, &about) == 0 && !S_ISREG(about.st_mode)) {
         art_report(r, "art-unreadable", whole, NULL, _("“%s” is not a file"), shown_name);
@@ -705,8 +717,8 @@ static gboolean load(ArtReader *r, const char *path, const char *shown_name) {
                    _("this file is not text in UTF-8"));
         return FALSE;
     }
-    source_free(r->source);
-    r->source = source_new(shown_name, bytes, length);
+    r->source->text = arena_strndup(r->arena, bytes, length);
+    r->source->length = length;
     return TRUE;
 }
 
@@ -714,7 +726,7 @@ Art *art_read(const char *path, const char *shown_name, const ArtInks *inks, Are
               Diagnostics *diagnostics) {
     ArtReader r = {.arena = arena, .diagnostics = diagnostics, .inks = inks, .path = path};
     g_assert(inks->n_inks >= 1 && inks->n_inks <= SCENE_MAX_INKS);
-    r.starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    r.starts = g_array_new(FALSE, FALSE, sizeof(ArtStart));
     r.ids = g_hash_table_new(g_str_hash, g_str_equal);
     r.sheet = style_sheet_new(arena);
     r.shapes = g_array_new(FALSE, TRUE, sizeof(ArtShape));
@@ -727,6 +739,5 @@ Art *art_read(const char *path, const char *shown_name, const ArtInks *inks, Are
     g_array_unref(r.shapes);
     g_array_unref(r.slots);
     g_hash_table_unref(r.bitmaps);
-    source_free(r.source);
     return art;
 }

@@ -334,7 +334,7 @@ typedef struct {
     Bitmap *bitmap;
     const char *picture; /* the bitmap's file, as the drawing names it */
     gboolean colours;
-    Span span; /* of a picture's element */
+    Span span; /* of its element in the drawing; lives as long as the art */
 } ArtShape;
 
 typedef struct {

@@ -103,6 +103,7 @@ static SceneItem item_at(const ScenePen *pen, SceneKind kind, ScenePaint paint) 
         .clip = pen->clip,
         .paint = paint,
         .span = pen->span,
+        .drawing = pen->drawing,
     };
 }
 

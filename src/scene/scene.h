@@ -157,8 +157,9 @@ typedef struct {
      * 0 it paints only inside this path (even-odd). NULL, and always on screens: all of it. */
     const Path *choke;
     ScenePaint paint;
-    Box bounds; /* of what is painted, clip not counted */
-    Span span;  /* the YAML that caused it */
+    Box bounds;   /* of what is painted, clip not counted */
+    Span span;    /* the YAML that caused it */
+    Span drawing; /* the shape in the drawing that it was taken from; nowhere when there is none */
     union {
         ScenePath path;
         SceneScreen screen;
@@ -248,7 +249,7 @@ typedef struct {
     guint page;
     int layer, element;
     const Path *clip;
-    Span span;
+    Span span, drawing;
 } ScenePen;
 
 /* Each adds one item and computes its bounds. Paths, glyphs and texts are borrowed from the scene's
