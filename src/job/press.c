@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define MOST_INK 3.0                    /* 300 %: what coated paper takes */
+#define MOST_INK 3.0                    /* 300 %: what both papers take (profile.c) */
 #define FOLDED_HEIGHT (297 * PT_PER_MM) /* of the A4 that posters are folded to */
 #define ANSWER_MOST 500                 /* letters: some twelve lines of the job sheet */
 #define AMOUNTS_DPI 24                  /* enough to see whether there is any ink, and how much */

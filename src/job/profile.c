@@ -14,13 +14,15 @@
 #include <unistd.h>
 
 /* The most ink that all four may have together: what sheet-fed offset dries without setting off.
- * Coated papers take 300 % (ECI's "ISO Coated v2 300%"), uncoated ones, which keep the ink wet
- * longer, 280 %. The kept file is named after the recipe: another recipe needs another name. */
+ * It is 300 % in ECI's profiles of both kinds of paper, "ISO Coated v2 300% (ECI)" for FOGRA39 and
+ * "PSO Uncoated ISO12647 (ECI)" for FOGRA47; FOGRA29, which Debian has, is the same uncoated paper,
+ * type 4 of ISO 12647-2. The kept file is named after the recipe: another recipe needs another
+ * name. */
 static const struct {
     const char *wanted, *data, *limit, *name, *kept;
 } conditions[] = {
     {"coated", "FOGRA39L", "-l300", "FOGRA39 coated", "FOGRA39-300"},
-    {"uncoated", "FOGRA29L", "-l280", "FOGRA29 uncoated", "FOGRA29-280"},
+    {"uncoated", "FOGRA29L", "-l300", "FOGRA29 uncoated", "FOGRA29-300"},
 };
 
 enum {

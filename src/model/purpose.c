@@ -32,8 +32,8 @@ static const Key purpose_keys[] = {
      .doc = "stock: the paper has its colour; print: the colour of the paper is printed."},
     {"standard", KEY_CHOICE, offsetof(PurposeChoices, standard), .choices = standards,
      .doc = "PDF/X: x-4 or x-1a."},
-    {"profile", KEY_TEXT, offsetof(PurposeChoices, profile), .once = TRUE, .example = "coated",
-     .doc = "coated, uncoated, or the file of an ICC profile."},
+    {"profile", KEY_TEXT, offsetof(PurposeChoices, profile), .once = TRUE, .example = "uncoated",
+     .doc = "uncoated, coated, or the file of an ICC profile."},
     {"trap", KEY_LENGTH, offsetof(PurposeChoices, trap), .low = 0, .high = 2 * PT_PER_MM,
      .example = "0.1mm", .doc = "How far inks go under their neighbours, up to 2 mm."},
     {"sheet", KEY_TEXT, offsetof(PurposeChoices, sheet), .once = TRUE, .example = "A3",
@@ -327,7 +327,7 @@ static void decide(const PurposeChoices *choices, Purpose *purpose) {
     purpose->inks = (InkChoice)choices->inks.v;
     purpose->paper = (PaperChoice)choices->paper.v;
     purpose->standard = (PressStandard)choices->standard.v;
-    purpose->profile = choices->profile.s ? choices->profile.s : "coated";
+    purpose->profile = choices->profile.s ? choices->profile.s : "uncoated";
     purpose->profile_span = choices->profile.span;
     purpose->trap = choices->trap.v;
     sheet_of(&choices->sheet, &purpose->sheet_width, &purpose->sheet_height);

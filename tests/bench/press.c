@@ -63,7 +63,7 @@ static Outcome time_inks(const Scene *scene, const PdfOptions *options, const ch
 Outcome bench_press(const Scene *scene, const char *name, const char *out, guint rounds) {
     static const PdfColours kinds[] = {PDF_SPOT, PDF_PROCESS};
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
-    g_autoptr(OutProfile) profile = job_profile("coated", (Span){0}, diagnostics);
+    g_autoptr(OutProfile) profile = job_profile("uncoated", (Span){0}, diagnostics);
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(Imposition) imposition = sheets_of(scene, arena);
     Outcome outcome = profile ? HELD : FAILED;

@@ -61,7 +61,7 @@ static void house_press(Fixture *f, gconstpointer data) {
     g_assert_cmpint(press.inks, ==, INKS_SPOT);
     g_assert_cmpint(press.paper, ==, PAPER_STOCK);
     g_assert_cmpint(press.standard, ==, STANDARD_X4);
-    g_assert_cmpstr(press.profile, ==, "coated");
+    g_assert_cmpstr(press.profile, ==, "uncoated");
     g_assert_cmpfloat(press.impose_width, ==, 0);
     g_assert_false(press.fold);
 }

@@ -111,7 +111,7 @@ report $? "the credits name it"
 
 check "a job sheet" build $poster --for press --icc $icc --job-sheet --json -o "$work/job"
 pdftotext -layout "$work/job/trois-rivieres/mobilite-press-fiche.pdf" - | tr -s ' ' >"$work/sheet"
-for words in '300 exemplaires' 'couché mat ivoire' 'PANTONE 116 U' 'Maëlle Le Goff'; do
+for words in '300 exemplaires' 'offset ivoire' 'PANTONE 116 U' 'Maëlle Le Goff'; do
     grep -q "$words" "$work/sheet" || echo "the sheet does not say: $words"
     grep -q "$words" "$work/job/trois-rivieres/mobilite-press-fiche.json" || echo "the JSON does not say: $words"
 done >"$work/said"
@@ -136,11 +136,11 @@ first_profile() {
         -o "$work/first" "$@" >"$work/said" 2>/dev/null
 }
 first_profile
-head -n 1 "$work/said" | grep -q 'the profile of coated paper is made once'
+head -n 1 "$work/said" | grep -q 'the profile of uncoated paper is made once'
 report $? "that is said before the first poster waits for it"
-first_profile --icc uncoated
-head -n 1 "$work/said" | grep -q 'the profile of uncoated paper'
-report $? "of uncoated paper too"
+first_profile --icc coated
+head -n 1 "$work/said" | grep -q 'the profile of coated paper'
+report $? "of coated paper too"
 first_profile -q
 [ ! -s "$work/said" ]
 report $? "not to who wants it quiet"
