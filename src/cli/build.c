@@ -114,9 +114,7 @@ static int parse_values(Command *command) {
     status = parse_choices(command);
     status = status == EXIT_WHOLE ? check_out(a->out) : status;
     if (status == EXIT_WHOLE && a->dpi != NOT_ASKED && !(job->formats & FORMAT_PNG)) {
-        return usage(
-            _("--dpi is the resolution of a PNG, and none is made: add png to -f, or leave "
-              "--dpi out"));
+        return usage(_("--dpi is the resolution of a PNG, and none is made: leave --dpi out"));
     }
     if (command->check) {
         job->formats = 0;

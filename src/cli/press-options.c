@@ -86,14 +86,14 @@ static int set_choice(PurposeChoices *choices, PurposeKind kind, guint option, c
     }
     const Diagnostic *wrong = diagnostics_get(said, 0);
     if (!wrong->hint) {
-        return usage("%s: %s", shown, wrong->message);
+        return usage(_("%s: %s"), shown, wrong->message);
     }
     /* hints are for files, where a colon follows the key */
     g_autoptr(GString) hint = g_string_new(wrong->hint);
     g_autofree char *colon = g_strconcat(shown, ": ", NULL), *space = g_strconcat(shown, " ", NULL);
     g_string_replace(hint, colon, space, 0);
-    return strstr(wrong->message, shown) ? usage("%s: %s", wrong->message, hint->str)
-                                         : usage("%s: %s: %s", shown, wrong->message, hint->str);
+    return strstr(wrong->message, shown) ? usage(_("%s: %s"), wrong->message, hint->str)
+                                         : usage(_("%s: %s: %s"), shown, wrong->message, hint->str);
 }
 
 static int set_choices(const PressArguments *arguments, Arena *arena, PurposeKind kind,

@@ -204,9 +204,9 @@ refused 'from 0mm to 10mm' --for press --bleed 9999mm
 refused 'write --bleed LENGTH' --for press --bleed ''
 refused 'write --marks LIST' --for press --marks ''
 refused '-o is empty' -o ''
-refused 'add png to -f' --for press --dpi 300
-refused 'add png to -f' --for riso --size A3 -f pdf --dpi 300
-refused 'add png to -f' -f svg --dpi 300
+refused 'leave --dpi out' --for press --dpi 300
+refused 'leave --dpi out' --for riso --size A3 -f pdf --dpi 300
+refused 'leave --dpi out' -f svg --dpi 300
 refused 'say 3mm' --for press --bleed 3
 refused 'too small' --for press --trap -1mm
 refused 'too large' --for press --trap 3mm
