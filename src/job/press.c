@@ -200,6 +200,30 @@ static char *size_word(double width, double height) {
                 : g_strdup_printf("%.0fx%.0fmm", width / PT_PER_MM, height / PT_PER_MM);
 }
 
+/* Whoever asks for fold marks where there are none is told. */
+static gboolean add_folds(const PressJob *job, Imposition *imposition, const PressKit *kit) {
+    if (!job->purpose->fold || press_add_folds(job->scene, job->purpose, imposition, kit)) {
+        return TRUE;
+    }
+    const ScenePage *page = scene_page(job->scene, 0);
+    const SceneSheet *sheet = &g_array_index(imposition->sheets, SceneSheet, 0);
+    Span span = job->model->poster.title.span;
+    if (sheet->placements->len > 1) {
+        diag_error(job->diagnostics, "excluded-choice", span,
+                   _("leave the fold marks out; pages by fours are folded, as a booklet"),
+                   _("pages that are cut apart have no fold marks"));
+    } else if (MAX(page->width, page->height) <= FOLDED_HEIGHT + PT_PER_MM) {
+        diag_error(job->diagnostics, "excluded-choice", span,
+                   _("leave the fold marks out, or lay the poster out larger"),
+                   _("fold marks lead to an A4, and this page is no larger"));
+    } else {
+        diag_error(job->diagnostics, "excluded-choice", span,
+                   _("leave the fold marks out, or put the page on a larger sheet: --impose"),
+                   _("fold marks stand beside the page, and it takes the whole sheet"));
+    }
+    return FALSE;
+}
+
 /* ---- a press ---- */
 
 /* One profile a process. It takes a while to make those of the usual conditions, so that it is done
@@ -231,8 +255,9 @@ static Imposition *pages_for_press(const PressJob *job, const PressKit *kit, cha
     } else {
         imposition = press_pages(job->scene, purpose, kit, job->arena);
     }
-    if (imposition && purpose->fold) {
-        press_add_folds(job->scene, imposition, kit);
+    if (imposition && !add_folds(job, imposition, kit)) {
+        imposition_free(imposition);
+        return NULL;
     }
     return imposition;
 }
@@ -334,8 +359,9 @@ static gboolean plan_office(PressJob *job) {
     if (!purpose->tile_width) {
         press_office_lost(job->scene, imposition, purpose, job->diagnostics);
     }
-    if (purpose->fold) {
-        press_add_folds(job->scene, imposition, &kit);
+    if (!add_folds(job, imposition, &kit)) {
+        imposition_free(imposition);
+        return FALSE;
     }
     PressFile *file = add_pdf(job, part->len ? part->str : NULL, imposition);
     file->pdf.colours = purpose->mode == OFFICE_GREY ? PDF_GREY : PDF_RGB;
@@ -415,20 +441,6 @@ static gboolean add_job_sheet(const PressJob *job) {
     return TRUE;
 }
 
-/* A page no larger than what is folded to is not folded: whoever asks for marks is told. */
-static gboolean check_folds(const PressJob *job) {
-    const ScenePage *page = scene_page(job->scene, 0);
-    double longest = MAX(page->width, page->height);
-    gboolean folds = longest > FOLDED_HEIGHT + PT_PER_MM || job->purpose->impose_width > 0;
-    if (job->purpose->fold && !folds) {
-        diag_error(job->diagnostics, "excluded-choice", job->model->poster.title.span,
-                   _("leave the fold marks out, or lay the poster out larger"),
-                   _("fold marks lead to an A4, and this page is no larger"));
-        return FALSE;
-    }
-    return TRUE;
-}
-
 /* The names of inks and the title stand beside the page, in a face that may not be theirs. */
 static gboolean check_names(const PressJob *job) {
     const List *inks = &job->model->theme->theme.inks;
@@ -448,7 +460,7 @@ static gboolean check_names(const PressJob *job) {
 
 gboolean press_plan(PressJob *job) {
     gboolean ok = FALSE;
-    if (!check_folds(job) || !check_names(job)) {
+    if (!check_names(job)) {
         return FALSE;
     }
     switch (job->purpose->kind) {

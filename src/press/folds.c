@@ -77,6 +77,7 @@ typedef struct {
     ScenePen pen;
     double distance;
     const char *word;
+    guint *n_marks; /* how many were drawn */
 } Folding;
 
 /* A dashed line from `from`, outwards by x and y. */
@@ -89,6 +90,7 @@ static void add_dashes(const Folding *folding, Point from, Point outwards) {
         path_line_to(path, from.x + b * outwards.x, from.y + b * outwards.y);
     }
     scene_add_stroke(&folding->pen, path, MARK_WIDTH, scene_paint_registration());
+    ++*folding->n_marks;
 }
 
 /* A fold from the top to the bottom, at x; paper without room for a mark has none. */
@@ -172,13 +174,16 @@ static void fold_poster(const Folding *folding, const Scene *scene, gboolean fro
     }
 }
 
-static Folding folding_of(const PressKit *kit, const ScenePen *pen, const SceneSheet *sheet) {
+static Folding folding_of(const PressKit *kit, const ScenePen *pen, const SceneSheet *sheet,
+                          guint *n_marks) {
     const char *word = words_phrase(kit->words, pen->scene->arena, PHRASE_PRESS_FOLD, 2, NULL);
-    return (Folding){kit, sheet, *pen, marks_distance(sheet->trim.x0 - sheet->bleed.x0), word};
+    double distance = marks_distance(sheet->trim.x0 - sheet->bleed.x0);
+    return (Folding){kit, sheet, *pen, distance, word, n_marks};
 }
 
 void marks_fold(const PressKit *kit, const ScenePen *pen, const SceneSheet *sheet, double x) {
-    Folding folding = folding_of(kit, pen, sheet);
+    guint n_marks = 0;
+    Folding folding = folding_of(kit, pen, sheet, &n_marks);
     mark_upright(&folding, x);
 }
 
@@ -198,15 +203,18 @@ static ScenePen pen_on(const Scene *scene, Imposition *imposition, SceneSheet *s
     return pen;
 }
 
-void press_add_folds(const Scene *scene, Imposition *imposition, const PressKit *kit) {
+gboolean press_add_folds(const Scene *scene, const Purpose *purpose, Imposition *imposition,
+                         const PressKit *kit) {
+    guint n_marks = 0;
     for (guint i = 0; i < imposition->sheets->len; i++) {
         SceneSheet *sheet = &g_array_index(imposition->sheets, SceneSheet, i);
         if (sheet->placements->len != 1) {
             continue; /* cut into several, or a booklet, whose spine is marked already */
         }
         ScenePen pen = pen_on(scene, imposition, sheet, kit);
-        Folding folding = folding_of(kit, &pen, sheet);
+        Folding folding = folding_of(kit, &pen, sheet, &n_marks);
         guint page = g_array_index(sheet->placements, ScenePlacement, 0).page;
         fold_poster(&folding, scene, page == 0);
     }
+    return n_marks || marks_is_booklet(scene, purpose);
 }

@@ -76,8 +76,10 @@ Scene *press_outlined(const Scene *scene, Arena *arena);
  * into its part of it. NULL and an error at `span` when not one holds. */
 Imposition *press_imposed(const Scene *scene, const Purpose *purpose, const PressKit *kit,
                           Arena *arena, Span span, Diagnostics *diagnostics);
-/* Adds fold marks outside the trim of each sheet: an A1 to A4, an A3 in two. */
-void press_add_folds(const Scene *scene, Imposition *imposition, const PressKit *kit);
+/* Adds fold marks outside the trim of each sheet: an A1 to A4, an A3 in two. FALSE when there is
+ * nothing to fold, or no room for a mark. */
+gboolean press_add_folds(const Scene *scene, const Purpose *purpose, Imposition *imposition,
+                         const PressKit *kit);
 
 /* ---- the job sheet (job-sheet.c) ---- */
 

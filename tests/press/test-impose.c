@@ -266,7 +266,7 @@ static void test_booklet(void) {
         Purpose purpose = on_sheet(320, 450, 3);
         purpose.fold = TRUE;
         g_autoptr(Imposition) imposition = impose(&test, scene, &purpose);
-        press_add_folds(scene, imposition, &test.kit);
+        press_add_folds(scene, &purpose, imposition, &test.kit);
         g_assert_cmpuint(imposition->sheets->len, ==, cases[i].pages / 2);
         for (guint k = 0; k < imposition->sheets->len; k++) {
             const SceneSheet *sheet = test_sheet(imposition, k);
@@ -294,7 +294,7 @@ static void test_booklet_of_the_whole_sheet(void) {
     Purpose purpose = on_sheet(297, 420, 0);
     purpose.fold = TRUE;
     g_autoptr(Imposition) imposition = impose(&test, scene, &purpose);
-    press_add_folds(scene, imposition, &test.kit);
+    g_assert_true(press_add_folds(scene, &purpose, imposition, &test.kit));
     const SceneSheet *front = test_sheet(imposition, 0);
     g_assert_cmpuint(imposition->sheets->len, ==, 2);
     g_assert_cmpfloat_with_epsilon(front->width, MM(420), 1e-6);

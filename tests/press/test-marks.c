@@ -58,7 +58,7 @@ static void test_marks_apart(void) {
         purpose.fold = (i & 4) != 0;
         g_autoptr(Imposition) imposition = press_pages(scene, &purpose, &test.kit, test.arena);
         if (purpose.fold) {
-            press_add_folds(scene, imposition, &test.kit);
+            press_add_folds(scene, &purpose, imposition, &test.kit);
         }
         g_assert_cmpuint(imposition->sheets->len, ==, scene->pages->len);
         for (guint k = 0; k < imposition->sheets->len; k++) {
@@ -304,7 +304,7 @@ static void test_folds(void) {
         Purpose purpose = test_press(FALSE);
         purpose.fold = TRUE;
         g_autoptr(Imposition) imposition = press_pages(scene, &purpose, &test.kit, test.arena);
-        press_add_folds(scene, imposition, &test.kit);
+        press_add_folds(scene, &purpose, imposition, &test.kit);
         test_marks_are_apart(imposition, 0);
         g_autofree char *upright = folds_on(imposition, TRUE);
         g_autofree char *level = folds_on(imposition, FALSE);
@@ -329,7 +329,7 @@ static void test_folds_keep_the_title(void) {
     Purpose purpose = test_press(TRUE);
     purpose.fold = TRUE;
     g_autoptr(Imposition) imposition = press_pages(scene, &purpose, &test.kit, test.arena);
-    press_add_folds(scene, imposition, &test.kit);
+    g_assert_true(press_add_folds(scene, &purpose, imposition, &test.kit));
     g_autofree char *front = test_words(imposition->marks, 0);
     g_autofree char *back = test_words(imposition->marks, 1);
     g_assert_nonnull(strstr(
