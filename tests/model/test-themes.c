@@ -88,29 +88,33 @@ static const double *ink_of(const Case *c, const char *id) {
 }
 
 /* Reports by name what is below, so that a designer knows which ink to change. */
-static void assert_contrast(const Case *c, const char *ground_id, double least) {
+static void assert_contrast(const Case *c, const char *id, const char *ground_id, double least) {
     double ground[3], text[3];
     const double *ink = ground_id ? ink_of(c, ground_id) : NULL;
     memcpy(ground, c->paper, sizeof ground);
     if (ink) {
         print(c->paper, ink, ground);
     }
-    print(ground, ink_of(c, "c"), text);
+    print(ground, ink_of(c, id), text);
     double ratio = contrast(text, ground);
     if (ratio < least) {
-        g_error("%s: ink c on %s has a contrast of %.2f, less than %.1f", c->id,
+        g_error("%s: ink %s on %s has a contrast of %.2f, less than %.1f", c->id, id,
                 ground_id ? ground_id : "the paper", ratio, least);
     }
 }
 
+/* The vivid ink of a theme with a hero prints the total, large, on the paper. */
 static void test_inks(gconstpointer data) {
     Case c = {.id = data};
     read_case(&c);
-    assert_contrast(&c, NULL, 7);
+    assert_contrast(&c, "c", NULL, 7);
     if (ink_of(&c, "a")) {
-        assert_contrast(&c, "a", 4.5);
-        assert_contrast(&c, "b", 4.5);
+        assert_contrast(&c, "c", "a", 4.5);
+        assert_contrast(&c, "c", "b", 4.5);
         g_assert_cmpfloat(lightness(ink_of(&c, "a")), >, lightness(ink_of(&c, "c")) + 35);
+    }
+    if (c.theme.hero.layout.set) {
+        assert_contrast(&c, "b", NULL, 3);
     }
     tree_free(c.tree);
 }
