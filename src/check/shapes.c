@@ -8,12 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-/* WCAG 2.1: 1.4.3 for large letters, 1.4.11 for shapes that are needed to understand. Letters half
- * an inch high are masses, told apart by their hue across a street, and the file holds them as text
- * besides: only what is lost on its ground is said. */
+/* WCAG 2.1: 1.4.3 for large letters, 1.4.11 for shapes that are needed to understand. */
 #define CONTRAST_SHAPE 3.0
-#define CONTRAST_HUGE 1.5
-#define HUGE_LETTERS 36.0
 
 enum { ROWS = 5, COLUMNS = 7 };
 
@@ -116,7 +112,23 @@ static void say_unseen(const Check *check, const Finding *finding, const char *w
 
 /* ---- said elsewhere ---- */
 
-/* All that is written on the page, in small letters; with what is drawn, if asked for. Free with
+/* In small letters, one plain space wherever there are any, words that a line end divides whole.
+ * Free with g_free(). */
+static char *plain_words(const char *text, gsize length) {
+    g_autofree char *low = g_utf8_strdown(text, (gssize)length);
+    GString *plain = g_string_sized_new(strlen(low));
+    for (const char *at = low; *at; at = g_utf8_next_char(at)) {
+        gunichar sign = g_utf8_get_char(at);
+        gboolean space = g_unichar_isspace(sign);
+        if (space && (!plain->len || plain->str[plain->len - 1] == ' ')) {
+            continue;
+        }
+        g_string_append_unichar(plain, space ? ' ' : sign);
+    }
+    return g_string_free(plain, FALSE);
+}
+
+/* All that is written on the page as plain words; with what is drawn, if asked for. Free with
  * g_free(). */
 static char *page_words(const Check *check, gboolean drawn) {
     g_autoptr(GString) words = g_string_new(" ");
@@ -125,16 +137,19 @@ static char *page_words(const Check *check, gboolean drawn) {
         gboolean said =
             item->kind == SCENE_KIND_TEXT || (drawn && item->kind == SCENE_KIND_UNPAINTED);
         if (item->page == check->page && said) {
-            g_string_append_len(words, item->text.text, (gssize)item->text.length);
-            g_string_append_c(words, ' ');
+            static const char hyphen[] = "\u00ad";
+            gboolean divided = g_str_has_suffix(item->text.text, hyphen);
+            gsize length = item->text.length - (divided ? strlen(hyphen) : 0);
+            g_string_append_len(words, item->text.text, (gssize)length);
+            g_string_append(words, divided ? "" : " ");
         }
     }
-    return g_utf8_strdown(words->str, -1);
+    return plain_words(words->str, words->len);
 }
 
 /* Is every number of a text (of lettering: all of it) also written on the page? */
 static gboolean is_repeated(const char *text, gboolean numbers, const char *words) {
-    g_autofree char *low = g_utf8_strdown(text, -1);
+    g_autofree char *low = plain_words(text, strlen(text));
     if (!numbers) {
         return strstr(words, low) != NULL;
     }
@@ -175,7 +190,6 @@ static void check_lettering(const Check *check, int element, const Drawn *drawn,
     g_autoptr(GArray) weak = findings_new();
     g_autoptr(GArray) unseen = findings_new();
     Box body = BOX_EMPTY;
-    double wanted = drawn->highest >= HUGE_LETTERS ? CONTRAST_HUGE : CONTRAST_SHAPE;
     for (guint i = drawn->first; i < scene->items->len; i++) {
         const SceneItem *item = scene_item(scene, i);
         if (item->element != element || item->page != check->page ||
@@ -184,7 +198,7 @@ static void check_lettering(const Check *check, int element, const Drawn *drawn,
             continue;
         }
         body = item->bounds;
-        Sight sight = look_at(check, i, wanted);
+        Sight sight = look_at(check, i, CONTRAST_SHAPE);
         Finding finding = {
             .span = item->span, .item = i, .value = sight.contrast, .spot = sight.on};
         guint seen = sight.looked - sight.unseen;
@@ -195,7 +209,7 @@ static void check_lettering(const Check *check, int element, const Drawn *drawn,
         }
     }
     for (guint i = 0; i < weak->len; i++) {
-        say_weak(check, &g_array_index(weak, Finding, i), wanted, what);
+        say_weak(check, &g_array_index(weak, Finding, i), CONTRAST_SHAPE, what);
     }
     for (guint i = 0; i < unseen->len; i++) {
         say_unseen(check, &g_array_index(unseen, Finding, i), what);

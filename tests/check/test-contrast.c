@@ -180,15 +180,20 @@ static void test_lettering(void) {
     sheet_clear(&sheet);
 }
 
-/* Letters an inch high are masses; even they must not be lost. */
+/* However high letters are, they need 3, unless they are also written on the page: wherever lines
+ * end there, and whatever spaces are between the words. */
 static void test_huge(void) {
     Sheet sheet = sheet_new();
     sheet.scene->inks[0].rgb[1] = 0.6; /* orange: 2 to 1 */
-    lettering(&sheet, "I", 100);
+    lettering(&sheet, "I \u00e0 une !", 100);
     sheet_box(&sheet, (Box){100, 210, 130, 300}, scene_paint_ink(0, 1));
-    sheet_expect(&sheet, &on_screen, NULL);
-    sheet.scene->inks[0].rgb[1] = 0.9;
+    sheet_expect_words(&sheet, &on_screen, "low-contrast", "where 3 is needed");
+    sheet.pen.element = SCENE_DECORATION;
+    sheet_text(&sheet, sheet.face, 12, (Point){100, 500}, "Voici : i \u00e0 ",
+               scene_paint_ink(2, 1));
     sheet_expect(&sheet, &on_screen, "low-contrast");
+    sheet_text(&sheet, sheet.face, 12, (Point){100, 520}, "une\u202f!", scene_paint_ink(2, 1));
+    sheet_expect(&sheet, &on_screen, NULL);
     sheet_clear(&sheet);
 }
 
