@@ -79,6 +79,16 @@ static const char *tag_of(const HtmlText *html, int index, char heading[3]) {
         return url_of(html->scene, index) ? "a" : "span";
     case SCENE_ROLE_SPAN:
         return "span";
+    case SCENE_ROLE_TABLE:
+        return "table";
+    case SCENE_ROLE_TABLE_ROW:
+        return "tr";
+    case SCENE_ROLE_TABLE_HEADER:
+        return "th";
+    case SCENE_ROLE_TABLE_CELL:
+        return "td";
+    case SCENE_ROLE_CAPTION:
+        return "caption";
     }
     g_assert_not_reached();
 }
@@ -89,6 +99,13 @@ static void open_tag(const HtmlText *html, int index, const char *tag) {
     g_string_append_printf(out, "<%s", tag);
     if (element->language) {
         g_string_append_printf(out, " lang=\"%s\"", element->language);
+    }
+    if (element->role == SCENE_ROLE_TABLE_HEADER) {
+        g_string_append(out,
+                        element->scope == SCENE_SCOPE_ROW ? " scope=\"row\"" : " scope=\"col\"");
+    }
+    if (element->columns > 1) {
+        g_string_append_printf(out, " colspan=\"%u\"", element->columns);
     }
     if (g_str_equal(tag, "a")) {
         g_string_append(out, " href=\"");

@@ -50,7 +50,9 @@ typedef struct {
 } PdfOptions;
 
 /* All pages, or sheets, in one PDF. For screens (`options` NULL) plates are isolated groups that
- * multiply, texts stand in the page stream in reading order. */
+ * multiply, texts stand in the page stream in reading order; the file is PDF/UA-1 and PDF/A-3a with
+ * the scene's attachments, PDF/A-2a without any. With options it has neither tags nor attachments.
+ */
 gboolean out_pdf(const Scene *scene, const PdfOptions *options, const char *path, GError **error);
 
 /* Why the scene cannot be PDF/X-1a (ISO 15930-1), a reason each, in words, with the span that
@@ -90,6 +92,10 @@ gboolean out_png(const Scene *scene, guint page, double dpi, const char *path, G
  * is <h`level`>, paragraphs, lists, quotations, links; figures by their alternative texts. Parts in
  * another language than the document's say so. */
 void out_html_text(const Scene *scene, guint level, GString *out);
+
+/* The whole poster as one accessible page that needs no other file: every page of the scene, what
+ * it says in reading order, its credits and licence. */
+gboolean out_html(const Scene *scene, const char *path, GError **error);
 
 /* Writes bytes to a file whole or not at all. For the writers and for job/. */
 gboolean out_replace_file(const char *path, const void *data, gsize length, GError **error);

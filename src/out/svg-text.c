@@ -182,6 +182,17 @@ static const char *aria_role(const Tree *tree, int index) {
         return tree->speaks[index] ? "figure" : "img";
     case SCENE_ROLE_QUOTATION:
         return "blockquote";
+    case SCENE_ROLE_TABLE:
+        return "table";
+    case SCENE_ROLE_TABLE_ROW:
+        return "row";
+    case SCENE_ROLE_TABLE_HEADER:
+        return scene_element(tree->writer->scene, index)->scope == SCENE_SCOPE_ROW ? "rowheader"
+                                                                                   : "columnheader";
+    case SCENE_ROLE_TABLE_CELL:
+        return "cell";
+    case SCENE_ROLE_CAPTION:
+        return "caption";
     case SCENE_ROLE_DOCUMENT: /* the root says it */
     case SCENE_ROLE_SECTION:
     case SCENE_ROLE_PARAGRAPH:

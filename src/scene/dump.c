@@ -134,6 +134,16 @@ static const char *role_name(SceneRole role) {
         return "link";
     case SCENE_ROLE_SPAN:
         return "span";
+    case SCENE_ROLE_TABLE:
+        return "table";
+    case SCENE_ROLE_TABLE_ROW:
+        return "row";
+    case SCENE_ROLE_TABLE_HEADER:
+        return "header";
+    case SCENE_ROLE_TABLE_CELL:
+        return "cell";
+    case SCENE_ROLE_CAPTION:
+        return "caption";
     }
     g_assert_not_reached();
 }
@@ -151,6 +161,12 @@ static void dump_elements(const Scene *scene, GString *out) {
         g_string_append(out, role_name(element->role));
         if (element->role == SCENE_ROLE_HEADING) {
             add_uint(out, " ", element->level);
+        }
+        if (element->role == SCENE_ROLE_TABLE_HEADER) {
+            g_string_append(out, element->scope == SCENE_SCOPE_ROW ? " of-row" : " of-column");
+        }
+        if (element->columns > 1) {
+            add_uint(out, " columns ", element->columns);
         }
         add_uint(out, " #", (guint)index);
         add_string(out, "language", element->language);

@@ -37,6 +37,9 @@ Scene *scene_new(Arena *arena) {
     scene->elements = g_array_new(FALSE, TRUE, sizeof(SceneElement));
     scene->items = g_array_new(FALSE, TRUE, sizeof(SceneItem));
     scene->bookmarks = g_array_new(FALSE, TRUE, sizeof(SceneBookmark));
+    scene->credits = g_array_new(FALSE, TRUE, sizeof(SceneCredit));
+    scene->ingredients = g_array_new(FALSE, TRUE, sizeof(SceneIngredient));
+    scene->attachments = g_array_new(FALSE, TRUE, sizeof(SceneAttachment));
     SceneElement document = {.role = SCENE_ROLE_DOCUMENT, .parent = -1};
     g_array_append_val(scene->elements, document);
     return scene;
@@ -50,6 +53,9 @@ Scene *scene_copy(const Scene *scene, Arena *arena) {
     copy->elements = g_array_copy(scene->elements);
     copy->items = g_array_copy(scene->items);
     copy->bookmarks = g_array_copy(scene->bookmarks);
+    copy->credits = g_array_copy(scene->credits);
+    copy->ingredients = g_array_copy(scene->ingredients);
+    copy->attachments = g_array_copy(scene->attachments);
     return copy;
 }
 
@@ -62,6 +68,9 @@ void scene_free(Scene *scene) {
     g_array_unref(scene->elements);
     g_array_unref(scene->items);
     g_array_unref(scene->bookmarks);
+    g_array_unref(scene->credits);
+    g_array_unref(scene->ingredients);
+    g_array_unref(scene->attachments);
     g_free(scene);
 }
 

@@ -181,7 +181,15 @@ typedef enum {
     SCENE_ROLE_QUOTATION,
     SCENE_ROLE_LINK,
     SCENE_ROLE_SPAN, /* a part of a paragraph: beside a link, or in another language */
+    SCENE_ROLE_TABLE,
+    SCENE_ROLE_TABLE_ROW,    /* of a table */
+    SCENE_ROLE_TABLE_HEADER, /* of a row: what a column or a row is about */
+    SCENE_ROLE_TABLE_CELL,   /* of a row */
+    SCENE_ROLE_CAPTION,      /* of a table or figure, its first part */
 } SceneRole;
+
+/* What a table header heads. */
+typedef enum { SCENE_SCOPE_COLUMN, SCENE_SCOPE_ROW } SceneScope;
 
 typedef struct {
     SceneRole role;
@@ -190,6 +198,8 @@ typedef struct {
     double order;            /* among its siblings: lower is read first; equal: as added */
     const char *alternative; /* of a figure: never NULL there */
     const char *language;    /* when it differs from the document's */
+    SceneScope scope;        /* of a table header */
+    guint columns;           /* that a cell or header of a table covers; 0 counts as 1 */
 } SceneElement;
 
 typedef struct {
@@ -205,10 +215,47 @@ typedef struct {
     double y;
 } SceneBookmark;
 
+/* ---- credits: what every output says of where the poster comes from ---- */
+
+typedef enum { SCENE_CREDIT_AUTHOR, SCENE_CREDIT_FUNDER, SCENE_CREDIT_PARTNER } SceneCreditKind;
+
+typedef struct {
+    SceneCreditKind kind;
+    const char *name;
+    const char *url;  /* or NULL */
+    const char *role; /* "pilote", or NULL */
+} SceneCredit;
+
+/* Something that the poster was made from: another work that it adapts, or data. */
+typedef struct {
+    gboolean data;
+    const char *title, *author;
+    const char *year;                  /* or NULL */
+    const char *url;                   /* NULL: unknown, and said to be */
+    const char *licence, *licence_url; /* "CC BY-SA 4.0"; the address may be NULL */
+    const char *changes;               /* what was changed, a sentence, or NULL */
+    const char *notice;                /* what its licence wants said, or NULL */
+} SceneIngredient;
+
+/* A file that travels inside the PDF: the poster's recipe. */
+typedef struct {
+    const char *name;       /* a relative path, "content/mobilite.yaml": slashes, no ".." */
+    const char *media_type; /* "application/yaml" */
+    const char *description;
+    const guint8 *data;
+    gsize length;
+} SceneAttachment;
+
 typedef struct {
     Arena *arena; /* borrowed: owns everything below */
     const char *title, *language, *description;
     const char *author, *licence, *licence_url; /* as credited; may be NULL */
+    const char *publisher;                      /* the issuer, may be NULL */
+    const char *attribution;                    /* how to name it when it is used again */
+    const char *source;                         /* where the poster is published; NULL: unknown */
+    GArray *credits;                            /* SceneCredit, authors first */
+    GArray *ingredients;                        /* SceneIngredient */
+    GArray *attachments;                        /* SceneAttachment, sorted by name */
     const char *date;                           /* ISO 8601 day, may be NULL */
     const char *text_layer_name;                /* what viewers call the layer of texts, or NULL */
     const SceneFace *field_face; /* what people type in; NULL when there is nothing to type */
