@@ -82,9 +82,15 @@ GByteArray *png_indexed(guint width, guint height, const guint8 *pixels, guint8 
 /* The same of three bytes a pixel, sRGB. */
 GByteArray *png_colours(guint width, guint height, const guint8 *rgb);
 
+/* ---- profiles (profile.c) ---- */
+
+/* The profile of sRGB, the same bytes every time. Free with g_free(). */
+guint8 *out_profile_screen(gsize *ret_length);
+
 /* ---- dots (halftone.c) ---- */
 
-/* Turns amounts of one plate into bits: round dots, `ruling` an inch, in rows turned by an angle. */
+/* Turns amounts of one plate into bits: round dots, `ruling` an inch, in rows turned by an angle.
+ */
 typedef struct Halftone Halftone;
 
 Halftone *halftone_new(double resolution, double ruling, double degrees);

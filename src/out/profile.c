@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Profiles of printing conditions: read, judged, and put to use by lcms2. */
-#include "out.h"
+#include "out-internal.h"
 
 #include "base/i18n.h"
 
@@ -221,4 +221,22 @@ guint8 *out_profile_convert(const OutProfile *profile, const guint8 *rgb, gsize 
     cmsDeleteTransform(transform);
     cmsCloseProfile(opened);
     return cmyk;
+}
+
+/* lcms2 writes the time into the header (ICC.1 7.2.8): the year of its standard instead. */
+guint8 *out_profile_screen(gsize *ret_length) {
+    enum { VERSION_TENTHS = 42, DATE = 24 };
+    static const guint8 date[] = {1999 >> 8, 1999 & 255, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
+    cmsHPROFILE profile = cmsCreate_sRGBProfile();
+    cmsUInt32Number length = 0;
+    /* what PDF 1.7 knows (ISO 32000-1, table 67) */
+    cmsSetProfileVersion(profile, VERSION_TENTHS / 10.0);
+    gboolean measured = cmsSaveProfileToMem(profile, NULL, &length);
+    guint8 *data = g_malloc0(length);
+    gboolean saved = measured && cmsSaveProfileToMem(profile, data, &length);
+    g_assert(saved && length > HEADER); /* it can only lack memory */
+    cmsCloseProfile(profile);
+    memcpy(data + DATE, date, sizeof date);
+    *ret_length = length;
+    return data;
 }

@@ -177,7 +177,8 @@ static void test_objects(Fixture *f, gconstpointer data) {
     assert_has(objects, "\"/TU\": \"u:Votre avis\"");
     assert_has(objects, "\"/MaxLen\": 60");
     assert_has(objects, "\"/DA\": \"u:/Wingdings 11 Tf .1004 .2735 .6533 rg\"");
-    g_assert_null(strstr(objects, "/Tabs")); /* it would ask for tags */
+    assert_has(objects, "\"/Tabs\": \"/S\""); /* in the order of the tags */
+    g_assert_cmpuint(count_in(objects, "\"/S\": \"/Form\""), ==, 6);
     /* states go by their place, what they mean is beside */
     assert_has(objects, "\"/2\": ");
     assert_has(objects, "\"u:" LONG "\"");

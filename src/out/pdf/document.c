@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What a PDF says about itself: information, XMP, language, bookmarks, links. */
+/* What a PDF says about itself: information, language, bookmarks, links. */
 #include "pdf-internal.h"
 
 #include "base/url.h"
 
 #include <string.h>
-
-#define PROGRAM "affiche"
 
 /* "2026-03-01" as 20260301; NULL when the scene has no date of that form. */
 static char *compact_date(const Scene *scene) {
@@ -25,121 +23,50 @@ static char *compact_date(const Scene *scene) {
 /* What PDF/X asks of every file, and the content does not say: the first day of computers' time. */
 #define NO_DATE "1970-01-01"
 
-/* The day the file is dated, "2026-03-01"; NULL: none. */
-static const char *date_of(const PdfWriter *writer) {
+const char *pdf_date(const PdfWriter *writer) {
     g_autofree char *day = compact_date(writer->scene);
     return day ? writer->scene->date : pdf_standard_name(writer) ? NO_DATE : NULL;
 }
 
-/* PDF/X wants a title too. */
-static const char *title_of(const PdfWriter *writer) {
+char *pdf_date_stamp(const PdfWriter *writer) {
+    const char *date = pdf_date(writer);
+    return date ? g_strdup_printf("D:%.4s%.2s%.2s000000Z", date, date + 5, date + 8) : NULL;
+}
+
+/* PDF/X and PDF/UA want a title too. */
+const char *pdf_title(const PdfWriter *writer) {
     const char *title = writer->scene->title;
-    return (title && *title) || !pdf_standard_name(writer) ? title : PROGRAM;
+    gboolean wanted = writer->tags || pdf_standard_name(writer);
+    return (title && *title) || !wanted ? title : PDF_PROGRAM;
+}
+
+char *pdf_authors(const Scene *scene) {
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < scene->credits->len; i++) {
+        const SceneCredit *credit = &g_array_index(scene->credits, SceneCredit, i);
+        if (credit->kind == SCENE_CREDIT_AUTHOR) {
+            g_string_append_printf(names, "%s%s", names->len ? ", " : "", credit->name);
+        }
+    }
+    return names->len ? g_string_free(g_steal_pointer(&names), FALSE) : g_strdup(scene->author);
 }
 
 static qpdf_oh information(PdfWriter *writer) {
     const Scene *scene = writer->scene;
-    qpdf_oh info = pdf_parse(writer, "<</Creator(" PROGRAM ")/Producer(" PROGRAM ")>>");
-    pdf_set_text(writer, info, "/Title", title_of(writer));
-    pdf_set_text(writer, info, "/Author", scene->author);
+    qpdf_oh info = pdf_parse(writer, "<</Creator(" PDF_PROGRAM ")/Producer(" PDF_PROGRAM ")>>");
+    pdf_set_text(writer, info, "/Title", pdf_title(writer));
+    g_autofree char *authors = pdf_authors(scene);
+    pdf_set_text(writer, info, "/Author", authors);
     pdf_set_text(writer, info, "/Subject", scene->description);
-    const char *date = date_of(writer);
-    if (date) {
-        g_autofree char *stamp = g_strdup_printf("D:%.4s%.2s%.2s000000Z", date, date + 5, date + 8);
-        pdf_set_text(writer, info, "/CreationDate", stamp);
-        pdf_set_text(writer, info, "/ModDate", stamp);
-    }
+    g_autofree char *stamp = pdf_date_stamp(writer);
+    pdf_set_text(writer, info, "/CreationDate", stamp);
+    pdf_set_text(writer, info, "/ModDate", stamp);
     const char *standard = pdf_standard_name(writer);
     if (standard) {
         pdf_set_text(writer, info, "/GTS_PDFXVersion", standard);
         pdf_set_name(writer, info, "/Trapped", pdf_is_trapped(scene) ? "/True" : "/False");
     }
     return pdf_indirect(writer, info);
-}
-
-/* One property of XMP: `open` and `close` stand around the escaped text. Nothing when it is NULL.
- */
-static void property(GString *xml, const char *open, const char *text, const char *close) {
-    if (text) {
-        g_autofree char *escaped = g_markup_escape_text(text, -1);
-        g_string_append(xml, open);
-        g_string_append(xml, escaped);
-        g_string_append(xml, close);
-    }
-}
-
-#define PRESS_NAMESPACES                                                                           \
-    " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""                                            \
-    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
-
-/* "uuid:" and a name made from bytes (RFC 4122, 4.3): the same for the same bytes. */
-static void identifier(GString *xml, const char *tag, const char *digest) {
-    g_string_append_printf(xml, "<%s>uuid:%.8s-%.4s-5%.3s-a%.3s-%.12s</%s>\n", tag, digest,
-                           digest + 8, digest + 13, digest + 17, digest + 20, tag);
-}
-
-/* The document is the poster, whatever becomes of it; the instance is what is in this file. */
-static void press_properties(PdfWriter *writer, GString *xml) {
-    const char *standard = pdf_standard_name(writer);
-    if (!standard) {
-        return;
-    }
-    const Scene *scene = writer->scene;
-    g_autofree char *poster = g_strjoin("\n", title_of(writer), scene->author ? scene->author : "",
-                                        scene->description ? scene->description : "", NULL);
-    g_autofree char *document = g_compute_checksum_for_string(G_CHECKSUM_SHA1, poster, -1);
-    property(xml, "<pdfxid:GTS_PDFXVersion>", standard, "</pdfxid:GTS_PDFXVersion>\n");
-    property(xml, "<pdf:Trapped>", pdf_is_trapped(scene) ? "True" : "False", "</pdf:Trapped>\n");
-    identifier(xml, "xmpMM:DocumentID", document);
-    identifier(xml, "xmpMM:InstanceID", g_checksum_get_string(writer->checksum));
-    g_string_append(xml, "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
-                         "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
-}
-
-/* Left uncompressed (libqpdf does so for the catalogue's metadata), so that any program finds it.
- */
-static qpdf_oh metadata(PdfWriter *writer) {
-#define ALTERNATIVE(name) "<" name "><rdf:Alt><rdf:li xml:lang=\"x-default\">"
-#define ALTERNATIVE_END(name) "</rdf:li></rdf:Alt></" name ">\n"
-    const Scene *scene = writer->scene;
-    g_autoptr(GString) xml = g_string_new(
-        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
-        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-        " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-        " xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\"");
-    g_string_append(xml, pdf_standard_name(writer) ? PRESS_NAMESPACES ">\n" : ">\n");
-    g_string_append(xml, "<dc:format>application/pdf</dc:format>\n");
-    property(xml, ALTERNATIVE("dc:title"), title_of(writer), ALTERNATIVE_END("dc:title"));
-    property(xml, "<dc:creator><rdf:Seq><rdf:li>", scene->author,
-             "</rdf:li></rdf:Seq></dc:creator>\n");
-    property(xml, ALTERNATIVE("dc:description"), scene->description,
-             ALTERNATIVE_END("dc:description"));
-    property(xml, "<dc:language><rdf:Bag><rdf:li>", scene->language,
-             "</rdf:li></rdf:Bag></dc:language>\n");
-    property(xml, ALTERNATIVE("dc:rights"), scene->licence, ALTERNATIVE_END("dc:rights"));
-    if (scene->licence || scene->licence_url) {
-        g_string_append(xml, "<xmpRights:Marked>True</xmpRights:Marked>\n");
-    }
-    property(xml, "<xmpRights:WebStatement>", scene->licence_url, "</xmpRights:WebStatement>\n");
-    const char *date = date_of(writer);
-    property(xml, "<xmp:CreateDate>", date, "T00:00:00Z</xmp:CreateDate>\n");
-    property(xml, "<xmp:ModifyDate>", date, "T00:00:00Z</xmp:ModifyDate>\n");
-    property(xml, "<xmp:MetadataDate>", date, "T00:00:00Z</xmp:MetadataDate>\n");
-    press_properties(writer, xml);
-    g_string_append(xml, "<xmp:CreatorTool>" PROGRAM "</xmp:CreatorTool>\n"
-                         "<pdf:Producer>" PROGRAM "</pdf:Producer>\n"
-                         "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
-    qpdf_oh null = qpdf_oh_new_null(writer->qpdf), stream = qpdf_oh_new_stream(writer->qpdf);
-    qpdf_oh_replace_stream_data(writer->qpdf, stream, (const guchar *)xml->str, xml->len, null,
-                                null);
-    qpdf_oh dictionary = qpdf_oh_get_dict(writer->qpdf, stream);
-    pdf_set_name(writer, dictionary, "/Type", "/Metadata");
-    pdf_set_name(writer, dictionary, "/Subtype", "/XML");
-    return stream;
-#undef ALTERNATIVE
-#undef ALTERNATIVE_END
 }
 
 /* ---- bookmarks ---- */
@@ -252,7 +179,7 @@ static qpdf_oh preferences(PdfWriter *writer) {
 void pdf_document(PdfWriter *writer, qpdf_oh root) {
     const Scene *scene = writer->scene;
     pdf_set(writer, qpdf_get_trailer(writer->qpdf), "/Info", information(writer));
-    pdf_set(writer, root, "/Metadata", metadata(writer));
+    pdf_set(writer, root, "/Metadata", pdf_metadata(writer));
     pdf_set_text(writer, root, "/Lang", scene->language);
     pdf_set(writer, root, "/ViewerPreferences", preferences(writer));
     if (scene->bookmarks->len && writer->screen) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a file for the press says about the press: PDF/X-4 (ISO 15930-7) and PDF/X-1a (ISO
- * 15930-4), the printing condition it is made for. */
+/* The condition a file is made for: of a press, PDF/X-4 (ISO 15930-7) and PDF/X-1a (ISO 15930-4);
+ * or of screens, PDF/A (ISO 19005). */
 #include "pdf-internal.h"
 
 #include "base/i18n.h"
@@ -41,11 +41,20 @@ static gboolean is_registered(const char *identifier) {
     return FALSE;
 }
 
-void pdf_put_intent(PdfWriter *writer, qpdf_oh root) {
-    const OutProfile *profile = writer->options.profile;
-    if (!profile) {
-        return;
-    }
+/* Colours without a profile of their own are those of sRGB (ISO 19005-3, 6.2.3). */
+static qpdf_oh screen_intent(PdfWriter *writer) {
+    gsize length;
+    g_autofree guint8 *data = out_profile_screen(&length);
+    qpdf_oh stream = pdf_stream(writer, data, length);
+    pdf_set_int(writer, qpdf_oh_get_dict(writer->qpdf, stream), "/N", 3);
+    qpdf_oh intent = pdf_parse(writer, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"
+                                       "(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+                                       "/RegistryName(http://www.color.org)>>");
+    pdf_set(writer, intent, "/DestOutputProfile", stream);
+    return intent;
+}
+
+static qpdf_oh press_intent(PdfWriter *writer, const OutProfile *profile) {
     qpdf_oh stream = pdf_stored_stream(writer, profile->data, profile->length);
     if (writer->checksum) {
         g_checksum_update(writer->checksum, (const guchar *)profile->sum, -1);
@@ -59,6 +68,15 @@ void pdf_put_intent(PdfWriter *writer, qpdf_oh root) {
         pdf_set_text(writer, intent, "/RegistryName", "http://www.color.org");
     }
     pdf_set(writer, intent, "/DestOutputProfile", pdf_indirect(writer, stream));
+    return intent;
+}
+
+void pdf_put_intent(PdfWriter *writer, qpdf_oh root) {
+    const OutProfile *profile = writer->options.profile;
+    if (!profile && !writer->tags) {
+        return;
+    }
+    qpdf_oh intent = profile ? press_intent(writer, profile) : screen_intent(writer);
     qpdf_oh intents = qpdf_oh_new_array(writer->qpdf);
     qpdf_oh_append_item(writer->qpdf, intents, intent);
     pdf_set(writer, root, "/OutputIntents", intents);

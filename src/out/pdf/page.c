@@ -11,6 +11,7 @@ void pdf_page_free(PdfPage *page) {
         page_marks_free(page->marks);
         g_array_unref(page->texts);
         g_array_unref(page->annotations);
+        g_array_unref(page->tagged);
         g_free(page->ways);
         g_free(page);
     }
@@ -84,6 +85,7 @@ PdfPage *pdf_page_new(const PdfWriter *writer, const Scene *scene, guint number,
     page->height = size->height;
     page->plate = plate_in(writer, scene);
     page->marks = page_marks_new(scene, number, beyond);
+    page->tagged = g_array_new(FALSE, FALSE, sizeof(PdfMark));
     find_texts(writer, page);
     return page;
 }
@@ -211,7 +213,7 @@ static void put_plates(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects,
     }
 }
 
-static void put_texts(PdfWriter *writer, const PdfPage *page, Buffer *out) {
+static void put_texts(PdfWriter *writer, const PdfPage *page, PdfMarker *marker, Buffer *out) {
     const char *name = writer->screen ? writer->scene->text_layer_name : NULL;
     if (name && !writer->text_layer) {
         writer->text_layer = layer_new(writer, name);
@@ -220,11 +222,32 @@ static void put_texts(PdfWriter *writer, const PdfPage *page, Buffer *out) {
         pdf_set(writer, writer->page_resources, "/Properties", properties);
     }
     buffer_add(out, name ? "/OC/T BDC\n" : "");
-    pdf_page_texts(writer, page, out);
+    pdf_page_texts(writer, page, marker, out);
+    if (marker) {
+        pdf_unmark(marker);
+    }
     buffer_add(out, name ? "EMC\n" : "");
 }
 
+/* Paper and plates are seen; figures and texts are read. */
+static void put_tagged(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects, Buffer *out) {
+    PdfMarker marker = {
+        .scene = page->scene, .tags = writer->tags, .out = out, .marks = page->tagged};
+    buffer_add(out, "/Artifact BMC\n");
+    put_paper(writer, page, out);
+    put_plates(writer, page, xobjects, out);
+    buffer_add(out, "EMC\n");
+    pdf_mark_figures(&marker, page);
+    if (page->texts->len) {
+        put_texts(writer, page, &marker, out);
+    }
+}
+
 void pdf_page_content(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects, Buffer *out) {
+    if (writer->tags) {
+        put_tagged(writer, page, xobjects, out);
+        return;
+    }
     gboolean own = page->scene == writer->scene;
     if (own && writer->options.paper && writer->options.colours != PDF_PLATE) {
         put_paper(writer, page, out);
@@ -235,7 +258,7 @@ void pdf_page_content(PdfWriter *writer, const PdfPage *page, qpdf_oh xobjects, 
     }
     put_plates(writer, page, xobjects, out);
     if (page->texts->len) {
-        put_texts(writer, page, out);
+        put_texts(writer, page, NULL, out);
     }
 }
 
@@ -245,15 +268,15 @@ static qpdf_oh annotations(PdfWriter *writer, const PdfPage *page) {
     for (guint i = 0; i < page->annotations->len; i++) {
         const SceneItem *item = scene_item(page->scene, g_array_index(page->annotations, guint, i));
         gboolean is_link = item->kind == SCENE_KIND_LINK;
-        qpdf_oh_append_item(writer->qpdf, list,
-                            is_link ? pdf_link(writer, page, item) : pdf_field(writer, page, item));
+        qpdf_oh object = is_link ? pdf_link(writer, page, item) : pdf_field(writer, page, item);
+        qpdf_oh_append_item(writer->qpdf, list, object);
+        pdf_tag_annotation(writer, page->page, item, object);
     }
     return list;
 }
 
-/* No /Tabs: the annotations are listed in reading order, which viewers go by without it. /S asks
- * for a tree of tags; rows (/R) would cross the columns of themes. The page is a group of its own
- * so that multiplying happens in the same colours in every viewer. */
+/* The page is a group of its own so that multiplying happens in the same colours in every viewer.
+ */
 qpdf_oh pdf_page_object(PdfWriter *writer, Box media, Box bleed, Box trim) {
     qpdf_oh object = pdf_indirect(writer, pdf_parse(writer, "<</Type/Page>>"));
     if (pdf_is_transparent(writer)) {
@@ -279,6 +302,9 @@ void pdf_page_add(PdfWriter *writer, PdfPage *page) {
     pdf_set(writer, object, "/Contents", pdf_stream(writer, content.data, content.length));
     if (page->annotations->len && writer->screen) {
         pdf_set(writer, object, "/Annots", annotations(writer, page));
+        if (writer->tags) { /* else in the order of the list, which is that of reading too */
+            pdf_set_name(writer, object, "/Tabs", "/S");
+        }
     }
     qpdf_add_page(writer->qpdf, writer->qpdf, object, QPDF_FALSE);
 }

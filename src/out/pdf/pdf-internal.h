@@ -82,6 +82,62 @@ gboolean pdf_cluster_is_empty(const PdfFont *font, guint glyph, const char *text
 /* Does the ToUnicode entry of this glyph say exactly this text? */
 gboolean pdf_glyph_says(const PdfGlyph *glyph, const char *text, gsize length);
 
+/* ---- tags (marks.c, tree.c) ---- */
+
+/* A sequence of the page stream, which its MCID numbers: what it belongs to. */
+typedef struct {
+    int element;          /* of the semantic tree; SCENE_DECORATION: an artifact */
+    gboolean label;       /* the number of a list item */
+    const char *language; /* of its own, or NULL */
+    Box box;              /* of a figure: what is seen of it on the page */
+} PdfMark;
+
+/* A link or field of the file. */
+typedef struct {
+    qpdf_oh object;
+    guint page;
+    int element;
+    SceneKind kind;
+} PdfAnnotation;
+
+/* What tags need to know of an element of the semantic tree. */
+typedef struct {
+    const char *language;
+    guint place;    /* of a list item: 1 … in its list */
+    int figure;     /* which it is or stands in; -1: none */
+    gboolean begun; /* it has text in the file */
+} PdfElement;
+
+typedef struct {
+    PdfElement *elements;
+    GArray *order;       /* int: elements in reading order */
+    GArray *annotations; /* PdfAnnotation, tab order */
+} PdfTags;
+
+PdfTags *pdf_tags_new(const Scene *scene);
+void pdf_tags_free(PdfTags *tags);
+
+/* Where the marks of a page stream go while it is written. */
+typedef struct {
+    const Scene *scene;
+    PdfTags *tags;
+    Buffer *out;
+    GArray *marks; /* PdfMark, by MCID */
+    PdfMark mark;  /* in force, when `open` */
+    PdfMark next;  /* what the text belongs to that is written next */
+    gboolean open;
+} PdfMarker;
+
+/* The text that is written next. */
+void pdf_marker_next(PdfMarker *marker, const SceneItem *item);
+/* Marks what follows as belonging to it. A sequence goes on until there is something else. */
+void pdf_mark(PdfMarker *marker);
+/* The same with a text that is read instead of its glyphs. */
+void pdf_mark_said(PdfMarker *marker, const char *said, gsize length);
+void pdf_unmark(PdfMarker *marker);
+/* "/ActualText<…>" */
+void pdf_put_said(Buffer *out, const char *said, gsize length);
+
 /* ---- the writer (pdf.c) ---- */
 
 /* A page of the scene, or of the scene of marks. */
@@ -96,6 +152,7 @@ typedef struct {
     GArray *texts;       /* guint, reading order: those that can be seen */
     GArray *annotations; /* the same for links and fields, in tab order */
     guint8 *ways;        /* TextWay, by index of the scene's item */
+    GArray *tagged;      /* PdfMark, by MCID */
 } PdfPage;
 
 typedef struct {
@@ -107,6 +164,7 @@ typedef struct {
     z_stream deflater;   /* one for all streams */
     GChecksum *checksum; /* of all streams so far; NULL: not asked for */
     PdfFonts fonts;
+    PdfTags *tags;           /* NULL: without */
     GPtrArray *pages;        /* PdfPage: the scene's, then those of the scene of marks */
     GArray *images;          /* those embedded so far; image.c */
     GArray *spaces;          /* Separation and DeviceN so far; colours.c */
@@ -222,13 +280,14 @@ typedef struct {
     const PdfFont *font;
     double size, stretch;
     gboolean invisible;
+    PdfMarker *marker; /* NULL: without marks */
 } PdfTextState;
 
 /* Shows one run between BT and ET; `position` is written before it: "10 20 Td\n". */
 void pdf_put_run(PdfTextState *state, const PdfWriter *writer, const SceneText *text,
                  gboolean invisible, const Buffer *position);
-/* All texts of a page, in reading order, into the page stream. */
-void pdf_page_texts(PdfWriter *writer, const PdfPage *page, Buffer *out);
+/* All texts of a page, in reading order, into the page stream. `marker` NULL: without marks. */
+void pdf_page_texts(PdfWriter *writer, const PdfPage *page, PdfMarker *marker, Buffer *out);
 
 /* ---- pages and sheets (page.c, sheets.c) ---- */
 
@@ -255,17 +314,36 @@ void pdf_sheets_add(PdfWriter *writer);
 
 /* ---- the printing condition (intent.c) ---- */
 
-/* The output intent of PDF/X, in the catalogue. */
+/* The output intent of PDF/X or PDF/A, in the catalogue. */
 void pdf_put_intent(PdfWriter *writer, qpdf_oh root);
 /* "PDF/X-4", NULL when the file is no PDF/X. */
 const char *pdf_standard_name(const PdfWriter *writer);
 /* Is something choked under its refill? */
 gboolean pdf_is_trapped(const Scene *scene);
 
-/* ---- the document (document.c) ---- */
+/* ---- the document (document.c, xmp.c, tree.c, attachments.c) ---- */
 
 /* Information, XMP, language, bookmarks: last, because what is in the file has a part in it. */
 void pdf_document(PdfWriter *writer, qpdf_oh root);
+/* The day the file is dated, "2026-03-01"; NULL: none. */
+const char *pdf_date(const PdfWriter *writer);
+/* The same as PDF writes it, NULL: none. Free with g_free(). */
+char *pdf_date_stamp(const PdfWriter *writer);
+/* NULL: it has none. */
+const char *pdf_title(const PdfWriter *writer);
+/* All authors in one line, NULL: none. Free with g_free(). */
+char *pdf_authors(const Scene *scene);
+#define PDF_PROGRAM "affiche"
+/* XMP: what the file says of itself to programs. */
+qpdf_oh pdf_metadata(PdfWriter *writer);
+/* What is empty, but belongs to figures of the page: see marks.c. */
+void pdf_mark_figures(PdfMarker *marker, const PdfPage *page);
+/* Notes a link or field that was added to a page. */
+void pdf_tag_annotation(PdfWriter *writer, guint page, const SceneItem *item, qpdf_oh object);
+/* The structure tree, in the catalogue, and its keys in pages and annotations. */
+void pdf_put_tree(PdfWriter *writer, qpdf_oh root);
+/* The scene's attachments, in the catalogue. */
+void pdf_put_attachments(PdfWriter *writer, qpdf_oh root);
 /* A link as an annotation. */
 qpdf_oh pdf_link(PdfWriter *writer, const PdfPage *page, const SceneItem *item);
 

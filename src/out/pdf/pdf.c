@@ -16,6 +16,7 @@ void pdf_writer_clear(PdfWriter *writer) {
     g_clear_pointer(&writer->spaces, g_array_unref);
     g_clear_pointer(&writer->groups, g_array_unref);
     g_clear_pointer(&writer->pages, g_ptr_array_unref);
+    g_clear_pointer(&writer->tags, pdf_tags_free);
     g_clear_pointer(&writer->checksum, g_checksum_free);
     pdf_fonts_clear(&writer->fonts);
     deflateEnd(&writer->deflater);
@@ -45,6 +46,7 @@ void pdf_writer_init(PdfWriter *writer, const Scene *scene, const PdfOptions *op
     writer->screen = writer->options.colours == PDF_RGB && !writer->options.imposition;
     writer->options.paper |= writer->screen;
     writer->press = writer->options.colours != PDF_RGB && writer->options.colours != PDF_GREY;
+    writer->tags = options ? NULL : pdf_tags_new(scene);
     writer->pages = g_ptr_array_new_with_free_func(free_page);
     writer->images = pdf_images_new();
     writer->spaces = pdf_spaces_new();
@@ -175,6 +177,8 @@ gboolean out_pdf(const Scene *scene, const PdfOptions *options, const char *path
     pdf_put_layers(&writer, root);
     pdf_form(&writer, root);
     pdf_put_intent(&writer, root);
+    pdf_put_tree(&writer, root);
+    pdf_put_attachments(&writer, root);
     pdf_document(&writer, root);
     return pdf_writer_save(&writer, path, error);
 }

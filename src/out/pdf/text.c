@@ -24,9 +24,11 @@ typedef struct {
     Buffer *out;
     const SceneText *text;
     const PdfFont *font;
-    double pen; /* thousandths of the em from the origin, as the widths say */
-    glong rise; /* in force, hundredths of a point */
-    gboolean in_array, in_string;
+    PdfMarker *marker; /* NULL: without marks */
+    Point origin;      /* with marks: where it begins, y up */
+    double pen;        /* thousandths of the em from the origin, as the widths say */
+    glong rise;        /* in force, hundredths of a point */
+    gboolean in_text, in_array, in_string;
 } Run;
 
 static void close_string(Run *run) {
@@ -53,8 +55,30 @@ static void set_rise(Run *run, glong rise) {
     }
 }
 
+static void close_text(Run *run) {
+    close_array(run);
+    if (run->in_text) {
+        buffer_add(run->out, "ET\n");
+        run->in_text = FALSE;
+    }
+}
+
+/* Text objects and marked sequences do not overlap: each sequence has text objects of its own. */
+static void open_text(Run *run, const SceneGlyph *glyph) {
+    buffer_add(run->out, "BT\n");
+    buffer_number(run->out, run->origin.x + (double)glyph->x * run->text->stretch, 2);
+    buffer_number(run->out, run->origin.y, 2);
+    buffer_add(run->out, "Td\n");
+    run->pen = (double)glyph->x / run->text->size * 1000;
+    run->in_text = TRUE;
+}
+
 static void show_glyph(Run *run, const SceneGlyph *glyph) {
     const PdfGlyph *entry = &run->font->glyphs[glyph->glyph];
+    if (!run->in_text) {
+        pdf_mark(run->marker);
+        open_text(run, glyph);
+    }
     set_rise(run, lrint(-(double)glyph->y * 100));
     /* positive moves to the left */
     double off = run->pen - glyph->x / run->text->size * 1000;
@@ -83,15 +107,27 @@ static void show_glyphs(Run *run, guint first, guint end) {
     }
 }
 
+/* What an artifact says is not read; poppler drops what stands beside a text inside of a tagged
+ * sequence: it is a sequence of its own. */
 static void show_as(Run *run, guint first, guint end, const char *said, gsize length) {
-    close_array(run);
-    buffer_add(run->out, "/Span<</ActualText<FEFF");
-    for (const char *at = said; at < said + length; at = g_utf8_next_char(at)) {
-        gsize size = (gsize)(g_utf8_next_char(at) - at);
-        const char *copied = pdf_copied_text(at, &size);
-        buffer_utf16(run->out, copied, size);
+    gboolean tagged = run->marker && run->marker->next.element != SCENE_DECORATION;
+    if (tagged) {
+        close_text(run);
+        pdf_mark_said(run->marker, said, length);
+        open_text(run, &run->text->glyphs[first]);
+        show_glyphs(run, first, end);
+        close_text(run);
+        pdf_unmark(run->marker);
+        return;
     }
-    buffer_add(run->out, ">>>BDC\n");
+    if (!run->in_text) {
+        pdf_mark(run->marker);
+        open_text(run, &run->text->glyphs[first]);
+    }
+    close_array(run);
+    buffer_add(run->out, "/Span<<");
+    pdf_put_said(run->out, said, length);
+    buffer_add(run->out, ">>BDC\n");
     show_glyphs(run, first, end);
     close_array(run);
     buffer_add(run->out, "EMC\n");
@@ -166,19 +202,19 @@ static void show_word(Run *run, const Word *word) {
     }
 }
 
-static void show_run(Buffer *out, const PdfFont *font, const SceneText *text) {
-    Run run = {.out = out, .text = text, .font = font};
-    for (guint i = 0; i < text->n_glyphs;) {
-        Word word = next_word(text, i);
-        if (word.has_narrow_space || is_letter_spaced(&run, &word)) {
-            show_as(&run, word.first, word.end, word.said, word.length);
+static void show_run(Run *run) {
+    for (guint i = 0; i < run->text->n_glyphs;) {
+        Word word = next_word(run->text, i);
+        if (word.has_narrow_space || is_letter_spaced(run, &word)) {
+            show_as(run, word.first, word.end, word.said, word.length);
         } else {
-            show_word(&run, &word);
+            show_word(run, &word);
         }
         i = word.end;
     }
-    close_array(&run);
-    set_rise(&run, 0);
+    close_array(run);
+    set_rise(run, 0);
+    close_text(run);
 }
 
 static void set_font(PdfTextState *state, const PdfFont *font, double size) {
@@ -208,19 +244,34 @@ static void set_invisible(PdfTextState *state, gboolean invisible) {
     }
 }
 
-void pdf_put_run(PdfTextState *state, const PdfWriter *writer, const SceneText *text,
-                 gboolean invisible, const Buffer *position) {
+static const PdfFont *set_state(PdfTextState *state, const PdfWriter *writer, const SceneText *text,
+                                gboolean invisible) {
     const PdfFont *font = state->font;
     if (!font || font->face != text->face) {
         font = pdf_fonts_lookup(&writer->fonts, text->face);
     }
-    buffer_add(state->out, "BT\n");
     set_invisible(state, invisible);
     set_font(state, font, text->size);
     set_stretch(state, text->stretch);
+    return font;
+}
+
+void pdf_put_run(PdfTextState *state, const PdfWriter *writer, const SceneText *text,
+                 gboolean invisible, const Buffer *position) {
+    buffer_add(state->out, "BT\n");
+    Run run = {.out = state->out, .text = text, .in_text = TRUE};
+    run.font = set_state(state, writer, text, invisible);
     buffer_add_bytes(state->out, position->data, position->length);
-    show_run(state->out, font, text);
-    buffer_add(state->out, "ET\n");
+    show_run(&run);
+}
+
+/* The state is set outside of text objects, which a run may have several of. */
+static void put_marked_run(PdfTextState *state, const PdfWriter *writer, const SceneItem *item,
+                           gboolean invisible, Point origin) {
+    Run run = {.out = state->out, .text = &item->text, .marker = state->marker, .origin = origin};
+    pdf_marker_next(run.marker, item);
+    run.font = set_state(state, writer, &item->text, invisible);
+    show_run(&run);
 }
 
 /* ---- the texts of a page ---- */
@@ -257,8 +308,22 @@ static void set_paint(Paint *now, PdfWriter *writer, const PdfPage *page, const 
     pdf_put_colour(now->text.out, &colour, &now->colour, FALSE);
 }
 
-void pdf_page_texts(PdfWriter *writer, const PdfPage *page, Buffer *out) {
-    Paint now = {.text = {.out = out, .stretch = 1}, .colour = PDF_COLOUR_NONE};
+static void put_run(Paint *now, const PdfWriter *writer, const PdfPage *page, const SceneItem *item,
+                    gboolean visible) {
+    Point origin = {item->text.origin.x, page->height - item->text.origin.y};
+    if (now->text.marker) {
+        put_marked_run(&now->text, writer, item, !visible, origin);
+        return;
+    }
+    g_auto(Buffer) position = {0};
+    buffer_number(&position, origin.x, 2);
+    buffer_number(&position, origin.y, 2);
+    buffer_add(&position, "Td\n");
+    pdf_put_run(&now->text, writer, &item->text, !visible, &position);
+}
+
+void pdf_page_texts(PdfWriter *writer, const PdfPage *page, PdfMarker *marker, Buffer *out) {
+    Paint now = {.text = {.out = out, .stretch = 1, .marker = marker}, .colour = PDF_COLOUR_NONE};
     for (guint i = 0; i < page->texts->len; i++) {
         guint index = g_array_index(page->texts, guint, i);
         const SceneItem *item = scene_item(page->scene, index);
@@ -270,10 +335,6 @@ void pdf_page_texts(PdfWriter *writer, const PdfPage *page, Buffer *out) {
         if (visible) {
             set_paint(&now, writer, page, item, way);
         }
-        g_auto(Buffer) position = {0};
-        buffer_number(&position, item->text.origin.x, 2);
-        buffer_number(&position, page->height - item->text.origin.y, 2);
-        buffer_add(&position, "Td\n");
-        pdf_put_run(&now.text, writer, &item->text, !visible, &position);
+        put_run(&now, writer, page, item, visible);
     }
 }
