@@ -2,6 +2,7 @@
 # make            install what is missing, fetch the faces, build the program, render content/ into out/
 # make test       every test; ends with "N passed, N failed"
 # make sanitize   the same under AddressSanitizer and UndefinedBehaviorSanitizer
+# make conformance  PDF/A and PDF/UA: every demonstration by veraPDF and by our own rules; part of make test
 # make bench      the measured bars, as ratios of one run
 # make install    PREFIX=/usr/local, DESTDIR=
 BUILD ?= build
@@ -16,7 +17,8 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libglib2.0-dev libcairo2
                   libfontconfig-dev libfreetype-dev libyaml-dev libqpdf-dev libxml2-dev libjson-glib-dev libpng-dev \
                   zlib1g-dev libhyphen-dev libqrencode-dev libproj-dev liblcms2-dev libgeos-dev libjpeg-dev
 TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils \
-                 fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools miller argyll icc-profiles-free
+                 fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools miller argyll icc-profiles-free \
+                 openjdk-17-jdk-headless libjaxb-java libjaxb-api-java
 
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror \
             -Wno-missing-field-initializers
@@ -59,7 +61,7 @@ $(BUILD)/.test-packages: Makefile
 $(BUILD)/flags.mk: $(BUILD)/.packages
 	@printf 'PKG_CFLAGS := %s\nLIBS := %s -lhyphen -lm\n' "$$(pkg-config --cflags $(PKGCONFIG))" \
 	  "$$(pkg-config --libs $(PKGCONFIG))" > $@
-ifeq ($(filter all test sanitize clean po program,$(MAKECMDGOALS) $(if $(MAKECMDGOALS),,all)),)
+ifeq ($(filter all test sanitize conformance clean po program,$(MAKECMDGOALS) $(if $(MAKECMDGOALS),,all)),)
 -include $(BUILD)/flags.mk
 endif
 
@@ -111,11 +113,18 @@ $(BUILD)/tests/%: tests/%.c $(LIBRARY)
 
 # reads and spoils PDF files without a line of the program
 $(BUILD)/tools/pdfx-check: $(wildcard tests/tools/pdfx/*.[ch])
-$(BUILD)/tools/pdfx-spoil: tests/tools/pdfx/faults.h
+$(BUILD)/tools/pdfx-spoil: tests/tools/pdfx/faults.h tests/tools/pdfx/spoil.h
+$(BUILD)/tools/tags-spoil: tests/tools/pdfx/spoil.h
+$(BUILD)/tools/tags-check: tests/tools/pdfx/objects.c tests/tools/pdfx/tokens.c tests/tools/pdfx/pdfx.h
+READER = $(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(PKG_CFLAGS) -Itests/tools $(filter %.c,$^) -Wl,--as-needed -o $@ $(LIBS)
 $(BUILD)/tools/pdfx-%: tests/tools/pdfx-%.c
 	@mkdir -p $(@D)
 	@echo "  CC  $<"
-	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(PKG_CFLAGS) -Itests/tools $(filter %.c,$^) -Wl,--as-needed -o $@ $(LIBS)
+	@$(READER)
+$(BUILD)/tools/tags-%: tests/tools/tags-%.c
+	@mkdir -p $(@D)
+	@echo "  CC  $<"
+	@$(READER)
 
 $(BUILD)/tools/%: tests/tools/%.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -135,6 +144,11 @@ sanitize: $(BUILD)/.test-packages
 	@$(MAKE) --no-print-directory BUILD=build-sanitize \
 	  CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" test-ready
 	@BUILD=build-sanitize SANITIZE=1 tests/run.sh
+
+conformance: $(BUILD)/.test-packages
+	@$(MAKE) --no-print-directory $(PROGRAM) $(CATALOGUES) $(FACES) $(TOOLS)
+	@BUILD=$(BUILD) sh tests/conformance/tags.sh
+	@BUILD=$(BUILD) sh tests/conformance/verapdf.sh
 
 bench-ready: $(PROGRAM) $(FACES) $(BUILD)/bench/bench
 
@@ -159,5 +173,5 @@ install: program
 clean:
 	rm -rf build build-sanitize out fonts/faces
 
-.PHONY: all program po check-c test-ready bench-ready test sanitize bench install clean
+.PHONY: all program po check-c test-ready bench-ready test sanitize conformance bench install clean
 -include $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TESTS:=.d)
