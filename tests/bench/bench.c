@@ -7,6 +7,7 @@
  * - bench cold ROUNDS OUT PROGRAM POSTER: the program and rsvg-convert by turns; then memory
  * - bench series ROUNDS OUT SERIES PATH…: a series, and the same posters in none, one by one
  * - bench press ROUNDS OUT PATH…: a PDF for the press and the one for screens, by turns
+ * - bench tags ROUNDS OUT PATH…: a PDF for screens and the same without tags, by turns
  * - bench ours ROUNDS OUT PATH…: only our own work, for a profiler
  *
  * To be started in the repository's folder. Status 1 when a bar is missed, 2 when it cannot be
@@ -318,6 +319,23 @@ static Outcome press(Bench *bench) {
     return outcome;
 }
 
+static Outcome tags(Bench *bench) {
+    TagsCost cost = {0};
+    gboolean measured = TRUE;
+    printf("A finished scene as PDF/A and PDF/UA and as a PDF without tags\n"
+           "(CPU milliseconds, medians of %u rounds)\n",
+           bench->rounds);
+    for (guint i = 0; i < bench->posters->len; i++) {
+        JobPoster *poster = g_ptr_array_index(bench->posters, i);
+        Scenery scenery = {.model = poster_model_load(bench->library, poster->path, poster->shown,
+                                                      bench->diagnostics)};
+        measured &= scenery_lay_out(bench, &scenery) &&
+                    bench_tags(scenery.scene, name_of(poster), bench->out, bench->rounds, &cost);
+        scenery_clear(&scenery);
+    }
+    return measured ? bench_tags_outcome(&cost) : FAILED;
+}
+
 static Outcome ours(Bench *bench) {
     for (guint round = 0; round < bench->rounds; round++) {
         for (guint i = 0; i < bench->posters->len; i++) {
@@ -500,6 +518,8 @@ int main(int argc, char **argv) {
         outcome = with_press(ours, rounds, argv[3], rest);
     } else if (rounds && g_str_equal(argv[1], "press")) {
         outcome = with_press(press, rounds, argv[3], rest);
+    } else if (rounds && g_str_equal(argv[1], "tags")) {
+        outcome = with_press(tags, rounds, argv[3], rest);
     } else if (rounds && g_str_equal(argv[1], "composition")) {
         outcome = with_press(composition, rounds, argv[3], rest);
     } else if (argc > 5 && rounds && g_str_equal(argv[1], "series")) {
@@ -507,7 +527,7 @@ int main(int argc, char **argv) {
     } else if (argc == 6 && g_str_equal(argv[1], "cold")) {
         outcome = cold(rounds, argv[3], argv[4], argv[5]);
     } else {
-        fprintf(stderr, "usage: bench warm|press|ours|composition ROUNDS OUT PATH…\n"
+        fprintf(stderr, "usage: bench warm|press|tags|ours|composition ROUNDS OUT PATH…\n"
                         "       bench series ROUNDS OUT SERIES POSTER…\n"
                         "       bench cold ROUNDS OUT PROGRAM POSTER\n");
     }

@@ -57,3 +57,19 @@ Outcome bench_composition(FaceSet *faces, const GPtrArray *models, guint rounds)
 
 /* Writes the scene for screens and for the press by turns, with the profile that is kept. */
 Outcome bench_press(const Scene *scene, const char *name, const char *out, guint rounds);
+
+/* ---- tags (tags.c) ---- */
+
+#define TAGS_TIME_LIMIT 1.3 /* of the PDF without tags */
+#define TAGS_SIZE_LIMIT 1.4
+
+/* Of all posters so far: medians of CPU milliseconds, and bytes. */
+typedef struct {
+    double bare_ms, ms, bare_bytes, bytes;
+} TagsCost;
+
+/* Writes the scene for screens with and without tags by turns; adds to `cost`. FALSE when it
+ * cannot be written. */
+gboolean bench_tags(const Scene *scene, const char *name, const char *out, guint rounds,
+                    TagsCost *cost);
+Outcome bench_tags_outcome(const TagsCost *cost);

@@ -29,6 +29,8 @@ rm "$work"/free/content/serie*.yaml
 echo
 "$BUILD/bench/bench" press "$ROUNDS" "$work" content/trois-rivieres/mobilite.yaml || status=1
 echo
+"$BUILD/bench/bench" tags "$ROUNDS" "$work" content || status=1
+echo
 "$BUILD/bench/bench" composition "$ROUNDS" "$work" content/trois-rivieres content/methode-domino/methode.yaml || status=1
 echo
 FONTCONFIG_FILE="$work/fonts.conf" "$BUILD/bench/bench" cold "$ROUNDS" "$work" "$BUILD/affiche" \

@@ -6,9 +6,12 @@
 /* An element of the structure tree. */
 typedef struct {
     qpdf_oh object; /* 0: it says nothing */
-    qpdf_oh kids;
-    gint64 page; /* whose MCIDs it lists without naming the page; -1: none yet */
+    qpdf_oh kid;    /* the only one so far; 0: none */
+    qpdf_oh kids;   /* array of all, once there are several; else 0 */
+    gint64 page;    /* whose MCIDs it lists without naming the page; -1: none yet */
 } Node;
+
+enum { MOST_TYPES = 24 };
 
 /* What becomes of an element of the scene. */
 typedef struct {
@@ -26,6 +29,11 @@ typedef struct {
     Branch *branches;  /* by element */
     GArray **contents; /* by element: Content */
     qpdf_oh *owners;   /* by annotation: the object it stands in */
+    /* names of types so far: every call of libqpdf counts when there are hundreds of elements */
+    struct {
+        const char *type;
+        qpdf_oh name;
+    } types[MOST_TYPES];
 } Tree;
 
 /* One sequence, by where its mark is. */
@@ -129,25 +137,46 @@ static const char *type_of(const SceneElement *element, const Branch *branch) {
     g_assert_not_reached();
 }
 
+static qpdf_oh type_name(Tree *tree, const char *type) {
+    guint i = 0;
+    while (i < MOST_TYPES - 1 && tree->types[i].type && !g_str_equal(tree->types[i].type, type)) {
+        i++;
+    }
+    if (!tree->types[i].type) {
+        tree->types[i].type = type;
+        tree->types[i].name = pdf_name(tree->writer, type);
+    }
+    g_assert(g_str_equal(tree->types[i].type, type)); /* there are not as many */
+    return tree->types[i].name;
+}
+
+static void node_add(Tree *tree, Node *node, qpdf_oh kid) {
+    qpdf_data qpdf = tree->writer->qpdf;
+    if (!node->kid) {
+        node->kid = kid;
+        return;
+    }
+    if (!node->kids) {
+        node->kids = qpdf_oh_new_array(qpdf);
+        qpdf_oh_append_item(qpdf, node->kids, node->kid);
+    }
+    qpdf_oh_append_item(qpdf, node->kids, kid);
+}
+
 static Node node_new(Tree *tree, const char *type, Node *parent) {
     PdfWriter *writer = tree->writer;
-    Node node = {.object = pdf_indirect(writer, qpdf_oh_new_dictionary(writer->qpdf)),
-                 .kids = qpdf_oh_new_array(writer->qpdf),
-                 .page = -1};
-    pdf_set_name(writer, node.object, "/S", type);
+    Node node = {.object = pdf_indirect(writer, qpdf_oh_new_dictionary(writer->qpdf)), .page = -1};
+    pdf_set(writer, node.object, "/S", type_name(tree, type));
     if (parent) {
         pdf_set(writer, node.object, "/P", parent->object);
-        qpdf_oh_append_item(writer->qpdf, parent->kids, node.object);
+        node_add(tree, parent, node.object);
     }
     return node;
 }
 
 static void node_end(Tree *tree, const Node *node) {
-    qpdf_data qpdf = tree->writer->qpdf;
-    int n = node->object ? qpdf_oh_get_array_n_items(qpdf, node->kids) : 0;
-    if (n) {
-        pdf_set(tree->writer, node->object, "/K",
-                n == 1 ? qpdf_oh_get_array_item(qpdf, node->kids, 0) : node->kids);
+    if (node->object && node->kid) {
+        pdf_set(tree->writer, node->object, "/K", node->kids ? node->kids : node->kid);
     }
 }
 
@@ -169,7 +198,7 @@ static void add_content(Tree *tree, Node *node, const Content *content) {
         pdf_set(writer, reference, "/MCID", number);
         number = reference;
     }
-    qpdf_oh_append_item(writer->qpdf, node->kids, number);
+    node_add(tree, node, number);
 }
 
 static const PdfMark *mark_of(const Tree *tree, const Content *content) {
@@ -281,7 +310,7 @@ static void add_annotation(Tree *tree, guint number) {
     qpdf_oh reference = pdf_parse(writer, "<</Type/OBJR>>");
     pdf_set(writer, reference, "/Obj", annotation->object);
     pdf_set(writer, reference, "/Pg", page_object(tree, annotation->page));
-    qpdf_oh_append_item(writer->qpdf, node->kids, reference);
+    node_add(tree, node, reference);
     node_end(tree, &own);
     pdf_set_int(writer, annotation->object, "/StructParent", writer->pages->len + number);
     tree->owners[number] = node->object;
