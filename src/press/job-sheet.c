@@ -37,6 +37,7 @@ typedef struct {
 /* Where the next row goes. */
 typedef struct {
     double left, width, y;
+    int table; /* element of the rows under the last heading; 0: there are none yet */
 } Column;
 
 static char *say(const JobSheet *job, Phrase phrase) {
@@ -58,9 +59,22 @@ static char *size_words(const JobSheet *job, double width, double height, Phrase
 
 /* ---- drawing ---- */
 
-static ScenePen pen_of(JobSheet *job, SceneRole role) {
-    int element = scene_add_element(job->scene, 0, role, job->order++);
+static ScenePen pen_in(JobSheet *job, int parent, SceneRole role) {
+    int element = scene_add_element(job->scene, parent, role, job->order++);
     return (ScenePen){.scene = job->scene, .page = job->page, .element = element};
+}
+
+static ScenePen pen_of(JobSheet *job, SceneRole role) { return pen_in(job, 0, role); }
+
+/* A row of the column's table, and the pen of its header: what is asked. */
+static ScenePen row_header(JobSheet *job, Column *column, int *ret_row) {
+    if (!column->table) {
+        column->table = pen_of(job, SCENE_ROLE_TABLE).element;
+    }
+    *ret_row = pen_in(job, column->table, SCENE_ROLE_TABLE_ROW).element;
+    ScenePen pen = pen_in(job, *ret_row, SCENE_ROLE_TABLE_HEADER);
+    scene_element(job->scene, pen.element)->scope = SCENE_SCOPE_ROW;
+    return pen;
 }
 
 static ScenePen decoration(const JobSheet *job) {
@@ -131,6 +145,7 @@ static void add_heading(JobSheet *job, Column *column, Phrase phrase) {
     double top = column->y + (DIE + face->cap_height * note.size) / 2 - line;
     press_note(job->kit, &pen, &note, (Point){column->left + DIE + 8, top}, ink(job));
     column->y += DIE + 7;
+    column->table = 0;
 }
 
 /* A line to write on, in the PDF too. */
@@ -148,7 +163,9 @@ static void add_blank(JobSheet *job, ScenePen pen, const char *label, Box box) {
 
 /* What is asked and what is said, or a line when nobody said it. */
 static void add_row(JobSheet *job, Column *column, Phrase phrase, const char *value) {
-    ScenePen pen = pen_of(job, SCENE_ROLE_PARAGRAPH);
+    int row;
+    ScenePen header = row_header(job, column, &row);
+    ScenePen pen = pen_in(job, row, SCENE_ROLE_TABLE_CELL);
     PressNote label = {.text = say(job, phrase),
                        .size = LABEL_SIZE,
                        .leading = TEXT_LEADING,
@@ -162,7 +179,7 @@ static void add_row(JobSheet *job, Column *column, Phrase phrase, const char *va
                       .strong = TRUE};
     double y = column->y, left = column->left + LABEL;
     double drop = value ? 0 : BLANK_ROW - TEXT_LEADING - 1;
-    double high = press_note(job->kit, &pen, &label, (Point){column->left, y + drop}, ink(job));
+    double high = press_note(job->kit, &header, &label, (Point){column->left, y + drop}, ink(job));
     if (value) {
         double said = press_note(job->kit, &pen, &text, (Point){left, y}, ink(job));
         high = MAX(high, said);
@@ -290,9 +307,10 @@ static void add_format(JobSheet *job, Column *column) {
 }
 
 /* A swatch with its half, the ink's name, the swatch's and the recipe. Returns its lower edge. */
-static double add_swatch(JobSheet *job, guint k, Box box) {
+static double add_swatch(JobSheet *job, Column *column, guint k, Box box) {
     const SceneInk *of = &job->poster->inks[k];
-    ScenePen flat = decoration(job), pen = pen_of(job, SCENE_ROLE_PARAGRAPH);
+    int row;
+    ScenePen flat = decoration(job), pen = row_header(job, column, &row);
     double split = box.y0 + 0.7 * box_height(box), y = box.y1 + 4;
     scene_add_path(&flat, rectangle(job, (Box){box.x0, box.y0, box.x1, split}),
                    scene_paint_ink(k, 1));
@@ -310,6 +328,7 @@ static double add_swatch(JobSheet *job, guint k, Box box) {
                           .width = box_width(box),
                           .most_lines = NOTE_WHOLE,
                           .strong = i == 0};
+        pen = i ? pen_in(job, row, SCENE_ROLE_TABLE_CELL) : pen;
         y += lines[i][0] ? press_note(job->kit, &pen, &note, (Point){box.x0, y}, ink(job)) : 0;
     }
     return y;
@@ -324,7 +343,7 @@ static void add_inks(JobSheet *job, Column *column) {
     double foot = column->y;
     for (guint k = 0; k < job->poster->n_inks; k++) {
         double x = column->left + k * (width + gap);
-        double end = add_swatch(job, k, (Box){x, column->y, x + width, column->y + high});
+        double end = add_swatch(job, column, k, (Box){x, column->y, x + width, column->y + high});
         foot = MAX(foot, end);
     }
     Column left = {column->left, COLUMN, foot + 8};
@@ -503,6 +522,7 @@ static void add_footer(JobSheet *job) {
     add_rule(job, MARGIN, PAGE_WIDTH - MARGIN, y - 13, 0.9);
     press_text(job->kit, &pen, say(job, PHRASE_JOB_BLANKS), LABEL_SIZE, (Point){MARGIN, y},
                ALIGN_LEFT, FALSE, ink(job));
+    pen = pen_of(job, SCENE_ROLE_PARAGRAPH);
     press_text(job->kit, &pen, "affiche", LABEL_SIZE, (Point){PAGE_WIDTH - MARGIN, y}, ALIGN_RIGHT,
                TRUE, ink(job));
 }

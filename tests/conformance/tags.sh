@@ -28,6 +28,27 @@ report $? "its attachments have their names"
 pdfdetach -save 2 -o "$work/egg" "$work/one/recipe.pdf" >"$work/said" 2>&1
 [ "$(cat "$work/egg")" = œuf ]
 report $? "and their contents"
+# has NAME TEXT: the sample's XMP, as one line, says that
+has() {
+    grep -qF "$2" "$work/xmp" || cp "$work/xmp" "$work/said"
+    grep -qF "$2" "$work/xmp"
+    report $? "XMP says $1"
+}
+pdfinfo -meta "$work/one/recipe.pdf" | tr -d '\n' >"$work/xmp"
+check "XMP is XML" xmllint --noout "$work/xmp"
+has "its title in the poster's language" '<rdf:li xml:lang="fr">Bouger &lt;autrement&gt; &amp; « ensemble »</rdf:li>'
+has "all authors" '<dc:creator><rdf:Seq><rdf:li>Atelier d’Élise</rdf:li><rdf:li>Jean &amp; fils</rdf:li></rdf:Seq></dc:creator>'
+has "who took part" '<dc:contributor><rdf:Bag><rdf:li>Mairie &lt;d’ici&gt;</rdf:li></rdf:Bag></dc:contributor>'
+has "who published it" '<dc:publisher><rdf:Bag><rdf:li>Communauté de communes</rdf:li></rdf:Bag></dc:publisher>'
+has "where" '<dc:source>https://exemple.org/affiche</dc:source>'
+has "when" '<dc:date><rdf:Seq><rdf:li>2024-05-17</rdf:li></rdf:Seq></dc:date>'
+has "from what" '<dc:relation><rdf:Bag><rdf:li>Recensement, Insee, 2024, Licence ouverte 2.0</rdf:li></rdf:Bag></dc:relation>'
+has "under which licence" '<cc:license rdf:resource="https://creativecommons.org/licenses/by-sa/4.0/"/>'
+has "whom to name" '<cc:attributionName>Atelier d’Élise, Jean &amp; fils</cc:attributionName>'
+has "that rights are reserved in part" '<xmpRights:Marked>True</xmpRights:Marked><xmpRights:WebStatement>https://creativecommons.org/licenses/by-sa/4.0/<'
+has "which PDF/A" '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>'
+has "which PDF/UA" '<pdfuaid:part>1</pdfuaid:part>'
+
 each_rule_catches tags 15 "" "$work/one/recipe.pdf"
 
 # ---- the demonstrations ----
@@ -50,4 +71,17 @@ for path in $paths; do
     heard "$pdf" >"$work/heard"
     check "$name: what is heard is what the scene says" "$tools/words" --equal "$work/texts" "$work/heard"
 done
+
+# ---- the job sheet: a table of what is asked and what is said ----
+
+"$affiche" build content/trois-rivieres/mobilite.yaml --for press --job-sheet -o "$work/press" --quiet >"$work/said" 2>&1
+sheet=$work/press/trois-rivieres/mobilite-press-fiche.pdf
+check_silent "job sheet: its tags are right" "$tools/tags-check" "$sheet"
+heard "$sheet" >"$work/said"
+grep -qx 'Norme' "$work/said" && grep -qx 'PDF/X-4' "$work/said" && grep -qx 'PANTONE 116 U' "$work/said"
+report $? "job sheet: what is asked and what is said are apart"
+pdfinfo -meta "$work/press/trois-rivieres/mobilite-press.pdf" >"$work/said"
+grep -q '<cc:license rdf:resource="https://creativecommons.org/' "$work/said" && grep -q '<dc:creator>' "$work/said" &&
+    ! grep -q pdfuaid "$work/said"
+report $? "a file for the press says its licence too, and no standard that it does not hold to"
 finish

@@ -26,6 +26,10 @@ build A3 28
 build A4 28
 build 1080x1350 14
 build 1920x1080 14
+"$tools/tagged-sample" "$work/A4" >"$work/said" 2>&1
+"$affiche" build content/trois-rivieres/mobilite.yaml --for press --job-sheet -o "$work/press" --quiet >"$work/said" 2>&1
+mv "$work/press/trois-rivieres/mobilite-press-fiche.pdf" "$work/A4"
+report $? "the sample and a job sheet are written"
 "$affiche" build content/trois-rivieres/mobilite.yaml --for office -o "$work/untagged" --quiet >"$work/said" 2>&1
 
 # flavour PART: those that say they are PDF/A of that part
