@@ -141,8 +141,8 @@ typedef struct {
     Box bubble;       /* empty when there is none */
     double pip_value; /* practices a pip stands for, 0 until the piles are measured */
     gboolean pip_rounded;
-    const char *others;       /* what "Others" adds up; NULL when nothing was grouped */
-    const Category *piled;    /* what the piles show, "Others" included; NULL without piles */
+    const char *others;    /* what "Others" adds up; NULL when nothing was grouped */
+    const Category *piled; /* what the piles show, "Others" included; NULL without piles */
     guint n_piled;
     gboolean sleeve_has_rule; /* the sleeve says the pip rule: the credits need not */
 } Layout;
@@ -426,6 +426,17 @@ Text number_text(const Layout *layout, double value);
 Text phrase_text(Layout *layout, Phrase phrase, Span span, double n, ...) G_GNUC_NULL_TERMINATED;
 /* What a pip of the piles stands for. */
 Text pip_rule(Layout *layout);
+
+/* ---- credits (credits.c) ---- */
+
+/* Fills what the files say of authors, licence and ingredients. */
+void layout_set_credits(Layout *layout);
+/* The authors with what they did; the issuer when nobody else is named. */
+Text layout_authors(Layout *layout);
+/* Where data come from, by a phrase for that sort of them, with what their licence wants said. */
+Text layout_data_sentence(Layout *layout, const DataSource *source, Phrase phrase);
+/* What the poster is based on, who paid, how to name it, where it is online: an array of Text. */
+GArray *layout_credit_sentences(Layout *layout);
 
 /* One phrase of the poster's main language. */
 #define PHRASE(layout, id, n, ...)                                                                 \

@@ -222,16 +222,10 @@ static const char *describe(Layout *layout) {
 static void set_document(Layout *layout) {
     Scene *scene = layout->scene;
     const PosterModel *model = layout->model;
-    const Credits *credits = &model->poster.credits;
     Arena *arena = layout->arena;
-    gboolean standard = !credits->licence.s;
     scene->title = arena_printf(arena, "%s — %s", model->poster.title.s, model->territory.name.s);
     scene->language = model->languages.main;
-    scene->author =
-        arena_strdup(arena, credits->authors.s ? credits->authors.s : model->territory.issuer.s);
-    scene->licence = standard ? "CC BY-SA 4.0" : arena_strdup(arena, credits->licence.s);
-    scene->licence_url = standard ? "https://creativecommons.org/licenses/by-sa/4.0/"
-                                  : arena_strdup(arena, credits->licence_url.s);
+    layout_set_credits(layout);
     scene->date = arena_strdup(arena, model->poster.date.s);
     scene->description = describe(layout);
     scene->text_layer_name = PHRASE(layout, PHRASE_TEXT_LAYER, 2);

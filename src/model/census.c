@@ -50,15 +50,6 @@ static const Key census_theme_keys[] = {
 static const KeyTable census_theme_table =
     ENTRY_TABLE(CensusTheme, N_("a theme of the census"), census_theme_keys);
 
-static const Key source_keys[] = {
-    {"title", KEY_TEXT, offsetof(DataSource, title), .required = TRUE, .doc = "Name of the data."},
-    {"author", KEY_TEXT, offsetof(DataSource, author), .doc = "Who made them."},
-    {"url", KEY_URL, offsetof(DataSource, url), .doc = "Where they are."},
-    {"licence", KEY_TEXT, offsetof(DataSource, licence), .required = TRUE, .once = TRUE,
-     .doc = "The data's own licence."},
-};
-const KeyTable model_source_table = TABLE(DataSource, N_("the source of the data"), source_keys);
-
 #define DROPPED(key_name, field, text)                                                             \
     {                                                                                              \
         .name = (key_name), .kind = KEY_INTEGER, .offset = offsetof(CensusDropped, field),         \

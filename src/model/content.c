@@ -42,6 +42,8 @@ static const Key territory_keys[] = {
      .high = 12, .doc = "Up to twelve partners."},
     {"demonstration", KEY_BOOLEAN, offsetof(Territory, demonstration),
      .doc = "yes when the territory is invented: the posters then say so."},
+    {"credits", KEY_MAP, offsetof(Territory, credits), .table = &model_credits_table,
+     .doc = "Authors, funders, licence of all posters; a poster may say otherwise."},
     PRINTING_KEY(Territory, printing),
 };
 static const KeyTable territory_table = TABLE(Territory, N_("the territory"), territory_keys);
@@ -114,15 +116,6 @@ static const Key call_keys[] = {
     {"date", KEY_TEXT, offsetof(Call, date), .doc = "Date as it should be read."},
 };
 static const KeyTable call_table = TABLE(Call, N_("the call"), call_keys);
-
-static const Key credits_keys[] = {
-    {"note", KEY_TEXT, offsetof(Credits, note), .doc = "A sentence of the poster's own."},
-    {"authors", KEY_TEXT, offsetof(Credits, authors), .doc = "Who made the poster."},
-    {"licence", KEY_TEXT, offsetof(Credits, licence), .once = TRUE,
-     .doc = "CC BY-SA 4.0 when not given."},
-    {"licence-url", KEY_URL, offsetof(Credits, licence_url), .doc = "Text of another licence."},
-};
-const KeyTable model_credits_table = TABLE(Credits, N_("the credits"), credits_keys);
 
 static const Key previous_keys[] = {
     {"census", KEY_FILE, offsetof(Previous, census), .required = TRUE,

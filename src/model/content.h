@@ -2,6 +2,7 @@
 /* What a territory writes: itself, its census, its radar, its posters. Plain structs with the place
  * of every value. */
 #pragma once
+#include "model/credits.h"
 #include "model/printing.h"
 #include "yaml/keys.h"
 
@@ -28,6 +29,7 @@ typedef struct {
     Masthead masthead;
     List partners; /* Partner */
     Number demonstration;
+    Credits credits;
     Printing printing;
 } Territory;
 
@@ -81,11 +83,6 @@ typedef struct {
     List categories;  /* CategoryCount */
     CommuneCounts by_commune;
 } CensusTheme;
-
-typedef struct {
-    Span span;
-    Text title, author, url, licence;
-} DataSource;
 
 /* Rows of a survey that are not counted, and why. */
 typedef struct {
@@ -169,14 +166,6 @@ typedef struct {
     Text url, phone, date;
 } Call;
 
-typedef struct {
-    Span span;
-    Text note;    /* a sentence of the poster's own */
-    Text authors; /* printed and put in the file's properties; the issuer by default */
-    Text licence; /* "CC BY-SA 4.0" by default */
-    Text licence_url;
-} Credits;
-
 /* Letters of a title that are printed in two inks; spaces not counted. */
 typedef struct {
     guint first, n;
@@ -205,7 +194,7 @@ typedef struct {
     List practices; /* Practice */
     Quotation quotation;
     Call call;
-    Credits credits;
+    Credits credits;      /* completed by the territory's once the poster is loaded */
     Printing printing;    /* completed by the territory's once the poster is loaded */
     Text date;            /* of the content */
     Text hero;            /* one of the theme's `heroes`, else its `hero` */

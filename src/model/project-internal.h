@@ -36,6 +36,9 @@ Text project_category_name(const PosterModel *model, const ThemeBundle *bundle,
 /* A category with its name and its pictogram. FALSE when it lacks one, which is said. */
 gboolean project_resolve_category(PosterModel *model, const CategoryCount *count, Category *out,
                                   Diagnostics *diagnostics);
+/* Takes from the territory what the poster's credits do not say; says who or what is not named, and
+ * which licences may not meet. */
+gboolean project_check_credits(PosterModel *model, Diagnostics *diagnostics);
 /* Compares two pointers to texts, for sorting: folders have no order of their own. */
 int project_compare_names(gconstpointer a, gconstpointer b);
 /* Reads the census and the boundaries of a map. */

@@ -654,6 +654,7 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     }
     model->hero = &model->theme->theme.hero;
     printing_complete(&model->poster.printing, &model->territory.printing);
+    ok &= project_check_credits(model, diagnostics);
     set_words(model);
     model->demonstration = model->territory.demonstration.v || model->census.demonstration.v ||
                            model->previous.demonstration.v;

@@ -99,6 +99,9 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
 void poster_model_free(PosterModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PosterModel, poster_model_free)
 
+/* Did the issuer make the data itself? */
+gboolean project_is_own(const PosterModel *model, const DataSource *source);
+
 /* What a YAML file of a project is, judged by its keys. */
 typedef enum {
     CONTENT_POSTER,

@@ -148,10 +148,17 @@ typedef enum {
     PHRASE_TYPEFACES,
     PHRASE_LICENCE,       /* Licence {licence} */
     PHRASE_LOGOS_LICENCE, /* logos are outside it */
-    PHRASE_OTHERS,        /* Others */
-    PHRASE_OTHERS_RULE,   /* "Others" adds up {list} */
-    PHRASE_CALL,          /* Over to you! */
-    PHRASE_CALL_CODE,     /* QR code that leads to {url} */
+    PHRASE_DATABASE,      /* what a licence of databases wants said: {author}, {title}, {licence} */
+    PHRASE_BASED_ON,      /* After "{title}", {authors} ({licence}) */
+    PHRASE_BASED_ON_CHANGED, /* the same, and {changes} */
+    PHRASE_BASED_ON_ITSELF,  /* that work is itself after "{title}" … */
+    PHRASE_FUNDERS,          /* Paid for by {list} */
+    PHRASE_ATTRIBUTION,      /* To be credited as {attribution} */
+    PHRASE_PUBLISHED_AT,     /* Online: {url} */
+    PHRASE_OTHERS,           /* Others */
+    PHRASE_OTHERS_RULE,      /* "Others" adds up {list} */
+    PHRASE_CALL,             /* Over to you! */
+    PHRASE_CALL_CODE,        /* QR code that leads to {url} */
     PHRASE_QUOTE_OPEN,
     PHRASE_QUOTE_CLOSE,
     PHRASE_PILES_ALT,  /* Piles of dominoes, one for each category: {list} */

@@ -80,6 +80,10 @@ static void dump_document(const Scene *scene, GString *out) {
     add_string(out, "author", scene->author);
     add_string(out, "licence", scene->licence);
     add_string(out, "licence-url", scene->licence_url);
+    add_string(out, "licence-id", scene->licence_id);
+    add_string(out, "publisher", scene->publisher);
+    add_string(out, "attribution", scene->attribution);
+    add_string(out, "source", scene->source);
     add_string(out, "date", scene->date);
     add_string(out, "text-layer", scene->text_layer_name);
     add_string(out, "field-face", scene->field_face ? scene->field_face->alias : NULL);
@@ -108,6 +112,31 @@ static void dump_document(const Scene *scene, GString *out) {
         g_string_append(out, " bleed");
         add_number(out, page->bleed);
         add_string(out, "name", page->name && *page->name ? page->name : NULL);
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void dump_credits(const Scene *scene, GString *out) {
+    static const char *const kinds[] = {"author", "funder", "partner"};
+    for (guint i = 0; i < scene->credits->len; i++) {
+        const SceneCredit *credit = &g_array_index(scene->credits, SceneCredit, i);
+        g_string_append(out, "credit");
+        add_string(out, kinds[credit->kind], credit->name);
+        add_string(out, "url", credit->url);
+        add_string(out, "role", credit->role);
+        g_string_append_c(out, '\n');
+    }
+    for (guint i = 0; i < scene->ingredients->len; i++) {
+        const SceneIngredient *one = &g_array_index(scene->ingredients, SceneIngredient, i);
+        g_string_append(out, "ingredient");
+        add_string(out, one->data ? "data" : "work", one->title);
+        add_string(out, "author", one->author);
+        add_string(out, "year", one->year);
+        add_string(out, "url", one->url);
+        add_string(out, "licence", one->licence);
+        add_string(out, "licence-url", one->licence_url);
+        add_string(out, "changes", one->changes);
+        add_string(out, "notice", one->notice);
         g_string_append_c(out, '\n');
     }
 }
@@ -421,6 +450,7 @@ static void dump_item(const Scene *scene, guint index, GString *out) {
 
 void scene_dump(const Scene *scene, GString *out) {
     dump_document(scene, out);
+    dump_credits(scene, out);
     dump_bookmarks(scene, out);
     dump_elements(scene, out);
     g_string_append(out, "items\n");

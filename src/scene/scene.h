@@ -250,6 +250,7 @@ typedef struct {
     Arena *arena; /* borrowed: owns everything below */
     const char *title, *language, *description;
     const char *author, *licence, *licence_url; /* as credited; may be NULL */
+    const char *licence_id;                     /* SPDX identifier; NULL without licence */
     const char *publisher;                      /* the issuer, may be NULL */
     const char *attribution;                    /* how to name it when it is used again */
     const char *source;                         /* where the poster is published; NULL: unknown */

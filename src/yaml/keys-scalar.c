@@ -378,7 +378,24 @@ static void read_file(const Value *value, Text *text) {
     set_text(value, text);
 }
 
+/* TRUE when it says that nobody knows the address. */
+static gboolean is_unknown(const Value *value) {
+    static const char *const words[] = {"unknown", "inconnu", "inconnue", "dianav"};
+    for (guint i = 0; value->key->unknown && i < G_N_ELEMENTS(words); i++) {
+        if (g_ascii_strcasecmp(value->text, words[i]) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void read_url(const Value *value, Text *text) {
+    if (value->key->unknown) { /* whoever asks for an address sees that something was written */
+        text->span = value->node->span;
+    }
+    if (is_unknown(value)) {
+        return;
+    }
     g_autoptr(GUri) uri = g_uri_parse(value->text, G_URI_FLAGS_NONE, NULL);
     const char *scheme = uri ? g_uri_get_scheme(uri) : "";
     const char *host = uri ? g_uri_get_host(uri) : NULL;
@@ -396,8 +413,11 @@ static void read_url(const Value *value, Text *text) {
     gboolean bare = !strstr(value->text, ":/") && strchr(value->text, '.') &&
                     !strchr(value->text, ' ') && !strchr(value->text, '@');
     g_autofree char *hint = bare ? g_strdup_printf(_("write https://%s"), value->text)
-                                 : g_strdup(_("write the whole address, without spaces: "
-                                              "https://example.org/page"));
+                            : value->key->unknown
+                                ? g_strdup(_("write the whole address, without spaces, or the word "
+                                             "unknown: https://example.org/page"))
+                                : g_strdup(_("write the whole address, without spaces: "
+                                             "https://example.org/page"));
     complain(value, "bad-url", hint, _("this is not a web address (http:// or https://)"));
 }
 

@@ -153,6 +153,13 @@ static void read_texts(KeyReader *reader, const Key *key, const Node *node, List
 }
 
 static void read_maps(KeyReader *reader, const Key *key, const Node *node, List *list) {
+    const Key *alone = key->table->scalar; /* one that has a short form need not be in a list */
+    if (alone && (node->kind == NODE_SCALAR || keys_are_versions(reader, alone, node))) {
+        char *item = arena_alloc(reader->arena, key->table->size);
+        read_map(reader, node, key->table, item);
+        *list = (List){item, 1, TRUE, node->span};
+        return;
+    }
     if (node->kind != NODE_LIST) {
         keys_wrong_type(reader, key, node);
         return;

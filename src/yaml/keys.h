@@ -78,7 +78,8 @@ typedef struct {
     const char *const *choices; /* KEY_CHOICE, NULL-terminated */
     double low,
         high; /* numbers and lengths: limits when high > low; KEY_TEXTS/KEY_MAPS: count limits */
-    gboolean once; /* KEY_TEXT, KEY_TEXTS: the same in every language, never a map of versions */
+    gboolean once;    /* KEY_TEXT, KEY_TEXTS: the same in every language, never a map of versions */
+    gboolean unknown; /* KEY_URL: the word unknown may stand instead; then only `span` is set */
     const char *example; /* of a value, when the kind's own would mislead */
     const char *doc;     /* English, one sentence, for the schema and --help of editors */
 } Key;

@@ -105,16 +105,10 @@ static void add_radar(const Writer *writer) {
 
 /* Where data come from, by a phrase for that sort of them. */
 static void add_data(const Writer *writer, const DataSource *source, Phrase phrase) {
-    Layout *layout = writer->layout;
-    if (!source->title.s || (writer->which && !source->title.also)) {
-        return;
+    if (source->title.s && (!writer->which || source->title.also)) {
+        Text sentence = layout_data_sentence(writer->layout, source, phrase);
+        add_text(writer, &sentence);
     }
-    Text names[] = {source->title, source->author};
-    Text name = text_chain(layout, ", ", names, G_N_ELEMENTS(names));
-    Text licence = text_once(source->licence.s ? source->licence.s : "", source->span);
-    Text sentence =
-        phrase_text(layout, phrase, source->span, 1, "source", &name, "licence", &licence, NULL);
-    add_text(writer, &sentence);
 }
 
 /* The earlier census: how much it covered, and where its figures are from when that is another
@@ -268,6 +262,14 @@ static Text name_of(Layout *layout) {
                                           &poster->title, NULL);
 }
 
+/* What it is based on, who paid, how to name it, where it is. */
+static void add_origins(const Writer *writer) {
+    g_autoptr(GArray) sentences = layout_credit_sentences(writer->layout);
+    for (guint i = 0; i < sentences->len; i++) {
+        add_text(writer, &g_array_index(sentences, Text, i));
+    }
+}
+
 /* Once a sheet is enough. */
 static void add_printer(const Writer *writer) {
     const Text *printer = &writer->layout->model->poster.printing.printer;
@@ -301,6 +303,7 @@ static char *left_part(Layout *layout, int content, guint which) {
     }
     if (content != FIRST) {
         add_text(&writer, &model->poster.credits.note);
+        add_origins(&writer);
         add_printer(&writer);
     }
     return arena_strdup(layout->arena, text->str);
@@ -316,7 +319,7 @@ static Text left_text(Layout *layout, int content) {
 
 static const char *right_part(Layout *layout, int content) {
     const PosterModel *model = layout->model;
-    const char *authors = layout->scene->author, *issuer = model->territory.issuer.s;
+    const char *authors = layout_authors(layout).s, *issuer = model->territory.issuer.s;
     g_autoptr(GString) text = g_string_new(issuer);
     if (!g_str_equal(authors, issuer)) {
         g_string_append_printf(text, "\n%s", authors);
@@ -340,10 +343,12 @@ static const char *right_part(Layout *layout, int content) {
 /* Only names that were written in both languages are said twice. */
 static Text right_text(Layout *layout, int content) {
     const PosterModel *model = layout->model;
-    const Text *names[] = {&model->territory.issuer, &model->poster.credits.authors};
+    Text authors = layout_authors(layout);
+    const Text *names[] = {&model->territory.issuer,
+                           model->poster.credits.authors.n ? &authors : NULL};
     g_autoptr(GString) second = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (names[i]->also) {
+        if (names[i] && names[i]->also) {
             g_string_append_printf(second, "%s%s", second->len ? "\n" : "", names[i]->also);
         }
     }
