@@ -77,6 +77,19 @@ void raster_read(Raster *raster, guint first, guint n, guint8 *ret_rgb);
 /* The same of one plate, as amounts: one byte a pixel, 255 = full ink. */
 void raster_read_plate(Raster *raster, guint plate, guint first, guint n, guint8 *ret_amounts);
 
+/* ---- XMP (xmp.c) ---- */
+
+#define XMP_NAMESPACES                                                                             \
+    " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""                                   \
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""                                               \
+    " xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\""                                     \
+    " xmlns:cc=\"http://creativecommons.org/ns#\""
+
+/* One property: `open` and `close` stand around the escaped text. Nothing when it is NULL. */
+void xmp_property(GString *xml, const char *open, const char *text, const char *close);
+/* A text for people: for those of any language, and in the poster's. Nothing when it is empty. */
+void xmp_alternatives(GString *xml, const char *name, const char *text, const char *language);
+
 /* A small PNG in memory: one byte a pixel, looked up in a palette. */
 GByteArray *png_indexed(guint width, guint height, const guint8 *pixels, guint8 palette[256][3]);
 /* The same of three bytes a pixel, sRGB. */

@@ -97,5 +97,17 @@ void out_html_text(const Scene *scene, guint level, GString *out);
  * it says in reading order, its credits and licence. */
 gboolean out_html(const Scene *scene, const char *path, GError **error);
 
+/* ---- credits ---- */
+
+/* Properties of an XMP description, in the namespaces dc, xmpRights and cc: people, publisher,
+ * description, language, source, date, what the poster was made from, what may be done with it. Not
+ * its title and format, which differ from file to file. */
+void out_xmp_rights(const Scene *scene, GString *xml);
+/* Lines that say whose the file is and under which licence, as REUSE reads them; nothing when the
+ * scene has no licence. */
+void out_reuse(const Scene *scene, GString *out);
+/* Writes them to `path`.license, for a file that cannot hold them. */
+gboolean out_sidecar(const Scene *scene, const char *path, GError **error);
+
 /* Writes bytes to a file whole or not at all. For the writers and for job/. */
 gboolean out_replace_file(const char *path, const void *data, gsize length, GError **error);

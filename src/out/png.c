@@ -45,7 +45,18 @@ static void add_text(png_structp png, png_infop info, const char *key, const cha
     png_set_text(png, info, &text, 1);
 }
 
-/* The keywords are the PNG specification's (11.3.4.2). */
+/* As XMP says it is kept in a PNG (ISO 16684-1, part 3 of the XMP specification). */
+static void write_xmp(const Scene *scene, GString *xml) {
+    g_string_append(xml, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF" XMP_NAMESPACES ">\n"
+                         "<rdf:Description rdf:about=\"\">\n<dc:format>image/png</dc:format>\n");
+    xmp_alternatives(xml, "dc:title", scene->title, scene->language);
+    out_xmp_rights(scene, xml);
+    g_string_append(xml, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
+}
+
+/* The keywords are the PNG specification's (11.3.4.2), of which "Source" is a device: where the
+ * poster is published is in the XMP. */
 static void add_credits(png_structp png, png_infop info, const Scene *scene) {
     add_text(png, info, "Title", scene->title);
     add_text(png, info, "Author", scene->author);
@@ -56,6 +67,10 @@ static void add_credits(png_structp png, png_infop info, const Scene *scene) {
         licence = both = g_strconcat(licence, " ", scene->licence_url, NULL);
     }
     add_text(png, info, "Copyright", licence ? licence : scene->licence_url);
+    add_text(png, info, "Creation Time", scene->date);
+    g_autoptr(GString) xmp = g_string_new(NULL);
+    write_xmp(scene, xmp);
+    add_text(png, info, "XML:com.adobe.xmp", xmp->str);
 }
 
 /* Flat masses repeat from row to row as they are: filters only hide that. Measured on a poster of

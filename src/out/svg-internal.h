@@ -23,6 +23,10 @@ typedef struct {
     Arena *scratch;
 } SvgWriter;
 
+/* title, desc and metadata of the root; the lines that come before it (svg-metadata.c). */
+void svg_metadata(GString *out, const Scene *scene);
+void svg_reuse(GString *out, const Scene *scene);
+
 /* ---- characters and numbers (svg-write.c) ---- */
 
 /* As element content or attribute value. */

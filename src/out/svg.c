@@ -5,43 +5,6 @@
 
 #include <string.h>
 
-static void put_element(GString *out, const char *name, const char *text) {
-    if (text && *text) {
-        g_string_append_printf(out, "<%s>", name);
-        svg_escape(out, text, strlen(text));
-        g_string_append_printf(out, "</%s>\n", name);
-    }
-}
-
-/* Credits and licence as Creative Commons and Inkscape read them. */
-static void put_metadata(GString *out, const Scene *scene) {
-    g_string_append(out, "<metadata><rdf:RDF"
-                         " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
-                         " xmlns:cc=\"http://creativecommons.org/ns#\""
-                         " xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
-                         "<cc:Work rdf:about=\"\">\n<dc:format>image/svg+xml</dc:format>\n");
-    put_element(out, "dc:title", scene->title);
-    put_element(out, "dc:description", scene->description);
-    put_element(out, "dc:language", scene->language);
-    put_element(out, "dc:date", scene->date);
-    if (scene->author && *scene->author) {
-        g_string_append(out, "<dc:creator><cc:Agent>\n");
-        put_element(out, "dc:title", scene->author);
-        g_string_append(out, "</cc:Agent></dc:creator>\n");
-    }
-    if (scene->licence && *scene->licence) {
-        g_string_append(out, "<dc:rights><cc:Agent>\n");
-        put_element(out, "dc:title", scene->licence);
-        g_string_append(out, "</cc:Agent></dc:rights>\n");
-    }
-    if (scene->licence_url && *scene->licence_url) {
-        g_string_append(out, "<cc:license");
-        svg_attribute(out, "rdf:resource", scene->licence_url);
-        g_string_append(out, "/>\n");
-    }
-    g_string_append(out, "</cc:Work></rdf:RDF></metadata>\n");
-}
-
 /* The faces of the page's texts, in the order in which they first appear. */
 static GPtrArray *faces_of(const Scene *scene, guint page) {
     GPtrArray *faces = g_ptr_array_new();
@@ -93,8 +56,9 @@ static void put_faces(GString *out, const SvgWriter *writer) {
 static void put_head(GString *out, const SvgWriter *writer) {
     const Scene *scene = writer->scene;
     Box trim = writer->marks->reach;
-    g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                         "<svg xmlns=\"http://www.w3.org/2000/svg\""
+    g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    svg_reuse(out, scene);
+    g_string_append(out, "<svg xmlns=\"http://www.w3.org/2000/svg\""
                          " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
                          " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""
                          " version=\"1.1\" width=\"");
@@ -110,10 +74,11 @@ static void put_head(GString *out, const SvgWriter *writer) {
     number_append(out, trim.y1, 3);
     g_string_append_c(out, '"');
     svg_attribute(out, "xml:lang", scene->language);
-    g_string_append(out, " role=\"document\">\n");
-    put_element(out, "title", scene->title);
-    put_element(out, "desc", scene->description);
-    put_metadata(out, scene);
+    svg_attribute(out, "lang", scene->language);
+    gboolean described = scene->description && *scene->description;
+    g_string_append(out, " role=\"document\" aria-labelledby=\"title\"");
+    g_string_append(out, described ? " aria-describedby=\"desc\">\n" : ">\n");
+    svg_metadata(out, scene);
     put_faces(out, writer);
 }
 
