@@ -129,6 +129,60 @@ GArray *layout_credit_sentences(Layout *layout) {
     return sentences;
 }
 
+/* ---- signs of Creative Commons ---- */
+
+#define SIGN_GAP 0.16 /* of their height */
+enum { MOST_SIGNS = 5 };
+
+/* Names of art: "cc", then one for each element of the licence. */
+static guint licence_signs(Layout *layout, const char *signs[MOST_SIGNS]) {
+    const Text *written = &layout->model->poster.credits.licence;
+    const Licence *known = written->s ? licence_find(written->s) : licence_default;
+    if (!known || !known->elements) {
+        return 0;
+    }
+    g_auto(GStrv) elements = g_strsplit(known->elements, "-", -1);
+    guint n = 0;
+    signs[n++] = "cc";
+    for (guint i = 0; elements[i] && n < MOST_SIGNS; i++) {
+        signs[n++] = arena_printf(layout->arena, "cc-%s", elements[i]);
+    }
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *path = theme_art_path(layout->model->theme, signs[i]);
+        if (!path) {
+            return 0;
+        }
+    }
+    return n;
+}
+
+double licence_signs_width(Layout *layout, double height) {
+    const char *signs[MOST_SIGNS];
+    guint n = licence_signs(layout, signs);
+    return n ? height * (n + (n - 1) * SIGN_GAP) : 0;
+}
+
+void licence_signs_draw(Layout *layout, const ScenePen *pen, Point top, double height) {
+    const char *signs[MOST_SIGNS];
+    guint n = licence_signs(layout, signs);
+    ScenePen sign = *pen;
+    sign.element = SCENE_DECORATION;
+    const guint dark[] = {layout->dark, layout->dark, layout->dark};
+    for (guint i = 0; i < n; i++, top.x += height * (1 + SIGN_GAP)) {
+        const Art *art = layout_art(layout, signs[i], layout->model->poster.credits.span);
+        if (!art) {
+            return; /* which was said */
+        }
+        double unit = height / art->height;
+        ArtPlace place = {.matrix =
+                              matrix_multiply(matrix_translate(-art->x, -art->y),
+                                              matrix_multiply(matrix_scale(unit, unit),
+                                                              matrix_translate(top.x, top.y))),
+                          .plates = layout->scene->n_inks == 1 ? dark : NULL};
+        draw_art(&sign, art, &place);
+    }
+}
+
 /* ---- what the files say ---- */
 
 static const char *kept(Layout *layout, const Text *text) {

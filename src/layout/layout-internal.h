@@ -435,6 +435,10 @@ void layout_set_credits(Layout *layout);
 Text layout_authors(Layout *layout);
 /* Where data come from, by a phrase for that sort of them, with what their licence wants said. */
 Text layout_data_sentence(Layout *layout, const DataSource *source, Phrase phrase);
+/* The signs of the poster's licence, drawn on `height`, which stand beside its name: their width, 0
+ * when it has none or the system does not draw them. They are decoration. */
+double licence_signs_width(Layout *layout, double height);
+void licence_signs_draw(Layout *layout, const ScenePen *pen, Point top, double height);
 /* What the poster is based on, who paid, how to name it, where it is online: an array of Text. */
 GArray *layout_credit_sentences(Layout *layout);
 

@@ -33,6 +33,8 @@ enum { MOST = 4 };
 #define AIR 7          /* mm above the rule */
 #define RULE 0.5       /* mm thick */
 #define RULE_TO_TEXT 3 /* mm */
+#define SIGNS 0.9      /* height of the licence's signs, of the leading */
+#define SIGNS_GAP 0.5  /* to its name, of their height */
 #define WIDENED 1.6    /* the licence's column may be so much wider to keep its lines whole */
 
 typedef struct {
@@ -43,30 +45,60 @@ typedef struct {
 typedef struct {
     Column columns[MOST]; /* the notes, then the licence */
     guint n;
+    guint whole; /* first lines of the licence's column that are better not cut */
 } State;
 
-static const char *licence_text(Layout *layout) {
-    const PosterModel *model = layout->model;
-    g_autoptr(GString) text = g_string_new(NULL);
-    if (model->poster.credits.note.s) {
-        g_string_append_printf(text, "%s\n", model->poster.credits.note.s);
+/* What the poster is based on, who paid …: each on a line of its own, or after a note. */
+static void add_origins(Layout *layout, GString *text, char before) {
+    g_autoptr(GArray) sentences = layout_credit_sentences(layout);
+    for (guint i = 0; i < sentences->len; i++) {
+        g_string_append_printf(text, "%c%s", before, g_array_index(sentences, Text, i).s);
     }
+}
+
+/* First the lines that are better whole, then sentences. */
+static const char *licence_text(Layout *layout, guint *ret_whole) {
+    const PosterModel *model = layout->model;
     const char *name = layout->scene->licence;
     name = g_str_has_prefix(name, "CC ") ? arena_printf(layout->arena, "Creative Commons %s", name)
                                          : name;
-    g_string_append_printf(text, TEXT_STRONG_START "%s" TEXT_STRONG_END,
-                           PHRASE(layout, PHRASE_LICENCE, 1, "licence", name));
-    g_string_append_printf(text, "\n%s", layout->scene->author);
-    if (model->demonstration) {
-        g_string_append_printf(text, "\n%s", PHRASE(layout, PHRASE_DEMONSTRATION, 1));
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(text, TEXT_STRONG_START "%s" TEXT_STRONG_END "\n%s",
+                           PHRASE(layout, PHRASE_LICENCE, 1, "licence", name),
+                           layout_authors(layout).s);
+    *ret_whole = 2;
+    const char *lines[] = {
+        model->demonstration ? PHRASE(layout, PHRASE_DEMONSTRATION, 1) : NULL,
+        model->theme->system.typefaces.s
+            ? PHRASE(layout, PHRASE_TYPEFACES, 1, "typefaces", model->theme->system.typefaces.s)
+            : NULL,
+        model->method.colophon.n ? NULL : model->poster.printing.printer.s};
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        if (lines[i]) {
+            g_string_append_printf(text, "\n%s", lines[i]);
+            ++*ret_whole;
+        }
     }
-    if (model->theme->system.typefaces.s) {
-        g_string_append_printf(
-            text, "\n%s",
-            PHRASE(layout, PHRASE_TYPEFACES, 1, "typefaces", model->theme->system.typefaces.s));
+    if (model->poster.credits.note.s) {
+        g_string_append_printf(text, "\n%s", model->poster.credits.note.s);
     }
-    if (!model->method.colophon.n && model->poster.printing.printer.s) {
-        g_string_append_printf(text, "\n%s", model->poster.printing.printer.s);
+    if (!model->method.colophon.n) {
+        add_origins(layout, text, '\n');
+    }
+    return arena_strdup(layout->arena, text->str);
+}
+
+/* The last note also has where the poster comes from, and who printed it. */
+static const char *note_text(Layout *layout, const MethodNote *note, gboolean last) {
+    const char *printer = layout->model->poster.printing.printer.s;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(text, TEXT_STRONG_START "%s." TEXT_STRONG_END " %s", note->title.s,
+                           note->text.s);
+    if (last) {
+        add_origins(layout, text, ' ');
+    }
+    if (last && printer) {
+        g_string_append_printf(text, " %s%s", printer, g_str_has_suffix(printer, ".") ? "" : ".");
     }
     return arena_strdup(layout->arena, text->str);
 }
@@ -74,23 +106,16 @@ static const char *licence_text(Layout *layout) {
 static gboolean prepare(Layout *layout, Frame *frame) {
     const Options *options = frame->spec->options;
     const List *colophon = &layout->model->method.colophon;
-    const char *printer = layout->model->poster.printing.printer.s;
     guint notes = MIN(colophon->n, MOST - 1);
     State *state = arena_new0(layout->arena, State);
     for (guint i = 0; i < notes; i++) {
         const MethodNote *note = (const MethodNote *)colophon->items + i;
-        const char *text =
-            arena_printf(layout->arena, TEXT_STRONG_START "%s." TEXT_STRONG_END " %s",
-                         note->title.s, note->text.s);
-        if (printer && i + 1 == notes) {
-            text = arena_printf(layout->arena, "%s %s%s", text, printer,
-                                g_str_has_suffix(printer, ".") ? "" : ".");
-        }
-        state->columns[state->n++].type =
-            type_shape_words(layout, options->style.s, text, note->text.span);
+        state->columns[state->n++].type = type_shape_words(
+            layout, options->style.s, note_text(layout, note, i + 1 == notes), note->text.span);
     }
-    state->columns[state->n++].type = type_shape_words(
-        layout, options->licence_style.s, licence_text(layout), layout->model->poster.credits.span);
+    const char *licence = licence_text(layout, &state->whole);
+    state->columns[state->n++].type = type_shape_words(layout, options->licence_style.s, licence,
+                                                       layout->model->poster.credits.span);
     frame->state = state;
     return TRUE;
 }
@@ -99,15 +124,22 @@ static gboolean has_word(const Layout *layout) {
     return layout->model->territory.masthead.word.s != NULL;
 }
 
-/* As wide as the layout says, wider when that keeps its lines whole, all but the author's note,
- * which may be a sentence. */
+static double signs_height(const Layout *layout, const Type *licence) {
+    return type_leading(layout, licence->style, 1) * SIGNS;
+}
+
+/* As wide as the layout says, wider when that keeps its lines whole, all but its sentences. The
+ * signs of the licence stand before the first one. */
 static double licence_width(Layout *layout, const Frame *frame) {
     const State *state = frame->state;
     const Type *type = state->columns[state->n - 1].type;
     double given = ((const Options *)frame->spec->options)->licence.v * layout->scale, whole = 0;
     Lines *lines = type_lines(layout, type, given * 100, 1);
-    for (guint i = layout->model->poster.credits.note.s ? 1 : 0; i < lines->n_lines; i++) {
-        whole = MAX(whole, lines->lines[i].width * type_size(layout, type->style, 1) * 1.002);
+    double height = signs_height(layout, type);
+    for (guint i = 0; i < MIN(state->whole, lines->n_lines); i++) {
+        double signs = i ? 0 : licence_signs_width(layout, height) + height * SIGNS_GAP;
+        double line = lines->lines[i].width * type_size(layout, type->style, 1) * 1.002;
+        whole = MAX(whole, line + signs);
     }
     return whole <= given * WIDENED ? MAX(given, whole) : given;
 }
@@ -178,6 +210,16 @@ static void draw_word(Layout *layout, const Frame *frame, double top, ScenePen p
     drawn_say(layout, &pen, drawn);
 }
 
+/* Before the first line of the licence, which ends at `end`. */
+static void draw_signs(Layout *layout, const ScenePen *pen, const Type *type, const Lines *lines,
+                       Point end) {
+    double height = signs_height(layout, type);
+    double line = lines->lines[0].width * type_size(layout, type->style, 1);
+    Point at = {end.x - line - height * SIGNS_GAP - licence_signs_width(layout, height),
+                end.y + (type_leading(layout, type->style, 1) - height) / 2};
+    licence_signs_draw(layout, pen, at, height);
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     Box box = frame->box;
@@ -202,6 +244,9 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         Lines *lines = type_lines(layout, type, column->width, 1);
         type_holds_width(layout, type, lines, TRUE);
         type_place(&at, type, lines, &place, ink);
+        if (i + 1 == state->n) {
+            draw_signs(layout, &pen, type, lines, (Point){place.top.x + column->width, top});
+        }
     }
 }
 

@@ -13,6 +13,8 @@
 #define KEY_TO_TEXT 1.4 /* mm */
 #define RIGHT_WIDTH 110 /* mm */
 #define LEFT_WIDTH 250  /* mm */
+#define SIGNS 0.9       /* height of the licence's signs, of the leading */
+#define SIGNS_GAP 0.35  /* to its name, of their height */
 #define FILLED 0.8      /* parts that fill less of it have a rule each */
 
 typedef struct {
@@ -37,9 +39,9 @@ static const KeyTable table = {.name = N_("the options of the credits"),
                                .n_keys = G_N_ELEMENTS(keys)};
 
 typedef struct {
-    Text left_text, right_text;
-    Type *left, *right;
-    FigureKey *key; /* over the left part; NULL when there is nothing to explain */
+    Text left_text, right_text, licence_text;
+    Type *left, *right, *licence; /* the licence is under the right part */
+    FigureKey *key;               /* over the left part; NULL when there is nothing to explain */
 } State;
 
 /* A sentence of the main language (0), or of the second one (1). */
@@ -329,15 +331,21 @@ static const char *right_part(Layout *layout, int content) {
             text, "\n%s",
             PHRASE(layout, PHRASE_TYPEFACES, 1, "typefaces", model->theme->system.typefaces.s));
     }
+    return arena_strdup(layout->arena, text->str);
+}
+
+static Text licence_text(Layout *layout, int content) {
+    const PosterModel *model = layout->model;
     const char *name = layout->scene->licence;
     name = g_str_has_prefix(name, "CC ") ? arena_printf(layout->arena, "Creative Commons %s", name)
                                          : name;
     const char *licence = PHRASE(layout, PHRASE_LICENCE, 1, "licence", name);
-    g_string_append_printf(text, "\n" TEXT_STRONG_START "%s" TEXT_STRONG_END, licence);
-    if (model->kind == POSTER_THEMATIC && content != FIRST && layout_has(layout, "logos")) {
-        g_string_append_printf(text, " %s", PHRASE(layout, PHRASE_LOGOS_LICENCE, 1));
-    }
-    return arena_strdup(layout->arena, text->str);
+    gboolean logos =
+        model->kind == POSTER_THEMATIC && content != FIRST && layout_has(layout, "logos");
+    const char *text =
+        arena_printf(layout->arena, TEXT_STRONG_START "%s" TEXT_STRONG_END "%s%s", licence,
+                     logos ? " " : "", logos ? PHRASE(layout, PHRASE_LOGOS_LICENCE, 1) : "");
+    return text_once(text, model->poster.title.span);
 }
 
 /* Only names that were written in both languages are said twice. */
@@ -381,6 +389,8 @@ static void shape(Layout *layout, Frame *frame) {
     shape_part(layout, "credits", left_text(layout, content), &state->left_text, &state->left);
     shape_part(layout, "credits-right", right_text(layout, content), &state->right_text,
                &state->right);
+    shape_part(layout, "credits-right", licence_text(layout, content), &state->licence_text,
+               &state->licence);
 }
 
 static double left_width(const Layout *layout, const Frame *frame) {
@@ -397,6 +407,18 @@ static gboolean is_bare(const Frame *frame) {
     return ((const Options *)frame->spec->options)->bare.v != 0;
 }
 
+static double signs_height(const Layout *layout, const Type *licence) {
+    return type_leading(layout, licence->style, 1) * SIGNS;
+}
+
+/* What the signs before the licence leave it of its part. */
+static double licence_width(Layout *layout, const Frame *frame) {
+    const State *state = frame->state;
+    double height = signs_height(layout, state->licence);
+    double signs = licence_signs_width(layout, height);
+    return right_width(layout, frame) - (signs > 0 ? signs + height * SIGNS_GAP : 0);
+}
+
 static double text_height(Layout *layout, const Frame *frame) {
     const State *state = frame->state;
     double width = left_width(layout, frame);
@@ -404,7 +426,8 @@ static double text_height(Layout *layout, const Frame *frame) {
                      ? figure_key_height(layout, state->key, width) + layout_mm(layout, KEY_TO_TEXT)
                      : 0;
     return MAX(key + type_height(layout, state->left, width, 1),
-               type_height(layout, state->right, right_width(layout, frame), 1));
+               type_height(layout, state->right, right_width(layout, frame), 1) +
+                   type_height(layout, state->licence, licence_width(layout, frame), 1));
 }
 
 /* Over all of it, or over each part when they do not fill it. */
@@ -424,6 +447,18 @@ static void draw_rules(Layout *layout, const Frame *frame, const ScenePen *pen) 
         path_add_rectangle(rule, box, 0, 0, "");
     }
     scene_add_path(pen, rule, scene_paint_ink(layout->dark, 1));
+}
+
+/* Before the first line of the licence, which ends at the margin. */
+static void draw_signs(Layout *layout, const Frame *frame, const ScenePen *pen, double top) {
+    const State *state = frame->state;
+    const Type *type = state->licence;
+    Lines *lines = type_lines(layout, type, licence_width(layout, frame), 1);
+    double height = signs_height(layout, type), leading = type_leading(layout, type->style, 1);
+    double line = lines->lines[0].width * type_size(layout, type->style, 1);
+    double width = licence_signs_width(layout, height);
+    Point at = {frame->box.x1 - line - height * SIGNS_GAP - width, top + (leading - height) / 2};
+    licence_signs_draw(layout, pen, at, height);
 }
 
 static double natural_height(Layout *layout, Frame *frame, double width) {
@@ -454,10 +489,14 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
             figure_key_draw(layout, state->key, &list, (Box){box.x0, top, box.x0 + left, box.y1}) +
             layout_mm(layout, KEY_TO_TEXT);
     }
+    double licence_top = top + type_height(layout, state->right, right, 1);
+    double licence = licence_width(layout, frame);
     const struct {
         const Type *type;
         double x, y, width;
-    } parts[] = {{state->left, box.x0, left_top, left}, {state->right, box.x1 - right, top, right}};
+    } parts[] = {{state->left, box.x0, left_top, left},
+                 {state->right, box.x1 - right, top, right},
+                 {state->licence, box.x1 - licence, licence_top, licence}};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         const Type *type = parts[i].type;
         ScenePen at = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + i * 0.1);
@@ -470,6 +509,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         type_holds_width(layout, type, lines, TRUE);
         type_place(&at, type, lines, &place, ink);
     }
+    draw_signs(layout, frame, &pen, licence_top);
 }
 
 const Block block_credits = {

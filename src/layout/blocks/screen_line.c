@@ -6,6 +6,8 @@
 #include "layout/figures.h"
 
 #define SEPARATOR "\u00a0· "
+#define SIGNS 0.9     /* height of the licence's signs, of the leading */
+#define SIGNS_GAP 0.4 /* from its name, of their height */
 
 /* Parts with a point between them, which no line ends with: a part that has no room left begins the
  * next line. */
@@ -21,11 +23,12 @@ static double width_of(const Parts *line, const char *words) {
     return paragraph_width(type->paragraph) * type_size(line->layout, type->style, 1);
 }
 
-static void add(Parts *line, const char *part) {
+/* `after` is what is drawn after it. */
+static void add_before(Parts *line, const char *part, double after) {
     if (!part || !*part) {
         return;
     }
-    double width = width_of(line, part), separator = width_of(line, SEPARATOR "x");
+    double width = width_of(line, part) + after, separator = width_of(line, SEPARATOR "x");
     if (line->text->len && line->x + separator + width > line->measure) {
         g_string_append_c(line->text, '\n');
         line->x = 0;
@@ -35,6 +38,12 @@ static void add(Parts *line, const char *part) {
     }
     g_string_append(line->text, part);
     line->x += width;
+}
+
+static void add(Parts *line, const char *part) { add_before(line, part, 0); }
+
+static double signs_height(const Layout *layout, const Type *type) {
+    return type_leading(layout, type->style, 1) * SIGNS;
 }
 
 static const char *strong(Layout *layout, const char *text) {
@@ -75,9 +84,12 @@ static char *words_of(Layout *layout, guint which, double measure) {
         add(&line, PHRASE(layout, PHRASE_OTHERS_RULE, 2, "list", layout->others));
     }
     if (!which) {
-        const char *author = layout->scene->author;
+        const char *author = layout_authors(layout).s;
+        const char *licence = strong(layout, unbroken(layout, layout->scene->licence));
+        double height =
+            signs_height(layout, type_shape_words(layout, "screen-line", licence, span));
         add(&line, g_str_equal(author, model->territory.issuer.s) ? NULL : author);
-        add(&line, strong(layout, unbroken(layout, layout->scene->licence)));
+        add_before(&line, licence, licence_signs_width(layout, height) + height * SIGNS_GAP);
     }
     return arena_strdup(layout->arena, text->str);
 }
@@ -104,14 +116,16 @@ static char *balanced(Layout *layout, guint which, double width) {
     return best;
 }
 
-/* Shaped anew once the piles are measured: they decide what a pip is worth. */
-static void shape(Layout *layout, Frame *frame, double width) {
+/* Shaped anew once the piles are measured: they decide what a pip is worth. Returns how many lines
+ * the main language has: the licence ends the last of them. */
+static guint shape(Layout *layout, Frame *frame, double width) {
     Span span = layout->model->poster.title.span;
     Text text = {.s = balanced(layout, 0, width),
                  .span = span,
                  .also = layout->model->second_words ? balanced(layout, 1, width) : NULL,
                  .also_span = span};
     frame->state = type_shape(layout, "screen-line", &text);
+    return lines_of(text.s);
 }
 
 static double natural_height(Layout *layout, Frame *frame, double width) {
@@ -123,7 +137,7 @@ static double natural_height(Layout *layout, Frame *frame, double width) {
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    shape(layout, frame, box_width(frame->box));
+    guint n = shape(layout, frame, box_width(frame->box));
     const Type *type = frame->state;
     pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
     double width = box_width(frame->box);
@@ -136,6 +150,10 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
                        type_leading(layout, type->style, 1),
                        ALIGN_LEFT};
     type_place(&pen, type, lines, &place, scene_paint_ink(layout->dark, 1));
+    double signs = signs_height(layout, type);
+    Point at = {place.top.x + lines->lines[n - 1].width * place.size + signs * SIGNS_GAP,
+                place.top.y + (n - 1) * place.leading + (place.leading - signs) / 2};
+    licence_signs_draw(layout, &pen, at, signs);
 }
 
 const Block block_screen_line = {

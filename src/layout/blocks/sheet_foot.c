@@ -14,6 +14,8 @@
 #define WORD_MOST 60
 #define WORD_TO_TEXT 5
 #define TEXT_TOP 1.3
+#define SIGNS 0.95    /* height of the licence's signs, of the leading */
+#define SIGNS_GAP 0.4 /* from its name, of their height */
 
 static void add_sentence(GString *text, const char *sentence) {
     if (!sentence) {
@@ -26,8 +28,9 @@ static void add_sentence(GString *text, const char *sentence) {
     }
 }
 
-/* `join` stands before the licence, which is never cut. */
-static const char *foot_text(Layout *layout, const char *join) {
+/* `join` stands before the licence, which is never cut; `origins`: with what it is based on, who
+ * paid … */
+static const char *foot_text(Layout *layout, const char *join, gboolean origins) {
     const PosterModel *model = layout->model;
     g_autoptr(GString) text = g_string_new(NULL);
     add_sentence(text, model->poster.credits.note.s);
@@ -35,13 +38,17 @@ static const char *foot_text(Layout *layout, const char *join) {
     if (model->demonstration) {
         add_sentence(text, PHRASE(layout, PHRASE_DEMONSTRATION, 1));
     }
-    add_sentence(text, layout->scene->author);
-    const char *licence = layout->scene->licence;
-    g_string_append_printf(text, "%s" TEXT_STRONG_START "%s%s." TEXT_STRONG_END, join,
-                           g_str_has_prefix(licence, "CC ") ? "Creative Commons " : "", licence);
     if (layout->scene->n_inks == 1) {
         add_sentence(text, PHRASE(layout, PHRASE_SHEET_INK, 1));
     }
+    g_autoptr(GArray) sentences = layout_credit_sentences(layout);
+    for (guint i = 0; origins && i < sentences->len; i++) {
+        add_sentence(text, g_array_index(sentences, Text, i).s);
+    }
+    add_sentence(text, layout_authors(layout).s);
+    const char *licence = layout->scene->licence;
+    g_string_append_printf(text, "%s" TEXT_STRONG_START "%s%s." TEXT_STRONG_END, join,
+                           g_str_has_prefix(licence, "CC ") ? "Creative Commons " : "", licence);
     return arena_strdup(layout->arena, text->str);
 }
 
@@ -64,6 +71,20 @@ static double draw_word(Layout *layout, const Frame *frame, const ScenePen *foot
     return x + width + layout_mm(layout, WORD_TO_TEXT);
 }
 
+/* After the licence, which ends the last line. FALSE when there is no room. */
+static gboolean draw_signs(Layout *layout, const ScenePen *pen, const Type *type, Box place,
+                           gboolean drawn) {
+    Fit fit = type_fit(layout, type, box_width(place), box_height(place));
+    double height = fit.leading * SIGNS, width = licence_signs_width(layout, height);
+    guint last = fit.lines->n_lines - 1;
+    double x = place.x0 + fit.lines->lines[last].width * fit.size + height * SIGNS_GAP;
+    if (drawn) {
+        Point at = {x, place.y0 + last * fit.leading + (fit.leading - height) / 2};
+        licence_signs_draw(layout, pen, at, height);
+    }
+    return x + width <= place.x1;
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const PosterModel *model = layout->model;
     Box box = frame->box;
@@ -74,13 +95,20 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     ScenePen foot = pen_element(pen, 0, SCENE_ROLE_SECTION, frame->spec->order.v);
     double x = draw_word(layout, frame, &foot);
     const Text *note = &model->poster.credits.note;
-    Text text = {foot_text(layout, " "), note->s ? note->span : model->poster.title.span};
+    Text text = {foot_text(layout, " ", TRUE), note->s ? note->span : model->poster.title.span};
     Box place = {x, box.y0 + layout_mm(layout, TEXT_TOP), box.x1, box.y1};
     Type *type = type_shape(layout, NOTE_STYLE, &text);
-    if (type_lines(layout, type, box_width(place), 1)->n_lines > 1) {
-        text.s = foot_text(layout, "\n");
+    gboolean one = type_lines(layout, type, box_width(place), 1)->n_lines == 1;
+    if (!one || !draw_signs(layout, &pen, type, place, FALSE)) {
+        text.s = foot_text(layout, "\n", TRUE);
+        type = type_shape(layout, NOTE_STYLE, &text);
+    }
+    if (!type_fit(layout, type, box_width(place), box_height(place)).fits) {
+        text.s = foot_text(layout, "\n", FALSE);
+        type = type_shape(layout, NOTE_STYLE, &text);
     }
     sheet_text(layout, foot, NOTE_STYLE, &text, place);
+    draw_signs(layout, &pen, type, place, TRUE);
 }
 
 const Block block_sheet_foot = {.name = "sheet-foot", .draw = draw};
