@@ -71,22 +71,42 @@ static double draw_word(Layout *layout, const Frame *frame, const ScenePen *foot
     return x + width + layout_mm(layout, WORD_TO_TEXT);
 }
 
-/* After the licence, which ends the last line. FALSE when there is no room. */
-static gboolean draw_signs(Layout *layout, const ScenePen *pen, const Type *type, Box place,
-                           gboolean drawn) {
+/* After the licence, which ends the last line; not at all when there is no room. */
+static void draw_signs(Layout *layout, const ScenePen *pen, const Type *type, Box place) {
     Fit fit = type_fit(layout, type, box_width(place), box_height(place));
     double height = fit.leading * SIGNS, width = licence_signs_width(layout, height);
     guint last = fit.lines->n_lines - 1;
     double x = place.x0 + fit.lines->lines[last].width * fit.size + height * SIGNS_GAP;
-    if (drawn) {
-        Point at = {x, place.y0 + last * fit.leading + (fit.leading - height) / 2};
+    Point at = {x, place.y0 + last * fit.leading + (fit.leading - height) / 2};
+    if (fit.fits && x + width <= place.x1) {
         licence_signs_draw(layout, pen, at, height);
     }
-    return x + width <= place.x1;
+}
+
+/* The whole text and the signs of the licence after it on one line; else the licence on a line of
+ * its own; else only what a sheet must say. */
+static Text choose_text(Layout *layout, Box place) {
+    const Text *note = &layout->model->poster.credits.note;
+    Span span = note->s ? note->span : layout->model->poster.title.span;
+    Text text = {foot_text(layout, " ", TRUE), span};
+    Type *type = type_shape(layout, NOTE_STYLE, &text);
+    double height = type_leading(layout, type->style, 1) * SIGNS;
+    double width = paragraph_width(type->paragraph) * type_size(layout, type->style, 1) +
+                   height * SIGNS_GAP + licence_signs_width(layout, height);
+    const struct {
+        const char *join;
+        gboolean origins;
+    } others[] = {{"\n", TRUE}, {"\n", FALSE}, {" ", FALSE}};
+    gboolean fits = width <= box_width(place);
+    for (guint i = 0; !fits && i < G_N_ELEMENTS(others); i++) {
+        text.s = foot_text(layout, others[i].join, others[i].origins);
+        type = type_shape(layout, NOTE_STYLE, &text);
+        fits = type_fit(layout, type, box_width(place), box_height(place)).fits;
+    }
+    return text;
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    const PosterModel *model = layout->model;
     Box box = frame->box;
     Path *rule = path_new(layout->arena);
     path_add_rectangle(rule, (Box){box.x0, box.y0, box.x1, box.y0 + layout_mm(layout, RULE)}, 0, 0,
@@ -94,21 +114,10 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     scene_add_path(&pen, rule, sheet_ink(layout));
     ScenePen foot = pen_element(pen, 0, SCENE_ROLE_SECTION, frame->spec->order.v);
     double x = draw_word(layout, frame, &foot);
-    const Text *note = &model->poster.credits.note;
-    Text text = {foot_text(layout, " ", TRUE), note->s ? note->span : model->poster.title.span};
     Box place = {x, box.y0 + layout_mm(layout, TEXT_TOP), box.x1, box.y1};
-    Type *type = type_shape(layout, NOTE_STYLE, &text);
-    gboolean one = type_lines(layout, type, box_width(place), 1)->n_lines == 1;
-    if (!one || !draw_signs(layout, &pen, type, place, FALSE)) {
-        text.s = foot_text(layout, "\n", TRUE);
-        type = type_shape(layout, NOTE_STYLE, &text);
-    }
-    if (!type_fit(layout, type, box_width(place), box_height(place)).fits) {
-        text.s = foot_text(layout, "\n", FALSE);
-        type = type_shape(layout, NOTE_STYLE, &text);
-    }
+    Text text = choose_text(layout, place);
     sheet_text(layout, foot, NOTE_STYLE, &text, place);
-    draw_signs(layout, &pen, type, place, TRUE);
+    draw_signs(layout, &pen, type_shape(layout, NOTE_STYLE, &text), place);
 }
 
 const Block block_sheet_foot = {.name = "sheet-foot", .draw = draw};
