@@ -16,7 +16,7 @@ typedef struct {
     char *out, *formats, *size, *diagnostics, *dump, *svg, *language;
     char **only, **paths;
     int workers, dpi;
-    gboolean strict, grid, quiet;
+    gboolean strict, grid, sidecar, quiet;
     PressArguments press;
 } Arguments;
 
@@ -102,6 +102,7 @@ static int parse_values(Command *command) {
     }
     job->dpi = a->dpi == NOT_ASKED ? 72 : a->dpi;
     job->grid = a->grid;
+    job->sidecar = a->sidecar;
     job->out = a->out ? a->out : "out";
     int status = press_options_parse(&a->press, command->arena, a->formats != NULL, job);
     if (status != EXIT_WHOLE) {
@@ -109,6 +110,10 @@ static int parse_values(Command *command) {
     }
     if (job->purpose != FOR_WEB && a->svg) {
         return usage(_("--svg goes with an SVG, which --for %s does not make"),
+                     purpose_names[job->purpose]);
+    }
+    if (job->purpose != FOR_WEB && a->sidecar) {
+        return usage(_("--sidecar goes with what is published, which --for %s does not make"),
                      purpose_names[job->purpose]);
     }
     status = parse_choices(command);
@@ -138,6 +143,8 @@ static int parse(Command *command, int argc, char **argv) {
         {"svg", 0, 0, G_OPTION_ARG_STRING, &a->svg, N_("Text of the SVG"), "text|outlines"},
         {"dpi", 0, 0, G_OPTION_ARG_INT, &a->dpi, N_("Resolution of the PNG (72)"), "N"},
         {"grid", 0, 0, G_OPTION_ARG_NONE, &a->grid, N_("Show the grid and the frames"), NULL},
+        {"sidecar", 0, 0, G_OPTION_ARG_NONE, &a->sidecar,
+         N_("Beside each PDF and PNG, a .license file as REUSE reads it"), NULL},
         {"dump", 0, 0, G_OPTION_ARG_STRING, &a->dump,
          N_("Print what was read instead of writing posters"), "tree|model|scene"},
         {NULL}};

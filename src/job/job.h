@@ -23,6 +23,7 @@ typedef struct {
     double dpi;
     SvgText svg;
     gboolean grid;
+    gboolean sidecar; /* beside each file that cannot say its licence in text, one that does */
     PurposeKind purpose;
     const PurposeChoices *asked;  /* on the command line; NULL: none */
     gboolean job_sheet, job_json; /* what a print shop asks, for people and for programs */

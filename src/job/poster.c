@@ -196,6 +196,17 @@ gboolean poster_make_folder(const char *path, GError **error) {
     return TRUE;
 }
 
+/* An SVG says its licence itself. */
+static gboolean write_sidecar(const Writing *writing, const char *path, GError **error) {
+    if (!out_sidecar(writing->scene, path, error)) {
+        return FALSE;
+    }
+    if (writing->files) {
+        g_ptr_array_add(writing->files, g_strconcat(path, ".license", NULL));
+    }
+    return TRUE;
+}
+
 /* A picture of one page of several has the page's name: "methode-verso.png". */
 static gboolean write_page(const Writing *writing, guint page, Format format, GError **error) {
     const Scene *scene = writing->scene;
@@ -208,9 +219,10 @@ static gboolean write_page(const Writing *writing, guint page, Format format, GE
         return FALSE;
     }
     if (writing->files) {
-        g_ptr_array_add(writing->files, g_steal_pointer(&path));
+        g_ptr_array_add(writing->files, g_strdup(path));
     }
-    return TRUE;
+    return format == FORMAT_SVG || !writing->options->sidecar ||
+           write_sidecar(writing, path, error);
 }
 
 static gboolean write_outputs(const Writing *writing, GError **error) {

@@ -66,6 +66,7 @@ static const struct {
     {"Etalab Licence Ouverte 2.0", "Licence Ouverte 2.0"},
     {"Licence Ouverte / Open Licence 2.0", "Licence Ouverte 2.0"},
     {"Open Licence 2.0", "Licence Ouverte 2.0"},
+    {"ODbL", "ODbL 1.0"},
     {"Open Database License 1.0", "ODbL 1.0"},
     {"CC0", "CC0 1.0"},
     {"CC Zero 1.0", "CC0 1.0"},

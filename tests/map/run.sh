@@ -70,7 +70,7 @@ kind: map
 theme: mobilite
 title: La carte
 census: census.yaml
-geography: {file: communes.geojson, source: {title: Contours, author: Personne, licence: Licence Ouverte 2.0}}
+geography: {file: communes.geojson, source: {title: Contours, author: Personne, url: unknown, date: mars 2024, licence: Licence Ouverte 2.0}}
 END
 "$affiche" census survey.csv --map carte-enquete.yaml -o content/census.yaml --lang fr -q >"$work/said" 2>&1
 report $? "the survey is counted"

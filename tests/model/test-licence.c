@@ -14,6 +14,7 @@ static void names_are_many(void) {
         {"etalab-2.0", "Licence Ouverte 2.0"},
         {"Licence ouverte 2.0", "Licence Ouverte 2.0"},
         {"ODbL-1.0", "ODbL 1.0"},
+        {"odbl", "ODbL 1.0"},
         {"LAL-1.3", "Licence Art Libre 1.3"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(same); i++) {
@@ -33,7 +34,7 @@ static void near_names_are_proposed(void) {
     g_assert_cmpstr(licence_nearest("cc by sa 4"), ==, "CC BY-SA 4.0");
     g_assert_cmpstr(licence_nearest("CC BY-AS 4.0"), ==, "CC BY-SA 4.0");
     g_assert_cmpstr(licence_nearest("Licence Ouverte"), ==, "Licence Ouverte 2.0");
-    g_assert_cmpstr(licence_nearest("ODbL"), ==, "ODbL 1.0");
+    g_assert_cmpstr(licence_nearest("Open Database License"), ==, "ODbL 1.0");
     g_assert_null(licence_nearest("tous droits réservés"));
 }
 
