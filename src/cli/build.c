@@ -56,7 +56,7 @@ static gboolean parse_formats(const char *text, guint *ret_formats) {
 }
 
 static int parse_choices(Command *command) {
-    static const char *const dumps[] = {"tree", "model", "scene", NULL};
+    static const char *const dumps[] = {"tree", "model", "scene", "text", NULL};
     static const char *const svgs[] = {"text", "outlines", NULL};
     const Arguments *a = &command->arguments;
     command->dump = a->dump ? index_of(a->dump, dumps) : -1;
@@ -65,7 +65,7 @@ static int parse_choices(Command *command) {
         return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
     }
     if (a->dump && command->dump < 0) {
-        return usage(_("--dump is tree, model or scene, not \"%s\""), a->dump);
+        return usage(_("--dump is tree, model, scene or text, not \"%s\""), a->dump);
     }
     if (svg < 0) {
         return usage(_("--svg is text or outlines, not \"%s\""), a->svg);
@@ -146,7 +146,7 @@ static int parse(Command *command, int argc, char **argv) {
         {"sidecar", 0, 0, G_OPTION_ARG_NONE, &a->sidecar,
          N_("Beside each PDF and PNG, a .license file as REUSE reads it"), NULL},
         {"dump", 0, 0, G_OPTION_ARG_STRING, &a->dump,
-         N_("Print what was read instead of writing posters"), "tree|model|scene"},
+         N_("Print what was read instead of writing posters"), "tree|model|scene|text"},
         {NULL}};
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_set_translation_domain(context, "affiche");

@@ -84,7 +84,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JobPress, job_press_free)
 gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *options,
                           Diagnostics *diagnostics, GPtrArray *files);
 
-typedef enum { DUMP_TREE, DUMP_MODEL, DUMP_SCENE } DumpKind;
+typedef enum { DUMP_TREE, DUMP_MODEL, DUMP_SCENE, DUMP_TEXT } DumpKind;
 gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *options,
                          DumpKind kind, Diagnostics *diagnostics, GString *out);
 

@@ -426,7 +426,7 @@ gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *o
         found ? lay_out(press, poster, model, options, arena, diagnostics) : NULL;
     g_autoptr(Scene) made = scene ? press_made(scene, &purpose, arena) : NULL;
     if (scene) {
-        scene_dump(made ? made : scene, out);
+        (kind == DUMP_TEXT ? out_tell : scene_dump)(made ? made : scene, out);
     }
     return scene != NULL;
 }

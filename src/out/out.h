@@ -93,6 +93,10 @@ gboolean out_png(const Scene *scene, guint page, double dpi, const char *path, G
  * another language than the document's say so. */
 void out_html_text(const Scene *scene, guint level, GString *out);
 
+/* The poster as a screen reader tells it, one line an element, for people who judge what it says
+ * (`--dump text`). */
+void out_tell(const Scene *scene, GString *out);
+
 /* The whole poster as one accessible page that needs no other file: every page of the scene, what
  * it says in reading order, its credits and licence. */
 gboolean out_html(const Scene *scene, const char *path, GError **error);
