@@ -2,6 +2,7 @@
 /* The legend of a poster's figures: for each mark that is on it a small tile, the sign that stands
  * for the figure or beside it, and words; side by side, in as many rows as they need. */
 #include "layout/figures.h"
+#include "layout/tree.h"
 
 #include <math.h>
 
@@ -20,6 +21,7 @@ enum { PLUS = MARK_DOTTED + 1, KEYS };
 
 typedef struct {
     Type *type; /* NULL: not on this poster */
+    Text said;  /* "hatching: an estimate" */
     ShownFigure sign;
     double width, height; /* on paper, all of it */
     Point at;             /* from the frame's corner */
@@ -38,6 +40,10 @@ FigureKey *figure_key_new(Layout *layout) {
                                         [MARK_OUTLINED] = COUNT_CONFIDENTIAL,
                                         [MARK_DOTTED] = COUNT_MISSING,
                                         [PLUS] = COUNT_KNOWN};
+    static const Phrase names[] = {[MARK_HATCHED] = PHRASE_KEY_HATCHED,
+                                   [MARK_OUTLINED] = PHRASE_KEY_OUTLINED,
+                                   [MARK_DOTTED] = PHRASE_KEY_DOTTED,
+                                   [PLUS] = PHRASE_KEY_PLUS};
     FigureMarks marks = figures_piled_marks(layout);
     FigureKey *key = arena_new0(layout->arena, FigureKey);
     gboolean any = FALSE;
@@ -46,6 +52,8 @@ FigureKey *figure_key_new(Layout *layout) {
             Text meaning =
                 i == PLUS ? at_least_meaning(layout) : mark_meaning(layout, (FigureMark)i);
             key->items[i].type = type_shape(layout, STYLE, &meaning);
+            key->items[i].said =
+                phrase_text(layout, names[i], meaning.span, 1, "meaning", &meaning, NULL);
             key->items[i].sign.state = states[i];
             any = TRUE;
         }
@@ -138,10 +146,12 @@ static void draw_sign(Layout *layout, const ScenePen *pen, guint key, const KeyI
 static void draw_item(Layout *layout, const ScenePen *list, guint index, const KeyItem *item,
                       Box room) {
     Point at = {room.x0 + item->at.x, room.y0 + item->at.y};
-    ScenePen sign = *list, words = pen_element(*list, list->element, SCENE_ROLE_LIST_ITEM, index);
-    sign.element = SCENE_DECORATION;
+    ScenePen whole = pen_element(*list, list->element, SCENE_ROLE_LIST_ITEM, index);
+    ScenePen sign = tree_figure(layout, whole, whole.element, 0, &item->said);
+    ScenePen words = pen_element(sign, sign.element, SCENE_ROLE_SPAN, 0);
     sign.span = words.span = item->type->span;
     draw_sign(layout, &sign, index, item, at);
+    tree_figure_end(layout, &sign);
     double left = words_left(layout, index, item), width = box_width(room) - left;
     Lines *lines = type_lines(layout, item->type, width, 1);
     type_holds_width(layout, item->type, lines, TRUE);

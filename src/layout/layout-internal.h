@@ -406,7 +406,6 @@ void drawn_say(Layout *layout, const ScenePen *pen, const Drawn *drawn);
 
 /* A new element under the document (or `parent` > 0), and a pen that draws for it. */
 ScenePen pen_element(ScenePen pen, int parent, SceneRole role, double order);
-ScenePen pen_figure(ScenePen pen, double order, const char *alternative);
 
 /* ---- texts in the languages of the poster (phrases.c) ---- */
 
@@ -420,6 +419,8 @@ Text text_once(const char *s, Span span);
 /* Texts one after the other, those that are there, with `between` between them: in both languages
  * when one of them is. */
 Text text_chain(Layout *layout, const char *between, const Text *texts, guint n);
+/* With a full stop. */
+Text text_sentence(Layout *layout, const Text *text);
 /* A whole number, as each language writes it. */
 Text number_text(const Layout *layout, double value);
 /* A phrase in each language of the poster, filled from pairs name, const Text *, …, NULL. */

@@ -3,6 +3,7 @@
  * says of itself. */
 #include "base/sheet.h"
 #include "layout/figures.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <string.h>
@@ -365,6 +366,7 @@ Scene *layout_once(LayoutResources *resources, const PosterModel *model,
     if (!done || diagnostics_count(diagnostics, SEVERITY_ERROR) > errors) {
         return NULL;
     }
+    tree_close_levels(scene);
     return g_steal_pointer(&scene);
 }
 

@@ -59,7 +59,13 @@ typedef struct {
     double *rooms;   /* how far a pole is from the edge */
     double fineness; /* of lines: 1, less where communes are small */
     double unit;     /* radius of a count of 1; 0: tints, or nothing to show */
+    int figure;      /* the element, once it is drawn */
 } MapDrawing;
 
 /* Of the map on this page, once it is measured; NULL when there is none. */
 const MapDrawing *map_drawing(const Layout *layout);
+
+/* What is said instead of the map: how many communes and practices there are, where most are, how
+ * many others have that are not in the table, who has none or is not known. `in_table`: by place of
+ * map_order(), those whose name and count are printed; NULL: none. (map-said.c) */
+Text map_said(Layout *layout, const gboolean *in_table);

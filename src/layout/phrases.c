@@ -31,6 +31,13 @@ Text text_chain(Layout *layout, const char *between, const Text *texts, guint n)
     return chain;
 }
 
+Text text_sentence(Layout *layout, const Text *text) {
+    Text sentence = *text;
+    sentence.s = arena_printf(layout->arena, "%s.", text->s);
+    sentence.also = text->also ? arena_printf(layout->arena, "%s.", text->also) : NULL;
+    return sentence;
+}
+
 Text number_text(const Layout *layout, double value) {
     const PosterModel *model = layout->model;
     Text text = {.s = words_number(model->words, layout->arena, value)};

@@ -42,12 +42,12 @@ const char *radar_number(Layout *layout, double value, guint decimals) {
 }
 
 /* What is asked for of a criterion, its scores between two marks. */
-static const char *said_between(Layout *layout, const RadarScores *scores, guint axis,
+static const char *said_between(Layout *layout, const RadarScores *scores, guint axis, guint roles,
                                 const char *before, const char *after) {
     static const Phrase phrases[] = {PHRASE_RADAR_SAID_TODAY, PHRASE_RADAR_SAID_TARGET,
                                      PHRASE_RADAR_SAID_AVERAGE};
     g_autoptr(GString) said = g_string_new(NULL);
-    for (guint role = 0; role < RADAR_ROLES; role++) {
+    for (guint role = 0; role < roles; role++) {
         double score = scores->scores[role][axis];
         gboolean missing = isnan(score);
         if (missing && role != RADAR_TODAY) {
@@ -64,13 +64,15 @@ static const char *said_between(Layout *layout, const RadarScores *scores, guint
     return arena_strdup(layout->arena, said->str);
 }
 
-const char *radar_said(Layout *layout, const RadarScores *scores, guint axis) {
-    return said_between(layout, scores, axis, "", "");
+Text radar_halves_said(Layout *layout, const RadarScores *scores, guint axis) {
+    return text_once(said_between(layout, scores, axis, RADAR_AVERAGE, "", ""),
+                     scores->criteria[axis].span);
 }
 
 /* A score stays on the line of what it is. */
 Text radar_values(Layout *layout, const RadarScores *scores, guint axis) {
-    const char *said = said_between(layout, scores, axis, TEXT_STRONG_START, TEXT_STRONG_END);
+    const char *said =
+        said_between(layout, scores, axis, RADAR_ROLES, TEXT_STRONG_START, TEXT_STRONG_END);
     g_auto(GStrv) parts = g_strsplit(said, " " TEXT_STRONG_START, -1);
     g_autofree char *glued = g_strjoinv("\u00a0" TEXT_STRONG_START, parts);
     return text_once(arena_strdup(layout->arena, glued), scores->criteria[axis].span);

@@ -20,9 +20,9 @@ typedef struct {
 void radar_scores(const Layout *layout, RadarScores *ret_scores);
 /* A score with the language's decimal sign: "4,2". */
 const char *radar_number(Layout *layout, double value, guint decimals);
-/* "today 5, goal 6, average 4.2" of a criterion: what is asked for, or that it was not measured. */
-const char *radar_said(Layout *layout, const RadarScores *scores, guint axis);
-/* The same to be printed, with the scores standing out. */
+/* "today 5, goal 6" of a criterion: what its domino shows, or that it was not measured. */
+Text radar_halves_said(Layout *layout, const RadarScores *scores, guint axis);
+/* "today 5, goal 6, average 4.2" to be printed, with the scores standing out. */
 Text radar_values(Layout *layout, const RadarScores *scores, guint axis);
 /* What a series is called: in the legend, or over a column. */
 Text radar_series_name(Layout *layout, const RadarScores *scores, RadarRole role, gboolean brief);

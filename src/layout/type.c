@@ -372,18 +372,3 @@ gboolean title_check(Layout *layout, guint most) {
     gboolean second = !title->also || check_title(layout, most, title->also, title->also_span);
     return check_title(layout, most, title->s, title->span) && second;
 }
-
-/* Above every order: of frames. */
-#define PAGE_ORDER 10000
-
-ScenePen pen_element(ScenePen pen, int parent, SceneRole role, double order) {
-    double before = parent > 0 ? 0 : pen.page * PAGE_ORDER;
-    pen.element = scene_add_element(pen.scene, MAX(parent, 0), role, before + order);
-    return pen;
-}
-
-ScenePen pen_figure(ScenePen pen, double order, const char *alternative) {
-    pen = pen_element(pen, 0, SCENE_ROLE_FIGURE, order);
-    scene_element(pen.scene, pen.element)->alternative = alternative;
-    return pen;
-}

@@ -21,6 +21,8 @@ static const Key chart_keys[] = {
     {"note", KEY_TEXT, offsetof(Chart, note), .doc = "A sentence under the title."},
     {"unit", KEY_TEXT, offsetof(Chart, unit), .doc = "What is counted: km, or tonnes a year."},
     {"source", KEY_TEXT, offsetof(Chart, source), .doc = "Where the figures come from."},
+    {"alternative", KEY_TEXT, offsetof(Chart, alternative),
+     .doc = "Said instead of the drawing, to who does not see it."},
     {"theme", KEY_NAME, offsetof(Chart, theme), .doc = "The theme of the census they are of."},
     {"columns", KEY_TEXTS, offsetof(Chart, columns), .low = 1, .high = CHART_MOST_COLUMNS,
      .doc = "Heads of a table's columns, when it has several."},
@@ -206,6 +208,11 @@ static void read_chart(Chart *chart, gboolean census, Arena *arena, Diagnostics 
     } else if (chart->theme.s && !census) {
         diag_error(diagnostics, "missing-key", chart->theme.span, _("write census: census.yaml"),
                    _("the poster does not say which census this theme is in"));
+    }
+    if (chart->alternative.s && (ChartType)chart->type.v == CHART_TABLE) {
+        diag_error(diagnostics, "needless-alternative", chart->alternative.span,
+                   _("take alternative: out, or choose another type of chart"),
+                   _("a table is read as it stands: nothing is said instead of it"));
     }
     if (chart->columns.n && (ChartType)chart->type.v != CHART_TABLE) {
         diag_error(diagnostics, "row-length", chart->columns.span,

@@ -30,12 +30,13 @@ typedef struct {
     Span span;
     Number type; /* a ChartType */
     Text title;
-    Text note;    /* under the title */
-    Text unit;    /* "km", or "kilomètres par an" */
-    Text source;  /* under the chart */
-    Text theme;   /* whose figures are in the census */
-    List columns; /* Text: of a table with several */
-    Number total; /* what the values add up to */
+    Text note;        /* under the title */
+    Text unit;        /* "km", or "kilomètres par an" */
+    Text source;      /* under the chart */
+    Text alternative; /* said instead of the drawing, in the author's words */
+    Text theme;       /* whose figures are in the census */
+    List columns;     /* Text: of a table with several */
+    Number total;     /* what the values add up to */
     const Node *written;
     /* found */
     ChartValue *values; /* in the order of the file */

@@ -74,6 +74,8 @@ static const Key series_keys[] = {
     {"short-name", KEY_TEXT, offsetof(RadarSeries, short_name),
      .doc = "Over a column of a radar poster, up to 8 signs."},
     {"note", KEY_TEXT, offsetof(RadarSeries, note), .doc = "Who gave the scores, when."},
+    {"alternative", KEY_TEXT, offsetof(RadarSeries, alternative),
+     .doc = "Said instead of the radar, to who does not see it."},
     {"scores", KEY_ENTRIES, offsetof(RadarSeries, scores), .required = TRUE, .table = &score_table,
      .doc = "One score a criterion; ~ when it was not measured."},
 };
@@ -152,6 +154,8 @@ static const Key poster_keys[] = {
     {"date", KEY_DATE, offsetof(Poster, date), .doc = "Date of the content, for the files."},
     {"hero", KEY_NAME, offsetof(Poster, hero), .doc = "One of the theme's other heroes."},
     {"side", KEY_NAME, offsetof(Poster, side), .doc = "left or right: where the hand comes from."},
+    {"alternative", KEY_TEXT, offsetof(Poster, alternative),
+     .doc = "Said instead of the piles, to who does not see them."},
     LANGUAGE_KEY(Poster),
 };
 static const KeyTable poster_table = TABLE(Poster, N_("the poster"), poster_keys);

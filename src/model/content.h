@@ -136,10 +136,11 @@ typedef struct {
 typedef struct {
     Span span;
     Text id;
-    Text name;       /* in a legend: "le but __dans trois ans__" */
-    Text short_name; /* over a column: "3 ans" */
-    Text note;       /* "note collective, débat mouvant du 14 mai" */
-    List scores;     /* Score, in the order of the file */
+    Text name;        /* in a legend: "le but __dans trois ans__" */
+    Text short_name;  /* over a column: "3 ans" */
+    Text note;        /* "note collective, débat mouvant du 14 mai" */
+    Text alternative; /* said instead of the radar, in the author's words */
+    List scores;      /* Score, in the order of the file */
 } RadarSeries;
 
 typedef struct {
@@ -199,6 +200,7 @@ typedef struct {
     Text date;            /* of the content */
     Text hero;            /* one of the theme's `heroes`, else its `hero` */
     Text side;            /* "left" or "right", else the hero's */
+    Text alternative;     /* said instead of the piles, in the author's words */
     List language;        /* Text: instead of the territory's */
     Highlight stands_out; /* found, of kinds that have highlight: */
 } Poster;

@@ -35,6 +35,8 @@ static const Key evaluation_keys[] = {
     {"method", KEY_TEXT, offsetof(Evaluation, method), .doc = "How it was done, 30 to 60 words."},
     {"dynamic", KEY_TEXT, offsetof(Evaluation, dynamic),
      .doc = "What the sleeve says, up to 70 signs."},
+    {"alternative", KEY_TEXT, offsetof(Evaluation, alternative),
+     .doc = "Said instead of the radar, to who does not see it."},
     {"credits", KEY_MAP, offsetof(Evaluation, credits), .table = &model_credits_table,
      .doc = "Who, what, how."},
     PRINTING_KEY(Evaluation, printing),

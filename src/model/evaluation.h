@@ -16,8 +16,9 @@ typedef struct {
     Text highlight; /* words of the title in two inks */
     Text radar;     /* file */
     EvaluationSeries series;
-    Text method;  /* how it was done, 30 to 60 words */
-    Text dynamic; /* on the sleeve */
+    Text method;      /* how it was done, 30 to 60 words */
+    Text dynamic;     /* on the sleeve */
+    Text alternative; /* said instead of the radar, in the author's words */
     Credits credits;
     Printing printing;
     Text date;

@@ -45,6 +45,8 @@ static const Key map_keys[] = {
      .doc = "How many communes are named at most, those with most practices first."},
     {"dynamic", KEY_TEXT, offsetof(MapPoster, head.dynamic),
      .doc = "What the sleeve says, up to 110 signs."},
+    {"alternative", KEY_TEXT, offsetof(MapPoster, head.alternative),
+     .doc = "Said instead of the map, to who does not see it."},
     {"date", KEY_DATE, offsetof(MapPoster, head.date),
      .doc = "Date of the content, for the files."},
     {"credits", KEY_MAP, offsetof(MapPoster, head.credits), .table = &model_credits_table,

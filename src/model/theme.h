@@ -161,11 +161,21 @@ typedef enum {
     PHRASE_CALL_CODE,        /* QR code that leads to {url} */
     PHRASE_QUOTE_OPEN,
     PHRASE_QUOTE_CLOSE,
-    PHRASE_PILES_ALT,  /* Piles of dominoes, one for each category: {list} */
-    PHRASE_PILES_ITEM, /* {name}: {n} */
-    PHRASE_RADAR_ALT,  /* Radar with {n} criteria, from 0 to {steps}: {list} */
-    PHRASE_RADAR_ITEM, /* {name}: {score} */
-    PHRASE_RADAR_ITEM_MISSING,
+    PHRASE_PILES_ALT,          /* {n} piles of dominoes, one for each category (plural) */
+    PHRASE_SAID_AND,           /* between the last two of a list: and */
+    PHRASE_SAID_MORE,          /* instead of the rest of a list: {n} others (plural) */
+    PHRASE_SAID_RANGE,         /* from {most} ({high}) to {least} ({low}) */
+    PHRASE_SAID_TOTAL,         /* all together: {n} */
+    PHRASE_SAID_ESTIMATED,     /* estimates: {list} (plural) */
+    PHRASE_SAID_MISSING,       /* not counted: {list} */
+    PHRASE_SAID_HIDDEN,        /* not told: {list} */
+    PHRASE_PILES_ITEM,         /* {name}: {n} */
+    PHRASE_RADAR_ALT,          /* Radar with {n} criteria, from 0 to {steps}: {list} */
+    PHRASE_RADAR_ITEM,         /* {score} for {list} */
+    PHRASE_RADAR_ITEM_MISSING, /* not measured yet: {list} */
+    PHRASE_RADAR_UNMEASURED,
+    PHRASE_RADAR_LARGE_ALT, /* {n}, {steps}, {list} */
+    PHRASE_RADAR_ALSO,      /* also drawn: {list} (plural) */
     PHRASE_RADAR_HEADING,
     PHRASE_SCORE, /* {score} out of {steps} */
     PHRASE_CONTINUED,
@@ -218,6 +228,7 @@ typedef enum {
     PHRASE_MOVES_UNSCORED,     /* what a dotted half means */
     PHRASE_MOVE_SCORE,         /* {scale} {n} out of 6 */
     PHRASE_MOVE_UNSCORED,      /* {scale} was not scored */
+    PHRASE_ACTORS_KEY,         /* the pictograms of {list} */
     PHRASE_MOVE_ACTORS,        /* who may act: {list} */
     PHRASE_SHEET_DESCRIPTION,  /* {title}: a sheet to fill in, {territory} */
     PHRASE_STAGES_HEADING,     /* Main stages */
@@ -263,7 +274,11 @@ typedef enum {
     PHRASE_MAP_KEY,         /* Heading of the legend */
     PHRASE_MAP_FIRST,       /* Heading of the communes that have most */
     PHRASE_MAP_ALT,         /* Alternative text: {n} communes, {total}, {list} */
-    PHRASE_MAP_ITEM,        /* {name}, {n} */
+    PHRASE_MAP_MOST,        /* those with most: {list} (plural) */
+    PHRASE_MAP_ITEM,        /* {n} in {list} */
+    PHRASE_MAP_SCALE,       /* scale: {n} */
+    PHRASE_MAP_SIZES,       /* points of {list} */
+    PHRASE_MAP_SHADES,      /* tints of {list} */
     PHRASE_MAP_NONE,        /* {n} communes have none */
     PHRASE_MAP_MISSING,     /* In {n} communes nobody counted */
     PHRASE_MAP_HIDDEN,      /* {n} communes whose count is confidential */
@@ -303,9 +318,6 @@ typedef enum {
     PHRASE_CHART_SAID_TABLE,
     PHRASE_CHART_SAID_UNIT,    /* unit: {unit} */
     PHRASE_CHART_SAID_COLUMNS, /* columns {list} */
-    PHRASE_CHART_SAID_RANGE,   /* from {least} ({low}) to {most} ({high}) */
-    PHRASE_CHART_SAID_ITEM,    /* {name}: {value} */
-    PHRASE_CHART_SAID_SHARE,   /* {name}: {percent} ({value}) */
     /* beside a plate of a duplicator or a screen */
     PHRASE_PLATE_NAME,    /* {n} of {total}: {ink} */
     PHRASE_PLATE_REDUCED, /* to {n} % */

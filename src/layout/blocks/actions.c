@@ -2,6 +2,7 @@
 /* Block "actions": the track without stages, its actions in rows; each row lies on a branch of the
  * ribbon. */
 #include "cells.h"
+#include "layout/tree.h"
 
 #include <stddef.h>
 
@@ -57,7 +58,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     Cells *cells = frame->state;
     for (guint i = 0; i < cells->n; i++) {
         ScenePen section = pen_element(pen, 0, SCENE_ROLE_SECTION, frame->spec->order.v + i * 0.01);
-        cells_draw(layout, cells, i, &section, 3);
+        cells_draw(layout, cells, i, &section, tree_title_level(layout) + 2);
     }
 }
 

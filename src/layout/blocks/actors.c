@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "actors": who the pictograms of the recommendations are, in rows. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include "model/recommendations.h"
 
@@ -105,19 +106,17 @@ static double natural_height(Layout *layout, Frame *frame, double width) {
 }
 
 static void draw_entry(Layout *layout, const State *state, const Entry *entry, Point at,
-                       const ScenePen *list) {
+                       const ScenePen *figure) {
     const Art *art = layout_art_file(layout, entry->actor->picto_path);
     if (art) {
-        ScenePen picto = *list;
-        picto.element = SCENE_DECORATION;
         double unit = state->picto / MAX(art->width, art->height);
         ArtPlace place = {.matrix = matrix_multiply(matrix_translate(-art->x, -art->y),
                                                     matrix_multiply(matrix_scale(unit, unit),
                                                                     matrix_translate(at.x, at.y))),
                           .mix = layout->model->theme->theme.mix.v != 0};
-        draw_art(&picto, art, &place);
+        draw_art(figure, art, &place);
     }
-    ScenePen item = pen_element(*list, list->element, SCENE_ROLE_LIST_ITEM, 0);
+    ScenePen item = pen_element(*figure, figure->element, SCENE_ROLE_SPAN, 0);
     double x = at.x + state->picto + layout_mm(layout, PICTO_TO_NAME);
     double leading = type_leading(layout, entry->name->style, 1);
     TextPlace place = {.top = {x, at.y + (state->picto - leading) / 2},
@@ -132,12 +131,19 @@ static void draw_entry(Layout *layout, const State *state, const Entry *entry, P
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     State *state = frame->state;
     arrange(layout, state, box_width(frame->box));
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
+    g_autofree Text *names = g_new0(Text, state->n + 1);
+    for (guint i = 0; i < state->n; i++) {
+        names[i] = state->entries[i].actor->name;
+    }
+    Text list = said_list(layout, names, state->n, state->n);
+    Text made = phrase_text(layout, PHRASE_ACTORS_KEY, list.span, state->n, "list", &list, NULL);
+    Text said = said_figure(layout, &made, NULL);
+    ScenePen figure = tree_figure(layout, pen, 0, frame->spec->order.v, &said);
     double top = (frame->box.y0 + frame->box.y1 - rows_height(layout, state)) / 2;
     for (guint i = 0; i < state->n; i++) {
         const Entry *entry = &state->entries[i];
         Point at = {frame->box.x0 + entry->x, top + entry->row * row_height(layout, state)};
-        draw_entry(layout, state, entry, at, &list);
+        draw_entry(layout, state, entry, at, &figure);
     }
 }
 

@@ -17,6 +17,6 @@ extern const Block block_sheet_head, block_sheet_foot, block_sheet_questions, bl
     block_sheet_part, block_sheet_cards;
 
 /* The scores of the poster's radar in words. */
-const char *radar_alternative(Layout *layout);
+Text radar_alternative(Layout *layout);
 /* Where the frame ends: its foot, or higher where a colophon stands below it. */
 double colophon_foot(const Layout *layout, const Frame *frame);

@@ -2,6 +2,7 @@
 /* Block "call": what to do next, on a dark label: a heading, the invitation, date, telephone, live
  * web address, and that address as a QR code on a piece of paper glued over the label's end. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include "base/url.h"
 
@@ -120,14 +121,14 @@ static void draw_code(Layout *layout, const Frame *frame, ScenePen section, Scen
     double x1 = frame->box.x1 - layout_mm(layout, PAPER_INSET);
     double y1 = frame->box.y1 + layout_mm(layout, PAPER_BELOW);
     Box paper = {x1 - state->paper, y1 - state->paper, x1, y1};
-    ScenePen figure = pen_element(section, section.element, SCENE_ROLE_FIGURE, 3);
-    scene_element(section.scene, figure.element)->alternative =
-        PHRASE(layout, PHRASE_CALL_CODE, 1, "url", call->url.s);
+    Text said = phrase_text(layout, PHRASE_CALL_CODE, call->url.span, 1, "url", &call->url, NULL);
+    ScenePen figure = tree_figure(layout, section, section.element, 3, &said);
     figure.span = call->url.span;
     Path *piece = path_new(layout->arena);
     path_add_rectangle(piece, paper, 0, layout_mm(layout, JITTER), "call-code");
     scene_add_path(&figure, piece, scene_paint_knock(SCENE_ALL_PLATES));
     draw_qr(&figure, state->qr, box_grow(paper, (state->code - state->paper) / 2), layout->dark);
+    tree_figure_end(layout, &figure);
     SceneLink area = {call->url.s, text_said(layout, &call->text), paper};
     scene_add_link(&link, &area);
 }
@@ -148,6 +149,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     TypeBox where = {{x, box.y0, x + state->heading_width + 1, box.y1}, 0.5, -1};
     type_set(layout, &heading, state->heading, &where, paper);
     ScenePen text = pen_element(pen, section.element, SCENE_ROLE_PARAGRAPH, 1);
+    text = call->url.s ? pen_element(text, text.element, SCENE_ROLE_LINK, 0) : text;
     x += state->heading_width + layout_mm(layout, GAP);
     Lines *lines = type_lines(layout, state->text, width, 1);
     type_holds_width(layout, state->text, lines, TRUE);
@@ -157,11 +159,10 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         {x, top}, width, type_size(layout, state->text->style, 1), leading, ALIGN_LEFT};
     type_place(&text, state->text, lines, &place, paper);
     if (call->url.s) {
-        ScenePen link = pen_element(pen, section.element, SCENE_ROLE_LINK, 2);
         SceneLink area = {call->url.s, text_said(layout, &call->text), box};
-        scene_add_link(&link, &area);
+        scene_add_link(&text, &area);
         if (state->qr) {
-            draw_code(layout, frame, section, link);
+            draw_code(layout, frame, section, text);
         }
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The actions of a method as cells in rows: how many rows, how wide, how large the text. */
 #include "cells.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -253,9 +254,8 @@ static void draw_picto(Layout *layout, const Cells *cells, const Cell *cell, Poi
     path_add_blob(blob, (Point){at.x + side / 2, at.y + side / 2}, side * BLOB, action->id.s);
     scene_add_path(&picto, blob, scene_paint_knock(SCENE_ALL_PLATES));
     if (action->picto_alt.s) {
-        picto = pen_element(picto, pen->element, SCENE_ROLE_FIGURE, 1);
-        scene_element(pen->scene, picto.element)->alternative =
-            text_said(layout, &action->picto_alt);
+        Text said = said_figure(layout, &action->picto_alt, NULL);
+        picto = tree_figure(layout, picto, pen->element, 1, &said);
     }
     double unit = side / MAX(art->width, art->height);
     ArtPlace place = {

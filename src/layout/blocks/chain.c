@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "chain": a finger pushes the first of a row of dominoes, one an action; halves that touch
  * match, as in the game. */
+#include "layout/tree.h"
 #include "pointing_hand.h"
 
 #include <math.h>
@@ -128,9 +129,9 @@ static void measure(Layout *layout, Frame *frame) {
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
-    const char *n = layout_number(layout, state->n);
-    ScenePen figure =
-        pen_figure(pen, frame->spec->order.v, PHRASE(layout, PHRASE_CHAIN_ALT, state->n, "n", n));
+    Text n = number_text(layout, state->n);
+    Text said = phrase_text(layout, PHRASE_CHAIN_ALT, frame->spec->span, state->n, "n", &n, NULL);
+    ScenePen figure = tree_figure(layout, pen, 0, frame->spec->order.v, &said);
     for (guint i = 0; i < state->n; i++) {
         draw_standing_tile(&figure, &state->tiles[i]);
     }

@@ -74,7 +74,8 @@ static void draw_row(Layout *layout, const ChartView *view, const Bars *bars, gu
     double middle = (box.y0 + box.y1) / 2, length = length_of(layout, view, bars, i);
     double high = MIN(box_height(box), chart_mm(layout, MOST_BAR) * few(view));
     double name = chart_height(layout, row->name, bars->names);
-    ChartLabel label = {{box.x0, middle - name / 2}, bars->names, ALIGN_LEFT, dark};
+    ChartLabel label = {
+        row->name_element, {box.x0, middle - name / 2}, bars->names, ALIGN_LEFT, dark};
     chart_label(layout, figure, row->name, &label);
     ChartPiece piece = {
         .box = {box.x0 + bars->x, middle - high / 2, box.x0 + bars->x + length, middle + high / 2},
@@ -85,7 +86,8 @@ static void draw_row(Layout *layout, const ChartView *view, const Bars *bars, gu
         chart_draw_piece(layout, view, i, &piece, figure);
     }
     double leading = chart_leading(layout, row->figures[0]);
-    label = (ChartLabel){{piece.box.x1 + chart_mm(layout, FIGURE_GAP), middle - leading / 2},
+    label = (ChartLabel){row->figure_elements[0],
+                         {piece.box.x1 + chart_mm(layout, FIGURE_GAP), middle - leading / 2},
                          chart_width(layout, row->figures[0]) * 1.01,
                          ALIGN_LEFT,
                          dark};

@@ -150,10 +150,12 @@ static void draw_circle(Layout *layout, const ChartView *view, const Circles *ci
             (Box){foot.x - half, foot.y - chart_mm(layout, STUB_HIGH), foot.x + half, foot.y};
         chart_draw_zero(layout, view, i, piece.box, figure);
     }
-    ChartLabel name = {{left, foot.y + chart_mm(layout, NAME_GAP)}, width, ALIGN_CENTRE, dark};
+    ChartLabel name = {
+        row->name_element, {left, foot.y + chart_mm(layout, NAME_GAP)}, width, ALIGN_CENTRE, dark};
     chart_label(layout, figure, row->name, &name);
     gboolean inside = is_inside(layout, row, radius);
-    ChartLabel value = {{left, inside ? foot.y - radius - leading / 2
+    ChartLabel value = {row->figure_elements[0],
+                        {left, inside ? foot.y - radius - leading / 2
                                       : piece.box.y0 - leading - chart_mm(layout, FIGURE_GAP)},
                         width,
                         ALIGN_CENTRE,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts, measures and pieces that all types of charts have. */
 #include "charts.h"
+#include "layout/tree.h"
 
 #include <math.h>
 
@@ -179,83 +180,61 @@ void chart_view_init(Layout *layout, ChartView *view, const Chart *chart, guint 
 
 /* ---- what readers hear ---- */
 
-/* ", de 9 (Livraisons) à 41 (Covoiturage)", of what is told in one column. */
-static const char *range_said(Layout *layout, const ChartView *view) {
-    const Chart *chart = view->chart;
-    const ChartValue *least = NULL, *most = NULL;
-    for (guint i = 0; i < chart->n_values; i++) {
-        const ChartValue *value = &chart->values[i];
-        if (!count_is_told(value->figures[0].state)) {
-            continue;
-        }
-        least = !least || value->figures[0].v < least->figures[0].v ? value : least;
-        most = !most || value->figures[0].v > most->figures[0].v ? value : most;
-    }
-    if (chart->n_columns > 1 || least == most || least->figures[0].v == most->figures[0].v) {
-        return "";
-    }
-    return arena_printf(layout->arena, ", %s",
-                        PHRASE(layout, PHRASE_CHART_SAID_RANGE, 1, "least",
-                               chart_figure(layout, chart, &least->figures[0]), "low",
-                               text_said(layout, &least->name), "most",
-                               chart_figure(layout, chart, &most->figures[0]), "high",
-                               text_said(layout, &most->name)));
-}
-
-static const char *columns_said(Layout *layout, const Chart *chart) {
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < chart->columns.n; i++) {
-        const Text *head = (const Text *)chart->columns.items + i;
-        g_string_append_printf(list, "%s%s", i ? ", " : "", text_said(layout, head));
-    }
-    g_autofree char *n = g_strdup_printf("%u", chart->columns.n);
-    return chart->columns.n ? arena_printf(layout->arena, ", %s",
-                                           PHRASE(layout, PHRASE_CHART_SAID_COLUMNS,
-                                                  chart->columns.n, "n", n, "list", list->str))
-                            : "";
-}
-
-static const char *row_said(Layout *layout, const ChartView *view, const ChartRow *row) {
-    const Chart *chart = view->chart;
-    const char *name = text_said(layout, &row->value->name);
-    g_autoptr(GString) figures = g_string_new(NULL);
-    for (guint i = 0; i < chart->n_columns; i++) {
-        g_string_append_printf(figures, "%s%s", i ? ", " : "",
-                               chart_figure(layout, chart, &row->value->figures[i]));
-    }
-    if (view->kind != &chart_kind_shares) {
-        return PHRASE(layout, PHRASE_CHART_SAID_ITEM, 1, "name", name, "value", figures->str);
-    }
-    name = row->told ? name : untold_names(layout, chart);
-    if (says_percents(view, row)) {
-        return PHRASE(layout, PHRASE_CHART_SAID_ITEM, 1, "name", name, "value",
-                      row->figures[0]->text);
-    }
-    return PHRASE(layout, PHRASE_CHART_SAID_SHARE, 1, "name", name, "percent",
-                  row->figures[0]->text, "value", figures->str);
-}
-
-const char *chart_alternative(Layout *layout, const ChartView *view) {
-    const Chart *chart = view->chart;
-    g_autofree char *n = g_strdup_printf("%u", view->n);
-    g_autoptr(GString) list = g_string_new(NULL);
+/* Of a strip, the parts that are seen: those that are not told are one, without a value. */
+static guint said_values(Layout *layout, const ChartView *view, SaidValue *ret_values) {
+    gboolean shares = view->kind == &chart_kind_shares;
     for (guint i = 0; i < view->n; i++) {
-        g_string_append_printf(list, "%s%s", i ? layout_separator(layout) : "",
-                               row_said(layout, view, &view->rows[i]));
+        const ChartRow *row = &view->rows[i];
+        const ChartFigure *figure = &row->value->figures[0];
+        const char *said =
+            shares ? row->figures[0]->text : chart_figure(layout, view->chart, figure);
+        gboolean rest = shares && !row->told;
+        ret_values[i] = (SaidValue){
+            rest ? text_once(untold_names(layout, view->chart), figure->span) : row->value->name,
+            text_once(said, figure->span), row->v, figure->state};
     }
-    const char *unit =
-        chart->unit.s && !has_short_unit(chart)
-            ? arena_printf(layout->arena, ", %s",
-                           PHRASE(layout, PHRASE_CHART_SAID_UNIT, 2, "unit", chart->unit.s))
-            : "";
-    const char *what =
-        arena_printf(layout->arena, "%s%s%s%s", PHRASE(layout, view->kind->said, view->n, "n", n),
-                     unit, columns_said(layout, chart), range_said(layout, view));
-    Text said = text_once(
-        arena_printf(layout->arena, "%s.",
-                     PHRASE(layout, PHRASE_CHART_SAID_ITEM, 1, "name", what, "value", list->str)),
-        chart->title.span);
-    return text_said(layout, &said);
+    return view->n;
+}
+
+/* ", unité : pratiques" */
+static Text unit_said(Layout *layout, const Chart *chart) {
+    return chart->unit.s && !has_short_unit(chart)
+               ? phrase_text(layout, PHRASE_CHART_SAID_UNIT, chart->unit.span, 2, "unit",
+                             &chart->unit, NULL)
+               : (Text){0};
+}
+
+Text chart_alternative(Layout *layout, const ChartView *view) {
+    const Chart *chart = view->chart;
+    SaidValue values[CHART_MOST_VALUES];
+    guint n_values = said_values(layout, view, values);
+    Text n = number_text(layout, view->n);
+    Text first[] = {
+        phrase_text(layout, view->kind->said, chart->title.span, view->n, "n", &n, NULL),
+        unit_said(layout, chart), said_range(layout, values, n_values)};
+    Text what = text_chain(layout, ", ", first, G_N_ELEMENTS(first));
+    Text sentences[] = {text_sentence(layout, &what), said_states(layout, values, n_values)};
+    Text made = text_chain(layout, " ", sentences, G_N_ELEMENTS(sentences));
+    return said_figure(layout, &chart->alternative, &made);
+}
+
+void chart_add_table(ChartView *view, ScenePen section, double order) {
+    const Chart *chart = view->chart;
+    ScenePen table = tree_table(section, section.element, order);
+    if (chart->columns.n) {
+        ScenePen head = tree_row(table, -1);
+        tree_blank(head, -1, 1);
+        for (guint k = 0; k < chart->columns.n; k++) {
+            view->head_elements[k] = tree_header(head, k, SCENE_SCOPE_COLUMN).element;
+        }
+    }
+    for (guint i = 0; i < view->n; i++) {
+        ScenePen row = tree_row(table, i);
+        view->rows[i].name_element = tree_header(row, -1, SCENE_SCOPE_ROW).element;
+        for (guint k = 0; k < chart->n_columns; k++) {
+            view->rows[i].figure_elements[k] = tree_cell(row, k, 1).element;
+        }
+    }
 }
 
 /* ---- measures ---- */
@@ -356,9 +335,10 @@ void chart_draw_zero(Layout *layout, const ChartView *view, guint row, Box box,
 
 double chart_label(Layout *layout, const ScenePen *figure, const Type *type,
                    const ChartLabel *label) {
-    ScenePen span = pen_element(*figure, figure->element, SCENE_ROLE_SPAN, 0);
+    ScenePen read = *figure;
+    read.element = label->element;
     TextPlace place = {label->top, label->width, chart_size(layout, type),
                        chart_leading(layout, type), label->align};
     Lines *lines = type_lines(layout, type, label->width, layout->body);
-    return type_place(&span, type, lines, &place, label->paint);
+    return type_place(&read, type, lines, &place, label->paint);
 }

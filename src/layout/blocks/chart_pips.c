@@ -155,9 +155,11 @@ static void draw_row(Layout *layout, const ChartView *view, const Pips *pips, gu
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
     double middle = (box.y0 + box.y1) / 2, leading = chart_leading(layout, row->figures[0]);
     double name = chart_height(layout, row->name, pips->names);
-    ChartLabel label = {{box.x0, middle - name / 2}, pips->names, ALIGN_LEFT, dark};
+    ChartLabel label = {
+        row->name_element, {box.x0, middle - name / 2}, pips->names, ALIGN_LEFT, dark};
     chart_label(layout, figure, row->name, &label);
-    label = (ChartLabel){{box.x0 + pips->names + chart_mm(layout, NAME_GAP), middle - leading / 2},
+    label = (ChartLabel){row->figure_elements[0],
+                         {box.x0 + pips->names + chart_mm(layout, NAME_GAP), middle - leading / 2},
                          pips->figures,
                          ALIGN_RIGHT,
                          dark};
@@ -195,7 +197,11 @@ static void draw(Layout *layout, const ChartView *view, Box box, const ScenePen 
         draw_row(layout, view, &pips, i, (Box){box.x0, y, box.x1, y + pips.heights[i]}, figure);
         y += pips.heights[i] + (i + 1 < view->n ? gap : chart_mm(layout, RULE_GAP));
     }
-    ChartLabel label = {{box.x0, y}, box_width(box), ALIGN_LEFT, scene_paint_ink(layout->dark, 1)};
+    ChartLabel label = {view->rule_element,
+                        {box.x0, y},
+                        box_width(box),
+                        ALIGN_LEFT,
+                        scene_paint_ink(layout->dark, 1)};
     chart_label(layout, figure, pips.rule, &label);
 }
 

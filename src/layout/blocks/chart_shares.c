@@ -163,7 +163,9 @@ static double height(Layout *layout, const ChartView *view, double width) {
 
 static void draw_label(Layout *layout, const ChartRow *row, ChartLabel label,
                        const ScenePen *figure) {
+    label.element = row->figure_elements[0];
     label.top.y += chart_label(layout, figure, row->figures[0], &label);
+    label.element = row->name_element;
     chart_label(layout, figure, row->name, &label);
 }
 
@@ -207,7 +209,7 @@ static void draw_part(Layout *layout, const ChartView *view, const Strip *all, g
     }
     double spare = box_height(strip) - part->name - part->figure;
     Point top = {strip.x0 + part->x0 + chart_mm(layout, PAD), strip.y0 + spare / 2};
-    ChartLabel label = {top, part->width, ALIGN_LEFT, chart_writing(layout, piece.ink)};
+    ChartLabel label = {0, top, part->width, ALIGN_LEFT, chart_writing(layout, piece.ink)};
     draw_label(layout, row, label, figure);
 }
 

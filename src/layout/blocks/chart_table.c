@@ -121,15 +121,19 @@ static void draw_row(Layout *layout, const ChartView *view, const Table *table, 
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
     double middle = (box.y0 + box.y1) / 2, x = box.x0 + table->names;
     double name = chart_height(layout, row->name, table->names);
-    ChartLabel label = {{box.x0, middle - name / 2}, table->names, ALIGN_LEFT, dark};
+    ChartLabel label = {
+        row->name_element, {box.x0, middle - name / 2}, table->names, ALIGN_LEFT, dark};
     chart_label(layout, figure, row->name, &label);
     for (guint k = 0; k < view->chart->n_columns; k++) {
         const ChartFigure *one = &row->value->figures[k];
         double leading = chart_leading(layout, row->figures[k]);
         x += chart_mm(layout, COLUMN_GAP);
         double right = behind(table, one, k);
-        label =
-            (ChartLabel){{x, middle - leading / 2}, table->columns[k] - right, ALIGN_RIGHT, dark};
+        label = (ChartLabel){row->figure_elements[k],
+                             {x, middle - leading / 2},
+                             table->columns[k] - right,
+                             ALIGN_RIGHT,
+                             dark};
         chart_label(layout, figure, row->figures[k], &label);
         x += table->columns[k];
         if (one->state != COUNT_KNOWN) {
@@ -146,7 +150,8 @@ static void draw_heads(Layout *layout, const ChartView *view, const Table *table
     for (guint k = 0; k < view->chart->n_columns; k++) {
         x += chart_mm(layout, COLUMN_GAP);
         double high = chart_height(layout, view->heads[k], table->columns[k]);
-        ChartLabel label = {{x, foot - chart_mm(layout, ROW_PAD / 2) - high},
+        ChartLabel label = {view->head_elements[k],
+                            {x, foot - chart_mm(layout, ROW_PAD / 2) - high},
                             table->columns[k],
                             ALIGN_RIGHT,
                             scene_paint_ink(layout->dark, 1)};

@@ -2,6 +2,7 @@
 /* Block "charts": one to six charts in rows of one to three, on bands of paper and ink between cut
  * shelves. The rows are those that let the text be largest, then those that are filled best. */
 #include "charts.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -248,14 +249,23 @@ static void draw_view(Layout *layout, const Frame *frame, ChartView *view, Box b
     ScenePen section = pen_element(*pen, 0, SCENE_ROLE_SECTION, order);
     section.span = view->chart->span;
     draw_head(layout, view, box, &section);
-    ScenePen figure = pen_element(section, section.element, SCENE_ROLE_FIGURE, 2);
-    scene_element(pen->scene, figure.element)->alternative = chart_alternative(layout, view);
+    ScenePen figure = section;
+    figure.element = SCENE_DECORATION; /* a table is a table */
+    if (view->kind != &chart_kind_table) {
+        Text said = chart_alternative(layout, view);
+        figure = tree_figure(layout, section, section.element, 2, &said);
+    }
+    chart_add_table(view, section, 2.1);
+    if (view->kind == &chart_kind_pips) {
+        view->rule_element =
+            pen_element(section, section.element, SCENE_ROLE_PARAGRAPH, 2.2).element;
+    }
     Box room = box;
     room.y0 += head_height(layout, view, box_width(box));
     room.y1 -= source_height(layout, view, box_width(box));
     view->kind->draw(layout, view, room, &figure);
     if (view->source) {
-        ScenePen source = pen_element(section, section.element, SCENE_ROLE_PARAGRAPH, 3);
+        ScenePen source = pen_element(section, section.element, SCENE_ROLE_PARAGRAPH, 4);
         Point top = {box.x0, box.y1 - chart_height(layout, view->source, box_width(box))};
         place_words(layout, &source, view->source, top, box_width(box));
     }

@@ -14,7 +14,7 @@ typedef struct {
      * than its place. */
     double (*height)(Layout *layout, const ChartView *view, double width);
     /* In a box that is as high or higher; `figure` draws for the element that has the alternative
-     * text. */
+     * text, decoration when the table says all. */
     void (*draw)(Layout *layout, const ChartView *view, Box box, const ScenePen *figure);
 } ChartKind;
 
@@ -27,7 +27,8 @@ typedef struct {
     gboolean told; /* its first figure */
     double v;
     Type *name, *figures[CHART_MOST_COLUMNS];
-    guint percent; /* of shares */
+    guint percent;                                         /* of shares */
+    int name_element, figure_elements[CHART_MOST_COLUMNS]; /* in the table that is read */
 } ChartRow;
 
 struct ChartView {
@@ -40,14 +41,17 @@ struct ChartView {
     double whole;                                            /* of shares: what 100 % is */
     Type *title, *note, *source, *heads[CHART_MOST_COLUMNS]; /* NULL: not there */
     int ground;                                              /* the plate it stands on; -1: paper */
+    int head_elements[CHART_MOST_COLUMNS], rule_element;     /* what is read of heads and rule */
 };
 
 /* ---- texts (chart_kit.c) ---- */
 
 /* Shapes all that is printed of a chart. */
 void chart_view_init(Layout *layout, ChartView *view, const Chart *chart, guint index);
-/* What readers hear of it: what it is, its unit, the smallest and the largest, all values. */
-const char *chart_alternative(Layout *layout, const ChartView *view);
+/* What readers hear of the drawing: what it is, its unit, the largest and the smallest. */
+Text chart_alternative(Layout *layout, const ChartView *view);
+/* Adds the table that readers hear: a row a value, in the section of the pen. */
+void chart_add_table(ChartView *view, ScenePen section, double order);
 /* A figure as it is printed: with its unit when that is short, as words when it is not told. */
 const char *chart_figure(Layout *layout, const Chart *chart, const ChartFigure *figure);
 
@@ -89,9 +93,10 @@ void chart_draw_piece(Layout *layout, const ChartView *view, guint row, const Ch
 void chart_draw_zero(Layout *layout, const ChartView *view, guint row, Box box,
                      const ScenePen *figure);
 
-/* A text of the figure, said in its alternative: in lines `width` wide from its top on. Returns its
- * height. */
+/* A text beside the drawing, read as that element: in lines `width` wide from its top on. Returns
+ * its height. */
 typedef struct {
+    int element;
     Point top;
     double width;
     TextAlign align;

@@ -4,6 +4,7 @@
 #include "blocks.h"
 
 #include "layout/figures.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -181,7 +182,7 @@ static void draw_hatching(Layout *layout, const ScenePen *pen, const State *stat
 }
 
 /* Where there is no figure, a tile without pips says which way, and words do. */
-static void draw_empty_tile(Layout *layout, ScenePen pen, const State *state,
+static void draw_empty_tile(Layout *layout, ScenePen pen, const ScenePen *cell, const State *state,
                             const Category *category, Point from) {
     double high = MIN(layout_mm(layout, TILE_HIGH), state->row * TILE_SHARE);
     MarkedShape tile = {
@@ -199,13 +200,13 @@ static void draw_empty_tile(Layout *layout, ScenePen pen, const State *state,
     double left = tile.box.x1 + layout_mm(layout, TILE_TO_WORDS);
     double right = from.x + layout_mm(layout, PIPS_WIDTH) - notes_width(layout, state);
     TypeBox where = {{left, from.y - state->row / 2, right, from.y + state->row / 2}, 0.5, -1};
-    type_set(layout, &pen, type, &where, scene_paint_ink(layout->dark, 1));
+    type_set(layout, cell, type, &where, scene_paint_ink(layout->dark, 1));
 }
 
-static void draw_practices(Layout *layout, const ScenePen *plain, const State *state,
-                           const Category *category, Point from) {
+static void draw_practices(Layout *layout, const ScenePen *plain, const ScenePen *cell,
+                           const State *state, const Category *category, Point from) {
     if (!count_is_told(category->state)) {
-        draw_empty_tile(layout, *plain, state, category, from);
+        draw_empty_tile(layout, *plain, cell, state, category, from);
         return;
     }
     guint n = pips_of(state, category->count);
@@ -255,8 +256,10 @@ static void draw_figure(Layout *layout, const ScenePen *pen, const ShownFigure *
     if (line) {
         ScenePaint ink = scene_paint_ink(layout->dark, 1);
         draw_lettering(pen, line, ink, ink, FALSE);
-        Text said = figure_said(layout, figure);
-        type_unpainted(layout, pen, arena_printf(layout->arena, " %s", said.s), line->bounds);
+        if (pen->element != SCENE_DECORATION) {
+            Text said = figure_said(layout, figure);
+            type_unpainted(layout, pen, arena_printf(layout->arena, " %s", said.s), line->bounds);
+        }
     }
 }
 
@@ -272,14 +275,41 @@ static double figure_right(const Layout *layout, const State *state) {
     return layout_mm(layout, FIGURE_LEFT + (wide ? FIGURE_WIDTH : two));
 }
 
-static void draw_row(Layout *layout, const Frame *frame, guint i, ScenePen list) {
+static gboolean is_noted(const State *state) {
+    for (guint i = 0; i <= state->n; i++) {
+        if (state->notes[i]) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* What is read of a row: its name, its figure, its note when rows have notes. */
+typedef struct {
+    ScenePen header, figure, note;
+} RowPens;
+
+static RowPens row_pens(const State *state, guint i, ScenePen table_pen, Span span) {
+    table_pen.span = span;
+    ScenePen row = tree_row(table_pen, i);
+    gboolean none = is_noted(state) && !state->notes[i];
+    RowPens pens = {.header = tree_header(row, 0, SCENE_SCOPE_ROW)};
+    pens.figure = tree_cell(row, 1, none ? 2 : 1);
+    if (state->notes[i]) {
+        pens.note = tree_cell(row, 2, 1);
+    }
+    return pens;
+}
+
+static void draw_row(Layout *layout, const Frame *frame, guint i, ScenePen table_pen) {
     const State *state = frame->state;
     const Category *category = &state->sorted[i];
     double x = frame->box.x0, y = frame->box.y0 + heading_height(layout) + i * state->row;
     double middle = y + (state->row - layout_mm(layout, RULE_ABOVE)) / 2;
-    ScenePen plain = list, item = pen_element(list, list.element, SCENE_ROLE_LIST_ITEM, i);
+    ScenePen plain = table_pen;
+    RowPens pens = row_pens(state, i, table_pen, category->span);
     plain.element = SCENE_DECORATION;
-    plain.span = item.span = category->span;
+    plain.span = category->span;
     double picto =
         MIN(state->row - layout_mm(layout, PICTO_LESS * MIN(1, state->row / layout_mm(layout, 20))),
             layout_mm(layout, PICTO_LARGEST));
@@ -296,15 +326,16 @@ static void draw_row(Layout *layout, const Frame *frame, guint i, ScenePen list)
                        state->size,
                        state->leading,
                        ALIGN_LEFT};
-    type_place(&item, name, lines, &place, scene_paint_ink(layout->dark, 1));
+    type_place(&pens.header, name, lines, &place, scene_paint_ink(layout->dark, 1));
     double figure = MIN(layout_mm(layout, FIGURE_HIGH), state->row * 0.74);
     Box room = {x + layout_mm(layout, FIGURE_LEFT), middle - figure / 2,
                 x + figure_right(layout, state), middle + figure / 2};
     ShownFigure shown = category_figure(category);
-    draw_figure(layout, &item, &shown, room);
-    draw_practices(layout, &plain, state, category,
+    /* the words beside its tile say what is no figure */
+    draw_figure(layout, count_is_told(category->state) ? &pens.figure : &plain, &shown, room);
+    draw_practices(layout, &plain, &pens.figure, state, category,
                    (Point){x + layout_mm(layout, PIPS_LEFT), middle});
-    draw_note(layout, frame, &item, state->notes[i], middle);
+    draw_note(layout, frame, &pens.note, state->notes[i], middle);
     Path *rule = path_new(layout->arena);
     double foot = y + state->row - layout_mm(layout, RULE_ABOVE / 2);
     path_add_rectangle(rule, (Box){x, foot - layout_mm(layout, RULE), frame->box.x1, foot}, 0, 0,
@@ -312,7 +343,7 @@ static void draw_row(Layout *layout, const Frame *frame, guint i, ScenePen list)
     scene_add_path(&plain, rule, scene_paint_ink(layout->dark, 1));
 }
 
-static void draw_total(Layout *layout, const Frame *frame, ScenePen pen) {
+static void draw_total(Layout *layout, const Frame *frame, ScenePen table_pen, ScenePen pen) {
     const State *state = frame->state;
     const PosterModel *model = layout->model;
     const ShownFigure *total = &model->total;
@@ -322,16 +353,15 @@ static void draw_total(Layout *layout, const Frame *frame, ScenePen pen) {
     ScenePaint ink = scene_paint_ink(layout->dark, 1);
     Text label = phrase_text(layout, PHRASE_FIGURES_TOTAL, span, 1, NULL);
     Type *type = type_shape(layout, "details-name", &label);
-    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.3);
-    pen.span = span;
+    RowPens pens = row_pens(state, state->n, table_pen, span);
     double left = x + layout_mm(layout, NAME_LEFT);
     TypeBox where = {{left, top, left + name_width(layout), top + high}, 0.5, -1};
-    type_set(layout, &pen, type, &where, ink);
+    type_set(layout, &pens.header, type, &where, ink);
     gboolean narrow = total->v < 100 && total->state == COUNT_KNOWN && !total->at_least;
     double right = MAX(figure_right(layout, state),
                        layout_mm(layout, FIGURE_LEFT + (narrow ? 0 : FIGURE_WIDTH)));
     Box room = {x + layout_mm(layout, FIGURE_LEFT), top, x + right, top + high};
-    draw_figure(layout, &pen, total, room);
+    draw_figure(layout, &pens.figure, total, room);
     Text n = number_text(layout, state->value);
     Text rule = phrase_text(layout, state->rounded ? PHRASE_FIGURES_ROUNDED : PHRASE_FIGURES_RULE,
                             span, state->value, "n", &n, NULL);
@@ -347,7 +377,7 @@ static void draw_total(Layout *layout, const Frame *frame, ScenePen pen) {
     double rule_right = frame->box.x1 - notes_width(layout, state);
     TypeBox beside = {{x + layout_mm(layout, PIPS_LEFT), top, rule_right, top + high}, 0.5, -1};
     type_set(layout, &said, note, &beside, ink);
-    draw_note(layout, frame, &pen, state->notes[state->n], top + high / 2);
+    draw_note(layout, frame, &pens.note, state->notes[state->n], top + high / 2);
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
@@ -362,11 +392,11 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     type_set(layout, &heading, state->heading, &where, scene_paint_ink(layout->dark, 1));
     SceneBookmark mark = {state->heading->text, 2, layout->page, box.y0};
     scene_add_bookmark(pen.scene, &mark);
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v + 0.2);
+    ScenePen rows = tree_table(pen, 0, frame->spec->order.v + 0.2);
     for (guint i = 0; i < state->n; i++) {
-        draw_row(layout, frame, i, list);
+        draw_row(layout, frame, i, rows);
     }
-    draw_total(layout, frame, pen);
+    draw_total(layout, frame, rows, pen);
 }
 
 const Block block_counts = {.name = "counts",

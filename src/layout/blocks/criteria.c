@@ -2,6 +2,7 @@
 /* Block "criteria": the radar in words, for a poster without practices: each criterion, its score,
  * what was measured. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <math.h>
 
@@ -122,14 +123,14 @@ static void measure(Layout *layout, Frame *frame) {
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     double width = column_width(layout, frame), y = frame->box.y0;
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
+    ScenePen scores = tree_table(pen, 0, frame->spec->order.v);
     ScenePaint ink = scene_paint_ink(layout->dark, 1);
     for (guint i = 0; i < state->n; i++) {
         const Type *types[] = {state->entries[i].name, state->entries[i].text};
         double x = frame->box.x0 + (i % COLUMNS) * (width + layout_mm(layout, GUTTER)), top = y;
-        ScenePen item = pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i);
+        ScenePen row = tree_row(scores, i);
         for (guint k = 0; k < G_N_ELEMENTS(types); k++) {
-            ScenePen part = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, k);
+            ScenePen part = k ? tree_cell(row, k, 1) : tree_header(row, k, SCENE_SCOPE_ROW);
             TextPlace place = {{x, top},
                                width,
                                type_size(layout, types[k]->style, factor_of(layout, state)),

@@ -2,6 +2,7 @@
 /* Block "drawn": a heading of the recto in the cut alphabet. It fills its box on as many lines as
  * look well, or stands on lines of one height, as wide as its letters. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <stddef.h>
 
@@ -126,12 +127,15 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const Options *options = frame->spec->options;
     const Drawn *drawn = frame->state;
     const Text *text = text_of(layout, frame);
-    guint level = (int)options->content.v == TITLE ? 1 : 2;
+    int content = (int)options->content.v;
+    guint level = content == TITLE ? 1 : 2;
     if (!drawn) {
         return;
     }
-    pen = pen_element(pen, 0, SCENE_ROLE_HEADING, frame->spec->order.v);
-    scene_element(pen.scene, pen.element)->level = level;
+    double order = frame->spec->order.v;
+    /* what the title ends with heads nothing */
+    pen = content == CALL ? pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, order)
+                          : tree_heading(pen, 0, order, level);
     pen.span = text->span;
     ScenePaint dark = scene_paint_ink(layout->dark, 1), ink = dark;
     if (options->both.v) {

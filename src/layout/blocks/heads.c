@@ -3,6 +3,7 @@
  * for more: one head is 5, 10, 20 … of them, which a line beside them says. No head stands on a pip
  * or on a mass of its own ink. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -198,9 +199,9 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     }
     double middle = (box.x0 + box.x1) / 2, wide = step * heads;
     double x = MIN(middle - wide / 2, box.x1 - beside - wide);
-    const char *alternative =
-        PHRASE(layout, PHRASE_HEADS_ALT, n, "n", layout_number(layout, participants->v));
-    ScenePen figure = pen_figure(pen, frame->spec->order.v, alternative);
+    Text number = number_text(layout, participants->v);
+    Text said = phrase_text(layout, PHRASE_HEADS_ALT, participants->span, n, "n", &number, NULL);
+    ScenePen figure = tree_figure(layout, pen, 0, frame->spec->order.v, &said);
     figure.span = participants->span;
     for (guint i = 0; i < heads; i++) {
         Head head = make_head(i, (Point){x + step * (i + 0.5), box.y1}, step * 0.98);

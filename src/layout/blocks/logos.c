@@ -2,6 +2,7 @@
 /* Block "logos": the partners' marks in one ink, optically equal, each with clear space; a name
  * stands where there is no file. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <string.h>
@@ -198,6 +199,25 @@ static void draw_mark(Layout *layout, const Mark *mark, Box box, ScenePen pen) {
     }
 }
 
+/* A logo says its partner's name; it leads to the partner's address, if there is one. */
+static void draw_partner(Layout *layout, const Mark *mark, Box box, ScenePen item) {
+    const Partner *partner = mark->partner;
+    item.span = partner->span;
+    if (partner->url.s) {
+        SceneLink area = {partner->url.s, text_said(layout, &partner->name), box};
+        item = pen_element(item, item.element, SCENE_ROLE_LINK, 0);
+        scene_add_link(&item, &area);
+    }
+    if (mark->name) {
+        draw_mark(layout, mark, box, item);
+        return;
+    }
+    Text said = said_figure(layout, &partner->name, NULL);
+    ScenePen figure = tree_figure(layout, item, item.element, 0, &said);
+    draw_mark(layout, mark, box, figure);
+    tree_figure_end(layout, &figure);
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     Box box = frame->box;
@@ -217,20 +237,14 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     double gap = layout_mm(layout, CLEAR) +
                  MIN(spare / MAX(1, state->n - 1), layout_mm(layout, 2 * CLEAR)) * (state->n > 1);
     double x = box.x0;
+    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
     for (guint i = 0; i < state->n; i++) {
         const Mark *mark = &state->marks[i];
         Point size;
         size_of(layout, mark, high, height, &size);
         double y = (box.y0 + box.y1 - size.y) / 2;
-        double order = frame->spec->order.v + i * 0.01;
-        ScenePen at = mark->name ? pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, order)
-                                 : pen_figure(pen, order, mark->partner->name.s);
-        Box place = {x, y, x + size.x, y + size.y};
-        draw_mark(layout, mark, place, at);
-        if (mark->partner->url.s) {
-            SceneLink area = {mark->partner->url.s, mark->partner->name.s, place};
-            scene_add_link(&at, &area);
-        }
+        draw_partner(layout, mark, (Box){x, y, x + size.x, y + size.y},
+                     pen_element(list, list.element, SCENE_ROLE_LIST_ITEM, i));
         x += size.x + gap;
     }
 }

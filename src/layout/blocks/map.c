@@ -2,7 +2,7 @@
 /* Block "map": the communes of the territory as pieces of paper, bare or in tints, no finer than
  * the print. */
 #include "blocks.h"
-#include "layout/figures.h"
+#include "layout/tree.h"
 #include "draw/draw.h"
 #include "layout/map-kit.h"
 
@@ -248,32 +248,11 @@ static void draw_lines(Layout *layout, const MapDrawing *drawing, const ScenePen
     }
 }
 
-enum { ALL_NAMED = 60, FIRST_NAMED = 20 };
-
-/* The communes that have some, then what there is to say of the others. */
-static const char *alternative(Layout *layout) {
-    const MapPoster *map = &layout->model->map;
-    const MapPlace **order = map_order(layout);
-    guint most = map->n_places <= ALL_NAMED ? ALL_NAMED : FIRST_NAMED;
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < MIN(map->n_places, most) && order[i]->count > 0; i++) {
-        g_string_append_printf(list, "%s%s", i ? ", " : "",
-                               PHRASE(layout, PHRASE_MAP_ITEM, order[i]->count, "name",
-                                      order[i]->name, "n", layout_number(layout, order[i]->count)));
-    }
-    MapRemark remarks[MAP_REMARKS];
-    guint n = map_remarks(layout, remarks);
-    for (guint i = 0; i < n; i++) {
-        g_string_append_printf(list, "%s%s", list->len ? " ; " : "", remarks[i].words);
-    }
-    Text total = figure_said(layout, &layout->model->total);
-    return PHRASE(layout, PHRASE_MAP_ALT, map->n_places, "n", layout_number(layout, map->n_places),
-                  "total", total.s, "list", list->str);
-}
-
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    const MapDrawing *drawing = frame->state;
-    ScenePen figure = pen_figure(pen, frame->spec->order.v, alternative(layout));
+    MapDrawing *drawing = frame->state;
+    Text said = map_said(layout, NULL);
+    ScenePen figure = tree_figure(layout, pen, 0, frame->spec->order.v, &said);
+    drawing->figure = figure.element;
     figure.span = layout->model->map.geography.file.span;
     for (guint i = 0; i < layout->model->map.n_places && !is_circles(layout); i++) {
         draw_map_area(&figure, drawing->shapes[i], scene_paint_knock(SCENE_ALL_PLATES));

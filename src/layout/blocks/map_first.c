@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "map-first": the communes with most practices, as many as the frame holds. */
 #include "blocks.h"
+#include "layout/tree.h"
 #include "layout/map-kit.h"
 
 #include <stddef.h>
@@ -99,16 +100,14 @@ static void measure(Layout *layout, Frame *frame) {
     }
 }
 
-static void draw_row(Layout *layout, const Frame *frame, const ScenePen *list, guint i) {
+static void draw_row(Layout *layout, const Frame *frame, const ScenePen *counts, guint i) {
     const Options *options = frame->spec->options;
     const State *state = frame->state;
     double row = options->row.v * layout->scale, y = state->top + i * row;
     double split = frame->box.x1 - options->value.v * layout->scale;
     ScenePaint ink = scene_paint_ink(layout->dark, 1);
-    ScenePen item = pen_element(*list, list->element, SCENE_ROLE_LIST_ITEM, i);
-    ScenePen name = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 0);
-    ScenePen value = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 1);
-    ScenePen rule = *list;
+    ScenePen item = tree_row(*counts, i), rule = *counts;
+    ScenePen name = tree_header(item, 0, SCENE_SCOPE_ROW), value = tree_cell(item, 1, 1);
     rule.element = SCENE_DECORATION;
     Path *line = path_new(layout->arena);
     path_add_rectangle(line, (Box){frame->box.x0, y, frame->box.x1, y + layout_mm(layout, RULE)}, 0,
@@ -140,9 +139,9 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
                scene_paint_ink(layout->dark, 1));
     SceneBookmark mark = {state->heading->text, 2, layout->page, frame->box.y0};
     scene_add_bookmark(pen.scene, &mark);
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, order + 0.5);
+    ScenePen counts = tree_table(pen, 0, order + 0.5);
     for (guint i = 0; i < state->n; i++) {
-        draw_row(layout, frame, &list, i);
+        draw_row(layout, frame, &counts, i);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "map-legend": what the points or tints of a map mean, and what is not a figure. */
 #include "blocks.h"
+#include "layout/tree.h"
 #include "draw/draw.h"
 #include "layout/map-kit.h"
 
@@ -122,6 +123,18 @@ static void draw_figure(Layout *layout, const Frame *frame, const ScenePen *pen,
     type_set(layout, pen, type, &where, scene_paint_ink(layout->dark, 1));
 }
 
+/* Points or tints with their figures, which are said one after the other. */
+static ScenePen key_figure(Layout *layout, const Frame *frame, ScenePen pen, Phrase phrase,
+                           const Text *said, guint n) {
+    if (!n) {
+        return pen;
+    }
+    Text list = said_list(layout, said, n, n);
+    list.span = layout->model->map.geography.file.span;
+    Text all = phrase_text(layout, phrase, list.span, n, "list", &list, NULL);
+    return tree_figure(layout, pen, 0, frame->spec->order.v + 0.3, &all);
+}
+
 /* One in the other, on one foot, parted by slits; each has its figure at its head. Returns how wide
  * they are. */
 static double draw_points(Layout *layout, const Frame *frame, const MapDrawing *drawing,
@@ -131,17 +144,20 @@ static double draw_points(Layout *layout, const Frame *frame, const MapDrawing *
     guint n = sizes_for(layout, sizes);
     double largest = n ? drawing->unit * sqrt(sizes[0]) : 0;
     Point foot = {frame->box.x0 + largest, y + 2 * largest};
-    ScenePen sign = pen;
-    sign.element = SCENE_DECORATION;
+    Text said[SIZES];
+    for (guint i = 0; i < n; i++) {
+        said[i] = number_text(layout, sizes[i]);
+    }
+    pen = key_figure(layout, frame, pen, PHRASE_MAP_SIZES, said, n);
     for (guint i = 0; i < n; i++) {
         double radius = drawing->unit * sqrt(sizes[i]);
         double inner = i + 1 < n ? drawing->unit * sqrt(sizes[i + 1]) : 0;
         Path *disc = path_new(layout->arena);
         path_add_circle(disc, (Point){foot.x, foot.y - radius}, radius);
         if (i) {
-            scene_add_stroke(&sign, disc, SLIT * mm, scene_paint_knock(SCENE_ALL_PLATES));
+            scene_add_stroke(&pen, disc, SLIT * mm, scene_paint_knock(SCENE_ALL_PLATES));
         } else {
-            scene_add_path(&sign, disc, scene_paint_solid(layout->dark));
+            scene_add_path(&pen, disc, scene_paint_solid(layout->dark));
         }
         Box head = {foot.x - radius * 0.7, foot.y - 2 * radius + 0.5 * mm, foot.x + radius * 0.7,
                     foot.y - 2 * inner - 0.5 * mm};
@@ -149,13 +165,13 @@ static double draw_points(Layout *layout, const Frame *frame, const MapDrawing *
             type_shape_words(layout, options->size_style.s, layout_number(layout, sizes[i]),
                              layout->model->map.geography.file.span);
         Fit fits = type_fit(layout, type, box_width(head), box_height(head));
-        ScenePen item = pen_element(pen, pen.element, SCENE_ROLE_LIST_ITEM, i);
         TextPlace place = {{head.x0, (head.y0 + head.y1 - fits.leading) / 2},
                            box_width(head),
                            fits.size,
                            fits.leading,
                            ALIGN_CENTRE};
         if (fits.fits) { /* the least ones are too small for a figure */
+            ScenePen item = pen_element(pen, pen.element, SCENE_ROLE_SPAN, i);
             type_place(&item, type, fits.lines, &place, scene_paint_knock(SCENE_ALL_PLATES));
         }
     }
@@ -164,27 +180,33 @@ static double draw_points(Layout *layout, const Frame *frame, const MapDrawing *
 
 /* ---- tints ---- */
 
+/* "3 to 8" */
+static const char *class_words(Layout *layout, const MapClass *class) {
+    const char *from = layout_number(layout, class->from);
+    return class->from >= class->to ? from
+                                    : PHRASE(layout, PHRASE_MAP_CLASS, 1, "from", from, "to",
+                                             layout_number(layout, class->to));
+}
+
 static double draw_tints(Layout *layout, const Frame *frame, ScenePen pen, double y) {
     MapClass classes[MAP_MOST_CLASSES];
     guint n = map_poster_classes(layout, classes);
     double mm = layout_mm(layout, 1), x = frame->box.x0 + RIM * mm;
     y += RIM * mm;
-    ScenePen sign = pen;
-    sign.element = SCENE_DECORATION;
+    Text said[MAP_MOST_CLASSES];
+    for (guint i = 0; i < n; i++) {
+        said[i] = text_once(class_words(layout, &classes[i]), (Span){0});
+    }
+    ScenePen figure = key_figure(layout, frame, pen, PHRASE_MAP_SHADES, said, n);
     for (guint i = 0; i < n; i++) {
         Box box = {x, y, x + SWATCH_W * mm, y + SWATCH_H * mm};
         Path *swatch = path_new(layout->arena), *paper = path_new(layout->arena);
         path_add_rectangle(swatch, box, mm, 0.35 * mm, arena_printf(layout->arena, "tint-%u", i));
         path_add_rectangle(paper, box_grow(box, RIM * mm), 1.4 * mm, 0.35 * mm, "rim");
-        scene_add_path(&sign, paper, scene_paint_knock(SCENE_ALL_PLATES));
-        map_draw_tint(layout, &sign, swatch, i, n);
-        const char *from = layout_number(layout, classes[i].from);
-        const char *words = classes[i].from >= classes[i].to
-                                ? from
-                                : PHRASE(layout, PHRASE_MAP_CLASS, 1, "from", from, "to",
-                                         layout_number(layout, classes[i].to));
-        ScenePen item = pen_element(pen, pen.element, SCENE_ROLE_LIST_ITEM, i);
-        draw_figure(layout, frame, &item, words,
+        scene_add_path(&figure, paper, scene_paint_knock(SCENE_ALL_PLATES));
+        map_draw_tint(layout, &figure, swatch, i, n);
+        ScenePen item = pen_element(figure, figure.element, SCENE_ROLE_SPAN, i);
+        draw_figure(layout, frame, &item, said[i].s,
                     (Box){box.x0, box.y1 + FIGURE_GAP * mm, box.x1, box.y1 + 20 * mm});
         x = box.x1 + SWATCH_GAP * mm;
     }
@@ -292,16 +314,17 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
                         scene_paint_ink(layout->dark, 1)) +
              texts[i].gap * mm;
     }
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, order + 0.5);
     if ((int)layout->model->map.show.v == MAP_CIRCLES) {
-        draw_points(layout, frame, drawing, list, y);
+        draw_points(layout, frame, drawing, pen, y);
         y += 2 * mm;
     } else {
         const Style *style = system_style(&layout->model->theme->system, options->figure_style.s);
-        y = draw_tints(layout, frame, list, y);
+        y = draw_tints(layout, frame, pen, y);
         y += (style ? type_leading(layout, style, 1) : 0) + TEXT_GAP * mm;
     }
-    draw_remarks(layout, frame, list, y);
+    if (state->n_remarks) {
+        draw_remarks(layout, frame, pen_element(pen, 0, SCENE_ROLE_LIST, order + 0.5), y);
+    }
 }
 
 const Block block_map_legend = {

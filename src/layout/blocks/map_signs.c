@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "map-signs": over the map, the points of its communes, their names and a ruler. */
 #include "blocks.h"
+#include "layout/tree.h"
 #include "draw/draw.h"
 #include "layout/map-kit.h"
 
@@ -300,15 +301,12 @@ static void draw_name(Layout *layout, const State *state, const ScenePen *pen, g
 }
 
 static void draw_ruler(Layout *layout, const Frame *frame, const MapDrawing *drawing,
-                       const State *state, const ScenePen *pen) {
+                       const State *state, ScenePen pen) {
     const Options *options = frame->spec->options;
     double mm = layout_mm(layout, 1), width = state->ruler_metres / drawing->metres;
     double first = state->ruler_metres / pow(10, floor(log10(state->ruler_metres) + 1e-9));
     Box box = {state->ruler.x0, state->ruler.y1 - RULER_HIGH * mm, state->ruler.x0 + width,
                state->ruler.y1};
-    ScenePen strip = *pen;
-    strip.element = SCENE_DECORATION;
-    draw_map_ruler(&strip, box, first < 1.5 ? 10 : first < 2.5 ? 4 : 5, layout->dark);
     g_autoptr(GString) number = g_string_new(NULL);
     number_append(number, state->ruler_metres / 1000, 3);
     char *said = arena_strdup(layout->arena, number->str);
@@ -317,11 +315,15 @@ static void draw_ruler(Layout *layout, const Frame *frame, const MapDrawing *dra
         said = arena_printf(layout->arena, "%.*s%s%s", (int)(dot - said), said,
                             PHRASE(layout, PHRASE_DECIMAL, 1), dot + 1);
     }
-    Type *type = type_shape_words(layout, options->ruler_style.s,
-                                  PHRASE(layout, PHRASE_MAP_KM, 2, "n", said),
-                                  layout->model->map.geography.file.span);
+    Span span = layout->model->map.geography.file.span;
+    Text length = text_once(PHRASE(layout, PHRASE_MAP_KM, 2, "n", said), span);
+    Text scale = phrase_text(layout, PHRASE_MAP_SCALE, span, 1, "n", &length, NULL);
+    ScenePen figure = tree_figure(layout, pen, 0, frame->spec->order.v + 0.1, &scale);
+    draw_map_ruler(&figure, box, first < 1.5 ? 10 : first < 2.5 ? 4 : 5, layout->dark);
+    Type *type = type_shape_words(layout, options->ruler_style.s, length.s, span);
     TypeBox where = {{box.x0, state->ruler.y0, state->ruler.x1, box.y0 - 0.6 * mm}, 1, ALIGN_LEFT};
-    type_set(layout, pen, type, &where, scene_paint_ink(layout->dark, 1));
+    ScenePen words = pen_element(figure, figure.element, SCENE_ROLE_SPAN, 0);
+    type_set(layout, &words, type, &where, scene_paint_ink(layout->dark, 1));
 }
 
 /* A point has its count in it when it is large enough, and no other lies over it there. */
@@ -336,13 +338,45 @@ static gboolean is_counted(const Layout *layout, const State *state, guint i) {
     return counted;
 }
 
+/* Communes whose name and count are printed are rows of a table; what is printed of the others is
+ * said by the map's alternative. */
+static void draw_labels(Layout *layout, const Frame *frame, const MapDrawing *drawing,
+                        ScenePen pen) {
+    const State *state = frame->state;
+    guint rows = 0;
+    g_autofree gboolean *in_table = g_new0(gboolean, state->n + 1);
+    for (guint i = 0; i < state->n; i++) {
+        in_table[i] = state->labels[i].placed && is_counted(layout, state, i);
+        rows += in_table[i];
+    }
+    ScenePen figure = pen, communes = pen;
+    figure.element = drawing->figure;
+    communes = rows ? tree_table(pen, 0, frame->spec->order.v) : communes;
+    for (guint i = 0; i < state->n; i++) {
+        gboolean counted = is_counted(layout, state, i);
+        ScenePen row = in_table[i] ? tree_row(communes, i) : pen;
+        if (state->labels[i].placed) {
+            ScenePen name = in_table[i]
+                                ? tree_header(row, 0, SCENE_SCOPE_ROW)
+                                : pen_element(figure, figure.element, SCENE_ROLE_SPAN, 2 * i);
+            draw_name(layout, state, &name, i);
+        }
+        if (counted) {
+            ScenePen count = in_table[i]
+                                 ? tree_cell(row, 1, 1)
+                                 : pen_element(figure, figure.element, SCENE_ROLE_SPAN, 2 * i + 1);
+            draw_count(layout, frame, &count, state->order[i], &state->labels[i]);
+        }
+    }
+    scene_element(pen.scene, drawing->figure)->alternative = map_said(layout, in_table).s;
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const MapDrawing *drawing = map_drawing(layout);
     const State *state = frame->state;
     if (!drawing) {
         return;
     }
-    double order = frame->spec->order.v;
     ScenePen sign = pen;
     sign.element = SCENE_DECORATION; /* the map's alternative says them */
     draw_states(layout, drawing, &sign);
@@ -352,25 +386,8 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         draw_point(layout, &sign, place, drawing->poles[index_of(layout, place)],
                    drawing->unit * sqrt(place->count));
     }
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, order);
-    for (guint i = 0; i < state->n; i++) {
-        const MapPlace *place = state->order[i];
-        gboolean counted = is_counted(layout, state, i);
-        if (!state->labels[i].placed && !counted) {
-            continue;
-        }
-        ScenePen item = pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i);
-        if (state->labels[i].placed) {
-            ScenePen name = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 0);
-            draw_name(layout, state, &name, i);
-        }
-        if (counted) {
-            ScenePen count = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 1);
-            draw_count(layout, frame, &count, place, &state->labels[i]);
-        }
-    }
-    ScenePen ruler = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, order + 0.1);
-    draw_ruler(layout, frame, drawing, state, &ruler);
+    draw_labels(layout, frame, drawing, pen);
+    draw_ruler(layout, frame, drawing, state, pen);
 }
 
 const Block block_map_signs = {

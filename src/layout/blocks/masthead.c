@@ -2,6 +2,7 @@
 /* Block "masthead": the programme's word, drawn, and a few small lines beside it. Both are content.
  */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <stddef.h>
 
@@ -61,8 +62,11 @@ static double draw_word(Layout *layout, const Frame *frame, const ScenePen *pen)
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const Masthead *masthead = &layout->model->territory.masthead;
-    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
-    double x = draw_word(layout, frame, &pen);
+    gboolean read = !tree_is_repeated(layout);
+    double order = frame->spec->order.v;
+    ScenePen word =
+        read && masthead->word.s ? pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, order) : pen;
+    double x = draw_word(layout, frame, &word);
     gboolean alone = ((const Options *)frame->spec->options)->word_alone.v && masthead->word.s;
     if (!masthead->lines.n || alone) {
         return;
@@ -71,6 +75,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     Type *type = type_shape(layout, "masthead", &text);
     Box box = {x, frame->box.y0, frame->box.x1, frame->box.y0 + layout_mm(layout, 16)};
     TypeBox where = {box, 0, -1};
+    pen = read ? pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, order) : pen;
     type_set(layout, &pen, type, &where, scene_paint_ink(layout->dark, 1));
 }
 

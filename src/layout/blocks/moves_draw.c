@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The drawing of block "moves": bands and shelves, the star, tiles, numbers, texts, actors, the
  * hand. */
+#include "layout/tree.h"
 #include "moves.h"
 #include "pointing_hand.h"
 
@@ -175,31 +176,30 @@ static void draw_call(Layout *layout, const Frame *frame, ScenePen pen) {
 /* ---- a move ---- */
 
 /* "effort 1 sur 6, effet 4 sur 6" */
-static const char *tile_says(Layout *layout, const Recommendation *one) {
+static Text tile_says(Layout *layout, const Recommendation *one) {
     const Phrase names[] = {PHRASE_CARD_FIRST, PHRASE_CARD_SECOND};
     const double scores[] = {one->effort, one->effect};
-    const char *said[2];
+    Text said[2];
     for (guint i = 0; i < 2; i++) {
-        const char *scale = PHRASE(layout, names[i], 1);
-        said[i] = isnan(scores[i]) ? PHRASE(layout, PHRASE_MOVE_UNSCORED, 1, "scale", scale)
-                                   : PHRASE(layout, PHRASE_MOVE_SCORE, 1, "scale", scale, "n",
-                                            layout_number(layout, scores[i]));
+        Text scale = phrase_text(layout, names[i], one->span, 1, NULL);
+        Text n = number_text(layout, scores[i]);
+        Phrase phrase = isnan(scores[i]) ? PHRASE_MOVE_UNSCORED : PHRASE_MOVE_SCORE;
+        said[i] = phrase_text(layout, phrase, one->span, 1, "scale", &scale, "n", &n, NULL);
     }
-    return arena_printf(layout->arena, "%s, %s", said[0], said[1]);
+    Text made = text_chain(layout, ", ", said, G_N_ELEMENTS(said));
+    return said_figure(layout, &made, NULL);
 }
 
-static const char *actors_say(Layout *layout, const Recommendation *one) {
-    g_autoptr(GString) list = g_string_new(NULL);
+/* "Acteurs : citoyens et associations" */
+static Text actors_say(Layout *layout, const Recommendation *one) {
+    g_autofree Text *names = g_new0(Text, one->actors.n + 1);
     for (guint i = 0; i < one->actors.n; i++) {
-        g_string_append_printf(list, "%s%s", i ? ", " : "", one->who[i]->name.s);
+        names[i] = one->who[i]->name;
     }
-    return PHRASE(layout, PHRASE_MOVE_ACTORS, one->actors.n, "list", list->str);
-}
-
-static ScenePen figure_of(const ScenePen *section, double order, const char *alternative) {
-    ScenePen figure = pen_element(*section, section->element, SCENE_ROLE_FIGURE, order);
-    scene_element(figure.scene, figure.element)->alternative = alternative;
-    return figure;
+    Text list = said_list(layout, names, one->actors.n, one->actors.n);
+    Text made =
+        phrase_text(layout, PHRASE_MOVE_ACTORS, one->span, one->actors.n, "list", &list, NULL);
+    return said_figure(layout, &made, NULL);
 }
 
 static gboolean reaches_star(const Moves *moves, Point middle, double side) {
@@ -214,7 +214,8 @@ static void draw_actors(Layout *layout, const Moves *moves, const Move *move,
     const Recommendation *one = move->one;
     gboolean on_band = moves_band(layout, moves, move->row) >= 0;
     double side = moves->picto;
-    ScenePen figure = figure_of(section, 3, actors_say(layout, one)), glued = figure;
+    Text said = actors_say(layout, one);
+    ScenePen figure = tree_figure(layout, *section, section->element, 3, &said), glued = figure;
     glued.clip = slanted(layout, moves, (int)move->row - 1, moves->row, NULL);
     for (guint i = 0; i < one->actors.n; i++) {
         const Art *art = layout_art_file(layout, one->who[i]->picto_path);
@@ -299,7 +300,8 @@ static void draw_move(Layout *layout, const Frame *frame, const ScenePen *pen, g
     double order = frame->spec->order.v + index * 0.01;
     ScenePen section = pen_element(*pen, 0, SCENE_ROLE_SECTION, order);
     section.span = move->one->span;
-    ScenePen tile = figure_of(&section, 2, tile_says(layout, move->one));
+    Text said = tile_says(layout, move->one);
+    ScenePen tile = tree_figure(layout, section, section.element, 2, &said);
     draw_standing_tile(&tile, &move->tile);
     if (moves->content != MOVES_TITLES) {
         draw_actors(layout, moves, move, &section);

@@ -8,6 +8,7 @@
 #include "blocks.h"
 
 #include "layout/figures.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -434,8 +435,9 @@ typedef struct {
     double first, figure, gap; /* from the base line, height, to the name */
     double room;               /* for a name */
     double size, leading;      /* of all names of the row */
-    ScenePen list;
+    ScenePen table;
     guint from, to; /* columns */
+    gboolean noted; /* some have a note */
 } LabelRow;
 
 typedef struct {
@@ -555,18 +557,22 @@ static void draw_label(Layout *layout, const Frame *frame, const LabelRow *row, 
     const Piles *piles = frame->state;
     const Column *column = &piles->columns[index];
     const Type *name = label->name;
-    ScenePen item = pen_element(row->list, row->list.element, SCENE_ROLE_LIST_ITEM, index);
+    /* read from the highest to the lowest, wherever they stand */
+    ScenePen item = tree_row(row->table, (double)(column->category - piles->sorted));
     item.span = column->category->span;
-    draw_figure(layout, piles, column, row, &item);
+    ScenePen header = tree_header(item, 0, SCENE_SCOPE_ROW);
+    ScenePen figure = tree_cell(item, 1, row->noted && !label->note ? 2 : 1);
+    draw_figure(layout, piles, column, row, &figure);
     double x = label_left(piles, column);
     double y = column->base + row->first + row->figure + row->gap;
     double width = name_width(layout, frame, column);
     Lines *lines = paragraph_break(name->paragraph, layout->arena, width / row->size,
                                    name->style->balanced.v ? BREAK_BALANCED : BREAK_RAGGED);
     TextPlace where = {{x, y}, width, row->size, row->leading, ALIGN_LEFT};
-    y += type_place(&item, name, lines, &where, scene_paint_ink(layout->dark, 1));
+    y += type_place(&header, name, lines, &where, scene_paint_ink(layout->dark, 1));
     if (label->note) {
-        draw_note(layout, &item, label_room(layout, piles, column), label->note,
+        ScenePen note = tree_cell(item, 2, 1);
+        draw_note(layout, &note, label_room(layout, piles, column), label->note,
                   (Point){x, y + layout_mm(layout, NOTE_ABOVE)});
     }
 }
@@ -577,11 +583,12 @@ static void draw_labels(Layout *layout, const Frame *frame, const ScenePen *pen,
     guint upper = piles->n_upper;
     gboolean noted;
     gboolean tight = shape_notes(layout, frame, labels, &noted) || layout->model->second_words;
-    ScenePen list = pen_element(*pen, 0, SCENE_ROLE_LIST, frame->spec->order.v);
+    ScenePen table_pen = tree_table(*pen, 0, frame->spec->order.v);
     for (guint k = 0; k < 2; k++) {
         LabelRow row = label_row(layout, frame, k == 0, tight);
         row.first *= noted && !tight ? NOTED_FIRST : 1;
-        row.list = list;
+        row.table = table_pen;
+        row.noted = noted;
         row.from = k == 0 ? 0 : upper;
         row.to = k == 0 ? upper : piles->n;
         fit_labels(layout, frame, &row, labels);
@@ -591,14 +598,26 @@ static void draw_labels(Layout *layout, const Frame *frame, const ScenePen *pen,
     }
 }
 
-static const char *alternative(Layout *layout) {
-    const PosterModel *model = layout->model;
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < model->n_categories; i++) {
-        g_string_append_printf(list, "%s%s", i ? layout_separator(layout) : "",
-                               category_said(layout, &model->categories[i]));
+/* What they are, the highest and the lowest, all of them together; the table under them says the
+ * rest. */
+static Text alternative(Layout *layout, const Piles *piles) {
+    SaidValue values[MOST];
+    for (guint i = 0; i < piles->n; i++) {
+        const Category *category = &piles->sorted[i];
+        ShownFigure figure = category_figure(category);
+        values[i] = (SaidValue){category->name, figure_said(layout, &figure), category->count,
+                                category->state};
     }
-    return PHRASE(layout, PHRASE_PILES_ALT, 2, "list", list->str);
+    const PosterModel *model = layout->model;
+    Text n = number_text(layout, piles->n), total = figure_said(layout, &model->total);
+    Text first[] = {phrase_text(layout, PHRASE_PILES_ALT, n.span, piles->n, "n", &n, NULL),
+                    said_range(layout, values, piles->n)};
+    Text what = text_chain(layout, ", ", first, G_N_ELEMENTS(first));
+    Text sentences[] = {text_sentence(layout, &what),
+                        phrase_text(layout, PHRASE_SAID_TOTAL, n.span, 1, "n", &total, NULL),
+                        said_states(layout, values, piles->n)};
+    Text made = text_chain(layout, " ", sentences, G_N_ELEMENTS(sentences));
+    return said_figure(layout, &model->poster.alternative, &made);
 }
 
 /* An upper row does not hang in the air: each run of its columns stands on a dark strip. */
@@ -624,13 +643,15 @@ static void draw_ledges(Layout *layout, const ScenePen *pen, const Piles *piles)
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const Piles *piles = frame->state;
     draw_ledges(layout, &pen, piles);
-    ScenePen figure = pen_figure(pen, frame->spec->order.v - 0.5, alternative(layout));
+    Text said = alternative(layout, piles);
+    ScenePen figure = tree_figure(layout, pen, 0, frame->spec->order.v - 0.5, &said);
     for (guint i = 0; i < piles->n; i++) {
         const Column *column = &piles->columns[i];
         figure.span = column->category->span;
         draw_pile(layout, &figure, piles, i);
         draw_picto(layout, &figure, piles, column);
     }
+    tree_figure_end(layout, &figure);
     draw_labels(layout, frame, &pen, piles);
     SceneBookmark mark = {PHRASE(layout, PHRASE_CATEGORIES_HEADING, 2), 2, layout->page,
                           frame->box.y0};

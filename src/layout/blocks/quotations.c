@@ -267,7 +267,8 @@ static void draw_said(Layout *layout, const State *state, guint index, ScenePen 
         .size = type_size(layout, said->words->style, state->factor),
         .leading = leading(layout, said, state->factor),
     };
-    type_place(&pen, said->words, said->lines, &place, dark);
+    ScenePen text = pen_element(pen, pen.element, SCENE_ROLE_PARAGRAPH, 0);
+    type_place(&text, said->words, said->lines, &place, dark);
     if (said->speaker) {
         TextPlace below = {
             .top = {place.top.x, place.top.y + words + layout_unit(layout, SPEAKER_GAP)},
@@ -275,7 +276,8 @@ static void draw_said(Layout *layout, const State *state, guint index, ScenePen 
             .size = type_size(layout, said->speaker->style, 1),
             .leading = type_leading(layout, said->speaker->style, 1),
         };
-        type_place(&pen, said->speaker, said->speaker_lines, &below, dark);
+        ScenePen speaker_pen = pen_element(pen, pen.element, SCENE_ROLE_PARAGRAPH, 1);
+        type_place(&speaker_pen, said->speaker, said->speaker_lines, &below, dark);
     }
 }
 

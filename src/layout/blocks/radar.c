@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "radar": the small radar of a thematic poster, on a glued piece of paper. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -67,22 +68,31 @@ static gboolean prepare(Layout *layout, Frame *frame) {
     return TRUE;
 }
 
-const char *radar_alternative(Layout *layout) {
+Text radar_alternative(Layout *layout) {
     const PosterModel *model = layout->model;
-    guint n_axes = MIN(model->radar.criteria.n, MOST_AXES);
-    g_autofree char *steps = g_strdup_printf("%.0f", model->radar.steps.v);
-    g_autoptr(GString) list = g_string_new(NULL);
+    SaidValue values[MOST_AXES] = {0};
+    Text missing[MOST_AXES];
+    guint n_axes = MIN(model->radar.criteria.n, MOST_AXES), n_missing = 0;
     for (guint i = 0; i < n_axes; i++) {
         const Criterion *criterion = (const Criterion *)model->radar.criteria.items + i;
-        double value = radar_score(model->series, criterion->id.s);
-        g_autofree char *score = g_strdup_printf("%.0f", isnan(value) ? 0 : value);
-        Phrase phrase = isnan(value) ? PHRASE_RADAR_ITEM_MISSING : PHRASE_RADAR_ITEM;
-        g_string_append_printf(
-            list, "%s%s", i ? layout_separator(layout) : "",
-            PHRASE(layout, phrase, 1, "name", criterion->name.s, "score", score));
+        double score = radar_score(model->series, criterion->id.s);
+        values[i] = (SaidValue){criterion->name, number_text(layout, score), score, COUNT_KNOWN};
+        if (isnan(score)) {
+            missing[n_missing++] = criterion->name;
+        }
     }
-    g_autofree char *n = g_strdup_printf("%u", n_axes);
-    return PHRASE(layout, PHRASE_RADAR_ALT, n_axes, "n", n, "steps", steps, "list", list->str);
+    Span span = model->series->span;
+    Text parts[] = {said_groups(layout, PHRASE_RADAR_ITEM, values, n_axes), {0}};
+    if (n_missing) {
+        Text list = said_list(layout, missing, n_missing, n_missing);
+        parts[1] =
+            phrase_text(layout, PHRASE_RADAR_ITEM_MISSING, span, n_missing, "list", &list, NULL);
+    }
+    Text list = said_series(layout, parts, G_N_ELEMENTS(parts));
+    Text n = number_text(layout, n_axes), steps = number_text(layout, model->radar.steps.v);
+    Text made = phrase_text(layout, PHRASE_RADAR_ALT, span, n_axes, "n", &n, "steps", &steps,
+                            "list", &list, NULL);
+    return said_figure(layout, &model->series->alternative, &made);
 }
 
 /* An uneven oval, as if cut free-hand, `more` millimetres of the drawing larger all round. */
@@ -210,8 +220,9 @@ static Fit key_fit(Layout *layout, const State *state, double width, double heig
     return smallest;
 }
 
-/* Number and name, one criterion under the other, beside the radar. */
-static void draw_key(Layout *layout, const State *state, const Oval *paper, ScenePen list) {
+/* Number and name, one criterion under the other, beside the radar, whose alternative says them. */
+static void draw_key(Layout *layout, const State *state, const Oval *paper,
+                     const ScenePen *figure) {
     double unit = paper->unit, left = paper->centre.x - paper->across;
     double x = left + (KEY_LEFT + KEY_NUMBER) * unit;
     double width = paper->centre.x + paper->across - KEY_RIGHT * unit - x;
@@ -222,9 +233,8 @@ static void draw_key(Layout *layout, const State *state, const Oval *paper, Scen
     double y = paper->centre.y - step * state->n / 2;
     ScenePaint ink = scene_paint_ink(layout->dark, 1);
     for (guint i = 0; i < state->n; i++, y += step) {
-        ScenePen item = pen_element(list, list.element, SCENE_ROLE_LIST_ITEM, i);
-        ScenePen first = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 0);
-        ScenePen second = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 1);
+        ScenePen first = pen_element(*figure, figure->element, SCENE_ROLE_SPAN, 10 + 2 * i);
+        ScenePen second = pen_element(*figure, figure->element, SCENE_ROLE_SPAN, 11 + 2 * i);
         Type *number =
             type_shape_words(layout, "radar-key", number_of(layout, i), state->names[i]->span);
         Lines *digits = paragraph_break(number->paragraph, layout->arena, 100, BREAK_RAGGED);
@@ -257,21 +267,21 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         .mix = model->theme->theme.mix.v != 0,
         .seed = "radar",
     };
-    ScenePen figure = pen_figure(pen, frame->spec->order.v, radar_alternative(layout));
+    Text said = radar_alternative(layout);
+    ScenePen figure = tree_figure(layout, pen, 0, frame->spec->order.v, &said);
     figure.span = model->series->span;
     draw_radar(&figure, &radar);
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v + 0.5);
+    tree_figure_end(layout, &figure);
     for (guint i = 0; i < state->n; i++) {
-        if (key) { /* said by the key */
-            ScenePen number = pen_element(figure, figure.element, SCENE_ROLE_SPAN, i);
-            draw_number(layout, &number, &radar, i);
-            continue;
+        ScenePen name = pen_element(figure, figure.element, SCENE_ROLE_SPAN, i);
+        if (key) {
+            draw_number(layout, &name, &radar, i);
+        } else {
+            draw_name(layout, &name, &radar, state, i);
         }
-        ScenePen item = pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i);
-        draw_name(layout, &item, &radar, state, i);
     }
     if (key) {
-        draw_key(layout, state, &paper, list);
+        draw_key(layout, state, &paper, &figure);
     }
     SceneBookmark mark = {PHRASE(layout, PHRASE_RADAR_HEADING, 1), 2, layout->page, frame->box.y0};
     scene_add_bookmark(pen.scene, &mark);

@@ -2,6 +2,7 @@
 /* Block "radar-criteria": the criteria in full, a row each: its scores as a domino and in figures,
  * its name, what was measured. */
 #include "blocks.h"
+#include "layout/tree.h"
 #include "layout/radar-kit.h"
 
 #include <math.h>
@@ -168,7 +169,8 @@ static gboolean fits(Layout *layout, Frame *frame, gboolean report) {
 /* ---- drawing ---- */
 
 /* "today | 3 years" over the tiles is what the signs over the columns say: the heading alone. */
-static void draw_heads(Layout *layout, const Frame *frame, const Places *places, ScenePen pen) {
+static void draw_heads(Layout *layout, const Frame *frame, const Places *places, ScenePen pen,
+                       ScenePen row) {
     const State *state = frame->state;
     Box box = frame->box;
     double mm = layout_mm(layout, 1), x = box.x1 - state->columns * places->column;
@@ -180,6 +182,7 @@ static void draw_heads(Layout *layout, const Frame *frame, const Places *places,
     type_set(layout, &heading, state->heading, &where, ink);
     SceneBookmark mark = {state->heading->text, 2, layout->page, box.y0};
     scene_add_bookmark(pen.scene, &mark);
+    tree_blank(row, -1, 1);
     for (guint role = 0; role < RADAR_ROLES; role++) {
         if (!state->heads[role]) {
             continue;
@@ -190,8 +193,7 @@ static void draw_heads(Layout *layout, const Frame *frame, const Places *places,
         scene_add_path(&pen, field, scene_paint_ink(layout->light, 1));
         Point left = {middle.x - RADAR_SIGN_WIDTH * SIGN / 2 * mm, middle.y};
         radar_sign_draw(layout, &pen, role, left, SIGN * mm);
-        ScenePen said =
-            pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.1 + role * 0.01);
+        ScenePen said = tree_header(row, role, SCENE_SCOPE_COLUMN);
         double high = type_leading(layout, state->heads[role]->style, 1);
         double top = middle.y - (FIELD + 1) * mm - high;
         TypeBox over = {{x, top, x + places->column, top + high}, 1, ALIGN_CENTRE};
@@ -207,7 +209,9 @@ static void draw_figure(Layout *layout, const RadarScores *scores, RadarRole rol
     Point middle = {(column.x0 + column.x1) / 2, (column.y0 + column.y1) / 2};
     if (isnan(score)) {
         Point left = {middle.x - RADAR_SIGN_WIDTH * SIGN / 2 * mm, middle.y};
-        radar_sign_draw(layout, pen, RADAR_SIGN_MISSING, left, SIGN * mm);
+        Text missing = phrase_text(layout, PHRASE_RADAR_UNMEASURED, pen->span, 1, NULL);
+        ScenePen sign = tree_figure(layout, *pen, pen->element, 0, &missing);
+        radar_sign_draw(layout, &sign, RADAR_SIGN_MISSING, left, SIGN * mm);
         return;
     }
     const char *said = radar_number(layout, score, role == RADAR_AVERAGE ? scores->decimals : 0);
@@ -229,11 +233,12 @@ static void draw_figure(Layout *layout, const RadarScores *scores, RadarRole rol
 
 static void draw_texts(Layout *layout, const Row *row, const Places *places, double top,
                        const ScenePen *item, double factor) {
+    ScenePen header = tree_header(*item, -1, SCENE_SCOPE_ROW);
     double y = top + (places->row - row_height(layout, row, places, factor)) / 2;
     const Type *parts[] = {row->name, row->text};
     const double factors[] = {factor, layout->body};
     for (guint k = 0; k < G_N_ELEMENTS(parts) && parts[k]; k++) {
-        ScenePen pen = pen_element(*item, item->element, SCENE_ROLE_PARAGRAPH, k);
+        ScenePen pen = pen_element(header, header.element, SCENE_ROLE_PARAGRAPH, k);
         TextPlace place = {{places->text_x, y},
                            places->text_width,
                            type_size(layout, parts[k]->style, factors[k]),
@@ -253,25 +258,23 @@ static void draw_row(Layout *layout, const Frame *frame, const Places *places, g
     double middle = top + places->row / 2;
     draw_texts(layout, &state->rows[i], places, top, &item,
                name_factor(layout, state, places->text_width));
-    ScenePen figure = pen_element(item, item.element, SCENE_ROLE_FIGURE, 2);
-    scene_element(item.scene, figure.element)->alternative = radar_said(layout, scores, i);
-    figure.span = scores->criteria[i].span;
+    ScenePen plain = item; /* the tile shows what the columns say */
+    plain.element = SCENE_DECORATION;
+    plain.span = item.span = scores->criteria[i].span;
     Box tile = {frame->box.x0, middle - places->side / 2,
                 frame->box.x0 + places->side * radar_domino_halves(scores),
                 middle + places->side / 2};
-    radar_domino_draw(layout, &figure, scores, i, tile);
+    radar_domino_draw(layout, &plain, scores, i, tile);
     double x = frame->box.x1 - state->columns * places->column;
     for (guint role = 0; role < RADAR_ROLES; role++) {
         if (!scores->series[role]) {
             continue;
         }
-        ScenePen value = pen_element(figure, figure.element, SCENE_ROLE_SPAN, role);
+        ScenePen value = tree_cell(item, role, 1);
         Box column = {x, top, x + places->column, top + places->row};
         draw_figure(layout, scores, (RadarRole)role, i, &value, column);
         x += places->column;
     }
-    ScenePen plain = item;
-    plain.element = SCENE_DECORATION;
     Path *rule = path_new(layout->arena);
     path_add_rectangle(rule, (Box){frame->box.x0, top, frame->box.x1, top + RULE * mm}, 0, 0, "");
     scene_add_path(&plain, rule, scene_paint_ink(layout->dark, 1));
@@ -280,11 +283,10 @@ static void draw_row(Layout *layout, const Frame *frame, const Places *places, g
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     Places places = places_of(layout, frame);
-    draw_heads(layout, frame, &places, pen);
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v + 0.5);
+    ScenePen scores = tree_table(pen, 0, frame->spec->order.v + 0.5);
+    draw_heads(layout, frame, &places, pen, tree_row(scores, -1));
     for (guint i = 0; i < state->scores.n; i++) {
-        draw_row(layout, frame, &places, i,
-                 pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i));
+        draw_row(layout, frame, &places, i, tree_row(scores, i));
     }
 }
 

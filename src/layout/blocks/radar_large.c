@@ -2,6 +2,7 @@
 /* Block "radar-large": the radar of a poster of its own, with the names of the criteria around it.
  */
 #include "blocks.h"
+#include "layout/tree.h"
 #include "layout/radar-kit.h"
 
 #include <math.h>
@@ -107,20 +108,47 @@ static void measure(Layout *layout, Frame *frame) {
     state->placed = labels->n > 0 && radar_labels_place(layout, labels);
 }
 
-static const char *alternative(Layout *layout, const RadarScores *scores) {
-    g_autoptr(GString) list = g_string_new(NULL);
+/* Today's scores, and what else is drawn; the tables of the poster say the rest. */
+static Text alternative(Layout *layout, const RadarScores *scores) {
+    const Evaluation *evaluation = &layout->model->evaluation;
+    SaidValue values[RADAR_MOST_AXES] = {0};
+    Text missing[RADAR_MOST_AXES], also[RADAR_ROLES], parts[2] = {0};
+    guint n_missing = 0, n_also = 0;
+    Span span = evaluation->today->span;
     for (guint i = 0; i < scores->n; i++) {
-        g_string_append_printf(list, "%s%s", i ? layout_separator(layout) : "",
-                               PHRASE(layout, PHRASE_RADAR_ITEM, 1, "name",
-                                      text_without_marks(layout->arena, scores->criteria[i].name.s),
-                                      "score", radar_said(layout, scores, i)));
+        double score = scores->scores[RADAR_TODAY][i];
+        values[i] =
+            (SaidValue){scores->criteria[i].name, number_text(layout, score), score, COUNT_KNOWN};
+        if (isnan(score)) {
+            missing[n_missing++] = scores->criteria[i].name;
+        }
     }
-    g_autofree char *n = g_strdup_printf("%u", scores->n);
-    g_autofree char *steps = g_strdup_printf("%u", scores->steps);
-    return PHRASE(layout, PHRASE_RADAR_ALT, scores->n, "n", n, "steps", steps, "list", list->str);
+    for (guint role = RADAR_TARGET; role < RADAR_ROLES; role++) {
+        if (scores->series[role]) {
+            also[n_also++] = radar_series_name(layout, scores, (RadarRole)role, FALSE);
+        }
+    }
+    parts[0] = said_groups(layout, PHRASE_RADAR_ITEM, values, scores->n);
+    if (n_missing) {
+        Text names = said_list(layout, missing, n_missing, n_missing);
+        parts[1] =
+            phrase_text(layout, PHRASE_RADAR_ITEM_MISSING, span, n_missing, "list", &names, NULL);
+    }
+    Text list = said_series(layout, parts, G_N_ELEMENTS(parts));
+    Text n = number_text(layout, scores->n), steps = number_text(layout, scores->steps);
+    Text sentences[2] = {phrase_text(layout, PHRASE_RADAR_LARGE_ALT, span, scores->n, "n", &n,
+                                     "steps", &steps, "list", &list, NULL)};
+    if (n_also) {
+        Text names = said_list(layout, also, n_also, n_also);
+        sentences[1] = phrase_text(layout, PHRASE_RADAR_ALSO, span, n_also, "list", &names, NULL);
+    }
+    Text made = text_chain(layout, " ", sentences, G_N_ELEMENTS(sentences));
+    return said_figure(layout, &evaluation->alternative, &made);
 }
 
-static void draw_label(Layout *layout, const ScenePen *item, const RadarLabel *label) {
+/* A name, and under it what is measured, or the values. */
+static void draw_label(Layout *layout, const ScenePen *item, const RadarLabel *label,
+                       gboolean values) {
     const struct {
         const Type *type;
         const Lines *lines;
@@ -136,7 +164,9 @@ static void draw_label(Layout *layout, const ScenePen *item, const RadarLabel *l
                            type_size(layout, parts[i].type->style, parts[i].factor),
                            leading,
                            label->align};
-        ScenePen pen = pen_element(*item, item->element, SCENE_ROLE_PARAGRAPH, i);
+        ScenePen pen = !values ? pen_element(*item, item->element, SCENE_ROLE_PARAGRAPH, i)
+                       : i     ? tree_cell(*item, i, 1)
+                               : tree_header(*item, i, SCENE_SCOPE_ROW);
         type_place(&pen, parts[i].type, parts[i].lines, &place, scene_paint_ink(layout->dark, 1));
     }
 }
@@ -148,7 +178,8 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
         draw_radar(&pen, &state->radar);
         return;
     }
-    ScenePen figure = pen_figure(pen, order, alternative(layout, &state->scores));
+    Text said = alternative(layout, &state->scores);
+    ScenePen figure = tree_figure(layout, pen, 0, order, &said);
     figure.span = layout->model->evaluation.today->span;
     draw_radar(&figure, &state->radar);
     SceneBookmark mark = {PHRASE(layout, PHRASE_RADAR_HEADING, 1), 2, layout->page, frame->box.y0};
@@ -156,10 +187,13 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     if (!state->placed) {
         return; /* which was said */
     }
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, order + 0.5);
+    gboolean values = ((const Options *)frame->spec->options)->values.v != 0;
+    ScenePen list = values ? tree_table(pen, 0, order + 0.5)
+                           : pen_element(pen, 0, SCENE_ROLE_LIST, order + 0.5);
     for (guint i = 0; i < state->labels.n; i++) {
-        ScenePen item = pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i);
-        draw_label(layout, &item, &state->labels.labels[i]);
+        ScenePen item =
+            values ? tree_row(list, i) : pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i);
+        draw_label(layout, &item, &state->labels.labels[i], values);
     }
 }
 

@@ -2,6 +2,7 @@
 /* Block "radar-scores": a list of the criteria, each with its scores as a domino (today, the score
  * to reach), and the average in figures. */
 #include "blocks.h"
+#include "layout/tree.h"
 #include "layout/radar-kit.h"
 
 #include <math.h>
@@ -134,14 +135,14 @@ static void draw_heads(Layout *layout, const Frame *frame, const State *state, S
     const Options *options = frame->spec->options;
     Box box = frame->box;
     double average = options->average.v * layout->scale;
+    tree_blank(pen, 0, 1);
     const struct {
         const Type *type;
         double x, width;
     } heads[] = {{state->tiles_head, box.x0, box_width(box) - average},
                  {state->average_head, box.x1 - average, average}};
     for (guint i = 0; i < G_N_ELEMENTS(heads) && heads[i].type; i++) {
-        ScenePen head =
-            pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.1 + 0.01 * i);
+        ScenePen head = tree_header(pen, i + 1, SCENE_SCOPE_COLUMN);
         TypeBox at = {{heads[i].x, state->head_top, heads[i].x + heads[i].width,
                        state->head_top + state->head_height},
                       0,
@@ -172,7 +173,7 @@ static void draw_row(Layout *layout, const Frame *frame, const State *state, gui
                      ScenePen item) {
     double top = state->rows_top + i * state->row;
     Box row = {frame->box.x0, top, frame->box.x1, top + state->side};
-    ScenePen name = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 0);
+    ScenePen name = tree_header(item, 0, SCENE_SCOPE_ROW);
     Lines *lines = type_lines(layout, state->names[i], state->name_width,
                               state->smallest.size / type_size(layout, state->names[i]->style, 1));
     TextPlace place = {{state->name_x, top + (state->side - state->smallest.leading) / 2},
@@ -181,13 +182,14 @@ static void draw_row(Layout *layout, const Frame *frame, const State *state, gui
                        state->smallest.leading,
                        ALIGN_LEFT};
     type_place(&name, state->names[i], lines, &place, scene_paint_ink(layout->dark, 1));
-    ScenePen figure = pen_element(item, item.element, SCENE_ROLE_FIGURE, 1);
-    scene_element(item.scene, figure.element)->alternative = radar_said(layout, &state->scores, i);
+    ScenePen cell = tree_cell(item, 1, 1);
+    Text said = radar_halves_said(layout, &state->scores, i);
+    ScenePen figure = tree_figure(layout, cell, cell.element, 0, &said);
     figure.span = state->scores.criteria[i].span;
     row.x1 = row.x0 + state->side * radar_domino_halves(&state->scores);
     radar_domino_draw(layout, &figure, &state->scores, i, row);
     if (state->average_head) {
-        ScenePen value = pen_element(item, item.element, SCENE_ROLE_PARAGRAPH, 2);
+        ScenePen value = tree_cell(item, 2, 1);
         draw_average(layout, frame, state, &value, row);
     }
 }
@@ -195,10 +197,10 @@ static void draw_row(Layout *layout, const Frame *frame, const State *state, gui
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     draw_heading(layout, frame, state, pen);
-    draw_heads(layout, frame, state, pen);
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v + 0.5);
+    ScenePen scores = tree_table(pen, 0, frame->spec->order.v + 0.5);
+    draw_heads(layout, frame, state, tree_row(scores, -1));
     for (guint i = 0; i < state->scores.n; i++) {
-        draw_row(layout, frame, state, i, pen_element(pen, list.element, SCENE_ROLE_LIST_ITEM, i));
+        draw_row(layout, frame, state, i, tree_row(scores, i));
     }
 }
 

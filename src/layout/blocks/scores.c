@@ -2,6 +2,7 @@
 /* Block "scores": the radar of a details page, a half domino a criterion, with as many pips as its
  * score. A zero is an empty half, what was not measured a dotted one. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <math.h>
 
@@ -25,6 +26,7 @@ typedef struct {
     guint n;
     Type *heading, *note, *names[MOST];
     double scores[MOST];
+    int rows[MOST]; /* of the table that is read */
 } State;
 
 static Text note_of(Layout *layout) {
@@ -139,9 +141,10 @@ static void draw_names(Layout *layout, const Frame *frame, double top, ScenePen 
     double step = box_width(frame->box) / state->n, leading = 0;
     double width = step - layout_mm(layout, NAME_GAP);
     double size = names_size(layout, state, width, frame->box.y1 - top, &leading);
-    ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v + 0.4);
     for (guint i = 0; i < state->n; i++) {
-        ScenePen item = pen_element(list, list.element, SCENE_ROLE_LIST_ITEM, i);
+        ScenePen item = pen;
+        item.element = state->rows[i];
+        item = tree_header(item, 0, SCENE_SCOPE_ROW);
         const Type *name = state->names[i];
         Lines *lines = paragraph_break(name->paragraph, layout->arena, width / size,
                                        type_break_mode(name->style));
@@ -169,16 +172,33 @@ static void draw_head(Layout *layout, const Frame *frame, ScenePen pen) {
     scene_add_bookmark(pen.scene, &mark);
 }
 
+/* "4 out of 6" */
+static Text score_said(Layout *layout, const State *state, guint i) {
+    Span span = state->names[i]->span;
+    if (isnan(state->scores[i])) {
+        return phrase_text(layout, PHRASE_RADAR_UNMEASURED, span, 1, NULL);
+    }
+    Text score = number_text(layout, state->scores[i]);
+    Text steps = number_text(layout, layout->model->radar.steps.v);
+    return phrase_text(layout, PHRASE_SCORE, span, state->scores[i], "score", &score, "steps",
+                       &steps, NULL);
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
-    const State *state = frame->state;
+    State *state = frame->state;
     draw_head(layout, frame, pen);
     double step = box_width(frame->box) / state->n, top = frame->box.y0 + heading_height(layout);
     double side = MIN(layout_mm(layout, HALF), step - layout_mm(layout, HALF_GAP));
-    ScenePen figure = pen_figure(pen, frame->spec->order.v + 0.3, radar_alternative(layout));
+    ScenePen scores = tree_table(pen, 0, frame->spec->order.v + 0.3);
     for (guint i = 0; i < state->n; i++) {
         double x = frame->box.x0 + i * step;
+        ScenePen row = tree_row(scores, i), cell = tree_cell(row, 1, 1);
+        Text said = score_said(layout, state, i);
+        ScenePen figure = tree_figure(layout, cell, cell.element, 0, &said);
+        state->rows[i] = row.element;
         figure.span = state->names[i]->span;
         draw_score(layout, &figure, state, i, (Box){x, top, x + side, top + side});
+        tree_figure_end(layout, &figure);
     }
     draw_names(layout, frame, top + side + layout_mm(layout, NAME_TOP), pen);
 }

@@ -2,6 +2,7 @@
 /* Block "stages": the track with stages: dark bands where the names of the stages are cut out, and
  * under each band a row of actions. The last action may be where the tracks meet. */
 #include "cells.h"
+#include "layout/tree.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -261,15 +262,15 @@ static void draw_stage(Layout *layout, const Frame *frame, guint first, guint en
     const MethodStage *stage = from->action->of;
     double order = frame->spec->order.v + first * 0.01;
     ScenePen section = pen_element(pen, 0, SCENE_ROLE_SECTION, order);
-    ScenePen heading = pen_element(section, section.element, SCENE_ROLE_HEADING, -1);
-    scene_element(pen.scene, heading.element)->level = 3;
+    guint level = tree_title_level(layout) + 2;
+    ScenePen heading = tree_heading(section, section.element, -1, level);
     heading.span = stage->name.span;
     draw_name(layout, stage, (Box){from->x, top, x1, top + letters}, &heading);
     SceneBookmark mark = {stage->name.s, 3, layout->page, top};
     scene_add_bookmark(pen.scene, &mark);
     for (guint i = first; i < end; i++) {
         ScenePen action = pen_element(section, section.element, SCENE_ROLE_SECTION, i);
-        cells_draw(layout, cells, i, &action, 4);
+        cells_draw(layout, cells, i, &action, level + 1);
     }
 }
 

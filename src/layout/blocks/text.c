@@ -2,6 +2,7 @@
 /* Block "text": one text of the content in its own box; the first of its styles that holds it is
  * taken. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <stddef.h>
 
@@ -68,7 +69,8 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     if (options->reversed.v) {
         type_light_second(layout, type);
     }
-    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
+    gboolean again = (int)options->content.v == TERRITORY && tree_is_repeated(layout);
+    pen = again ? pen : pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
     static const double spare_above[] = {0, 0.3, 0.5, 1};
     TypeBox where = {frame->box, spare_above[(int)options->vertical.v], -1};
     ScenePaint paint = options->reversed.v ? scene_paint_knock(SCENE_ALL_PLATES)

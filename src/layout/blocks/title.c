@@ -2,6 +2,7 @@
 /* Block "title": one to three drawn lines that fill their box; words that stand out are printed in
  * both light inks. A second language has a lower line under them. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <stddef.h>
 
@@ -144,8 +145,10 @@ static void draw_first(Layout *layout, const Frame *frame, const Drawn *drawn,
 }
 
 static void draw_second(Layout *layout, const Frame *frame, const Drawn *drawn, ScenePen pen) {
-    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.1);
-    scene_element(pen.scene, pen.element)->language = layout->model->languages.second;
+    if (!tree_is_repeated(layout)) {
+        pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.1);
+        scene_element(pen.scene, pen.element)->language = layout->model->languages.second;
+    }
     pen.span = layout->model->poster.title.also_span;
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
     for (guint i = 0; i < drawn->n; i++) {
@@ -157,8 +160,8 @@ static void draw_second(Layout *layout, const Frame *frame, const Drawn *drawn, 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     const Text *title = &layout->model->poster.title;
-    ScenePen heading = pen_element(pen, 0, SCENE_ROLE_HEADING, frame->spec->order.v);
-    scene_element(pen.scene, heading.element)->level = 1;
+    guint level = tree_title_level(layout);
+    ScenePen heading = level ? tree_heading(pen, 0, frame->spec->order.v, level) : pen;
     heading.span = title->span;
     draw_first(layout, frame, state->first, &heading);
     if (state->second) {

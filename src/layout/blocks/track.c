@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "track": the name of a track in drawn letters, its introduction under it. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -130,8 +131,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
     double order = frame->spec->order.v;
     if (state->drawn) {
-        ScenePen heading = pen_element(pen, 0, SCENE_ROLE_HEADING, order);
-        scene_element(pen.scene, heading.element)->level = 2;
+        ScenePen heading = tree_heading(pen, 0, order, tree_title_level(layout) + 1);
         heading.span = state->track->name.span;
         for (guint i = 0; i < state->drawn->n; i++) {
             draw_lettering(&heading, state->drawn->lines[i], dark, dark, FALSE);
