@@ -457,29 +457,9 @@ static void outline_page(Outliner *o, const guint *plates) {
     keep_texts(o);
 }
 
-static void copy_frame(const Scene *scene, Scene *out) {
-    GArray *elements = out->elements, *items = out->items, *pages = out->pages;
-    GArray *bookmarks = out->bookmarks;
-    GPtrArray *layers = out->layers;
-    *out = *scene;
-    out->elements = elements;
-    out->items = items;
-    out->pages = pages;
-    out->bookmarks = bookmarks;
-    out->layers = layers;
-    g_array_set_size(elements, 0);
-    g_array_append_vals(elements, scene->elements->data, scene->elements->len);
-    g_array_append_vals(pages, scene->pages->data, scene->pages->len);
-    g_array_append_vals(bookmarks, scene->bookmarks->data, scene->bookmarks->len);
-    for (guint i = 0; i < scene->layers->len; i++) {
-        g_ptr_array_add(layers, g_ptr_array_index(scene->layers, i));
-    }
-}
-
 Scene *press_outlined(const Scene *scene, Arena *arena) {
-    Scene *out = scene_new(arena);
-    copy_frame(scene, out);
-    out->arena = arena;
+    Scene *out = scene_copy(scene, arena);
+    g_array_set_size(out->items, 0);
     out->n_inks = 1;
     out->inks[0] = scene->inks[office_ink(scene)];
     guint plates[SCENE_MAX_INKS];
