@@ -75,7 +75,9 @@ static double typed_size(const SceneFace *face, double height) {
 }
 
 void sheet_field(Layout *layout, const ScenePen *pen, double order, const SheetField *field) {
-    ScenePen at = pen_element(*pen, pen->element, SCENE_ROLE_PARAGRAPH, order);
+    SceneRole role = scene_element(pen->scene, pen->element)->role;
+    gboolean within = role == SCENE_ROLE_PARAGRAPH || role == SCENE_ROLE_SPAN;
+    ScenePen at = within ? *pen : pen_element(*pen, pen->element, SCENE_ROLE_PARAGRAPH, order);
     need_face(layout, pen->span);
     SceneField out = {
         .label = arena_strdup(layout->arena, field->label),
@@ -91,7 +93,7 @@ void sheet_field(Layout *layout, const ScenePen *pen, double order, const SheetF
         if (out.multiline) {
             out.size = typed_size(layout->scene->field_face, box_height(field->box));
         }
-        out.name = scene_field_name(layout->scene, field->label);
+        out.name = scene_field_name(layout->scene, field->name ? field->name : field->label);
         break;
     case SHEET_TICK:
     case SHEET_BLACKEN:
@@ -119,6 +121,7 @@ void sheet_lines(Layout *layout, const ScenePen *pen, double order, const SheetL
     double over = layout_mm(layout, FIELD_OVER); /* the ends of the lines are hidden with them */
     SheetField field = {.kind = SHEET_WRITE,
                         .label = lines->label,
+                        .name = lines->name,
                         .box = {lines->x0 - over, lines->first - writing, lines->x1 + over,
                                 lines->first + (lines->n - 1) * lines->gap},
                         .lines = lines->n,
@@ -186,7 +189,7 @@ static void draw_label(Layout *layout, const ScenePen *section, double order, co
         .gap = fields->pitch,
         .n = 1,
         .label = fields->about ? arena_printf(layout->arena, "%s %s", fields->about, name) : name};
-    sheet_lines(layout, section, order + 0.001, &line);
+    sheet_lines(layout, &pen, 0, &line);
 }
 
 void sheet_fields(Layout *layout, const ScenePen *section, double order,
@@ -233,7 +236,7 @@ void sheet_ring(Layout *layout, const ScenePen *list, double order, const SheetR
     type_place(&words, ring->type, ring->lines, &place, sheet_ink(layout));
     SheetField field = ring->field;
     field.box = (Box){centre.x - radius, centre.y - radius, centre.x + radius, centre.y + radius};
-    sheet_field(layout, &item, 0, &field);
+    sheet_field(layout, &words, 0, &field);
 }
 
 static double ring_width(const Layout *layout) {

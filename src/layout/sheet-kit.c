@@ -23,7 +23,9 @@ ScenePaint sheet_ink(const Layout *layout) { return scene_paint_ink(layout->dark
 void sheet_rule(Layout *layout, const ScenePen *pen, double x0, double x1, double y) {
     Path *path = path_new(layout->arena);
     path_add_rectangle(path, (Box){x0, y, x1, y + layout_mm(layout, SHEET_RULE)}, 0, 0, "");
-    scene_add_path(pen, path, sheet_ink(layout));
+    ScenePen plain = *pen;
+    plain.element = SCENE_DECORATION;
+    scene_add_path(&plain, path, sheet_ink(layout));
 }
 
 void sheet_polygon(Layout *layout, Path *path, const Corner *corners, guint n, const char *seed) {

@@ -73,7 +73,8 @@ typedef enum { SHEET_WRITE, SHEET_TICK, SHEET_BLACKEN, SHEET_CHOOSE } SheetField
 
 typedef struct {
     SheetFieldKind kind;
-    const char *label;              /* what a screen reader says */
+    const char *label;              /* what a screen reader says, out of all context */
+    const char *name;               /* of SHEET_WRITE, in the file; NULL: as its label */
     const char *group, *group_name; /* of SHEET_CHOOSE: what is chosen, and its name in the file */
     const char *value;              /* of a ring: what ticking it means */
     Box box;
@@ -82,7 +83,8 @@ typedef struct {
     double size; /* of what is typed; 0: the usual one */
 } SheetField;
 
-/* Adds the field to the pen's element. */
+/* In the pen's element when that is a paragraph or a part of one, else in a paragraph of its own.
+ */
 void sheet_field(Layout *layout, const ScenePen *pen, double order, const SheetField *field);
 /* `n` lines from `first` on, `gap` apart, and the field over them: one for all lines, so that what
  * is typed goes on from line to line and can be mended as a whole. (One a line would follow the
@@ -93,6 +95,7 @@ typedef struct {
     const char *label;
     guint most; /* characters, and their size, as of a field */
     double size;
+    const char *name; /* as of a field */
 } SheetLines;
 void sheet_lines(Layout *layout, const ScenePen *pen, double order, const SheetLines *lines);
 

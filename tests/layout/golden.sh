@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# What is read, modelled and laid out, as text, compared with what was looked at and kept. After a wanted change, look at the
+# What is read, modelled, laid out and heard, as text, compared with what was looked at and kept. After a wanted change, look at the
 # posters first, then run this with UPDATE=1 and read the difference before it is committed.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -43,5 +43,19 @@ for poster in methode preconisations durable chiffres carte; do
 done
 for sheet in recensement enquete scenario; do
     compare $sheet "$root" content/methode-domino/fiches/$sheet.yaml scene
+done
+# what is heard of a poster of each kind: read it aloud before it is kept
+for poster in mobilite durable preconisations chiffres carte methode; do
+    compare $poster "$root" content/trois-rivieres/$poster.yaml text
+done
+for poster in mobilite durable preconisations; do
+    compare $poster-a4 "$root" content/trois-rivieres/$poster.yaml text A4
+done
+compare mobilite-1920x1080 "$root" content/trois-rivieres/mobilite.yaml text 1920x1080
+compare bilingue "$root" content/deux-landes/alimentation.yaml text
+compare figures "$here/figures" content/mobilite.yaml text
+compare figures-a4 "$here/figures" content/mobilite.yaml text A4
+for sheet in recensement enquete scenario cartes; do
+    compare $sheet "$root" content/methode-domino/fiches/$sheet.yaml text
 done
 echo "1..$n"

@@ -139,11 +139,11 @@ static void draw_scale(const Place *place, guint i) {
     double y = place->box.y0 + (first + i * SCALE_STEP) * mm;
     CardWords label = scale_name(layout, i);
     const char *name = label.text.s;
-    ScenePen scale = pen_element(place->section, place->section.element, SCENE_ROLE_SECTION, 2 + i);
-    ScenePen words = pen_element(scale, scale.element, SCENE_ROLE_PARAGRAPH, 0);
+    ScenePen scale =
+        pen_element(place->section, place->section.element, SCENE_ROLE_PARAGRAPH, 2 + i);
     double x = place->box.x0 + PAD * mm;
     TypeBox where = {{x, y - mm, x + SCALE_WIDTH * mm, y + 6 * mm}, 0, -1};
-    set_words(layout, &words, "sheet-question", &label, &where);
+    set_words(layout, &scale, "sheet-question", &label, &where);
     for (guint step = 0; step < STEPS; step++) {
         Point centre = {place->box.x0 + (RINGS_LEFT + step * RING_STEP) * mm, y + RING_TOP * mm};
         draw_ring(&place->pen, centre, RING * mm, layout->dark);
@@ -154,7 +154,7 @@ static void draw_scale(const Place *place, guint i) {
                             .value = arena_printf(layout->arena, "%s %s", name, n),
                             .box = {centre.x - RING * mm, centre.y - RING * mm,
                                     centre.x + RING * mm, centre.y + RING * mm}};
-        sheet_field(layout, &scale, 1 + step, &field);
+        sheet_field(layout, &scale, 0, &field);
     }
 }
 

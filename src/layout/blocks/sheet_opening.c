@@ -106,18 +106,34 @@ static Sentence fit_sentence(Layout *layout, double width) {
 
 static void place_part(Layout *layout, const ScenePen *section, double order, const Type *type,
                        double factor, Point at, double width) {
-    ScenePen pen = pen_element(*section, section->element, SCENE_ROLE_PARAGRAPH, order);
+    ScenePen pen = pen_element(*section, section->element, SCENE_ROLE_SPAN, order);
     TextPlace place = {at, width, type_size(layout, type->style, factor),
                        type_leading(layout, type->style, factor), ALIGN_LEFT};
     type_place(&pen, type, type_lines(layout, type, width * 1.02 + 1, factor), &place,
                sheet_ink(layout));
 }
 
+/* "On our territory, the rest of the sentence": a blank goes by what stands before it. */
+static const char *blank_label(Layout *layout, const Text *before, Phrase phrase) {
+    const char *said = text_said(layout, before);
+    while (*said && !g_unichar_isalnum(g_utf8_get_char(said))) {
+        said = g_utf8_next_char(said);
+    }
+    g_autofree char *bare = g_strchomp(g_strdup(said));
+    gboolean comma = g_str_has_suffix(bare, ",");
+    return arena_printf(layout->arena, "%s%s %s", bare, comma ? "" : "…,",
+                        PHRASE(layout, phrase, 1));
+}
+
 static void draw_sentence(Layout *layout, const Frame *frame, const ScenePen *pen) {
     Box box = frame->box;
     double x = box.x0 + layout_mm(layout, SENTENCE_LEFT), mm = layout_mm(layout, 1);
     Sentence s = fit_sentence(layout, box.x1 - x);
-    ScenePen section = pen_element(*pen, 0, SCENE_ROLE_SECTION, frame->spec->order.v + 1);
+    /* one sentence, with two blanks in it */
+    ScenePen section = pen_element(*pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 1);
+    ScenePen first = pen_element(section, section.element, SCENE_ROLE_SPAN, 1);
+    ScenePen second = pen_element(section, section.element, SCENE_ROLE_SPAN, 3);
+    const SheetOpening *opening = &layout->model->sheet.opening;
     /* the base line stays where the largest size has it */
     double base = text_baseline(s.before->face, type_size(layout, s.before->style, s.factor),
                                 type_leading(layout, s.before->style, s.factor));
@@ -131,17 +147,24 @@ static void draw_sentence(Layout *layout, const Frame *frame, const ScenePen *pe
                        box.y0 + YEAR_LINE * mm,
                        YEAR_HEIGHT * mm,
                        1,
-                       PHRASE(layout, PHRASE_SHEET_YEAR, 1),
+                       blank_label(layout, &opening->before, PHRASE_SHEET_YEAR),
                        2, /* figures */
-                       YEAR_TYPED * layout->scale};
-    sheet_lines(layout, &section, 1, &year);
+                       YEAR_TYPED * layout->scale,
+                       PHRASE(layout, PHRASE_SHEET_YEAR, 1)};
+    sheet_lines(layout, &first, 1, &year);
     if (s.after) {
         place_part(layout, &section, 2, s.after, s.factor,
                    (Point){line + (YEAR + YEAR_GAP) * mm, y}, s.after_width);
     }
-    SheetLines story = {x,       box.x1, box.y0 + SECOND_LINE * mm,
-                        11 * mm, 1,      PHRASE(layout, PHRASE_SHEET_STORY, 1)};
-    sheet_lines(layout, &section, 3, &story);
+    const Text *said = opening->after.s ? &opening->after : &opening->before;
+    SheetLines story = {x,
+                        box.x1,
+                        box.y0 + SECOND_LINE * mm,
+                        11 * mm,
+                        1,
+                        blank_label(layout, said, PHRASE_SHEET_STORY),
+                        .name = PHRASE(layout, PHRASE_SHEET_STORY, 1)};
+    sheet_lines(layout, &second, 3, &story);
 }
 
 static void draw_strip(Layout *layout, const Frame *frame, const ScenePen *pen) {

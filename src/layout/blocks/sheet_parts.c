@@ -97,6 +97,13 @@ static void draw_lines(const Part *part, const SheetLines *lines) {
 
 /* ---- characters ---- */
 
+/* "How do they live? first name, age, trade (2)" */
+static const char *label_of(Layout *layout, const SheetQuestion *question, guint i) {
+    const char *hint = question->hint.s;
+    return arena_printf(layout->arena, "%s%s%s (%u)", text_said(layout, &question->ask),
+                        hint ? " " : "", hint ? text_said(layout, &question->hint) : "", i + 1);
+}
+
 static void draw_characters(const Part *part) {
     Layout *layout = part->layout;
     const SheetQuestion *question = part->question;
@@ -132,9 +139,13 @@ static void draw_characters(const Part *part) {
             sheet_text(layout, small, "sheet-hint", &question->hint, text);
             label = question->hint.s;
         }
-        SheetLines lines = {box.x0 + 37 * mm, box.x1,
-                            y + 9.4 * mm,     8.2 * mm,
-                            CHARACTER_LINES,  arena_printf(layout->arena, "%s (%u)", label, i + 1)};
+        SheetLines lines = {box.x0 + 37 * mm,
+                            box.x1,
+                            y + 9.4 * mm,
+                            8.2 * mm,
+                            CHARACTER_LINES,
+                            label_of(layout, question, i),
+                            .name = arena_printf(layout->arena, "%s (%u)", label, i + 1)};
         sheet_lines(layout, &part->section, 2.5 + i, &lines);
     }
 }

@@ -67,7 +67,7 @@ static void draw_identity(Layout *layout, Frame *frame, ScenePen pen) {
         type_set(layout, &words, type, &where, sheet_ink(layout));
         double line = y + row - layout_mm(layout, RISE);
         SheetLines lines = {box.x0, box.x1, line, row - layout_mm(layout, 7), 1, type->text};
-        sheet_lines(layout, &section, i + 0.5, &lines);
+        sheet_lines(layout, &words, 0, &lines);
     }
 }
 
