@@ -91,10 +91,14 @@ Text map_said(Layout *layout, const gboolean *in_table) {
     const MapPlace **order = map_order(layout);
     Text number = number_text(layout, n), total = figure_said(layout, &model->total);
     Span span = model->map.geography.file.span;
+    guint rows = 0;
+    for (guint i = 0; in_table && i < n; i++) {
+        rows += in_table[i];
+    }
     Text sentences[4 + MAP_REMARKS] = {
         phrase_text(layout, PHRASE_MAP_ALT, span, n, "n", &number, NULL),
         phrase_text(layout, PHRASE_SAID_TOTAL, span, 1, "n", &total, NULL),
-        most_said(layout, order, n),
+        rows ? most_said(layout, order, n) : (Text){0},
         others_said(layout, order, n, in_table),
     };
     MapRemark remarks[MAP_REMARKS];
