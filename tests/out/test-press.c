@@ -32,7 +32,8 @@ static void set_up(Fixture *f, gconstpointer data) {
     const double paper[] = {.01, .02, .08, 0};
     memcpy(f->scene->paper_cmyk, paper, sizeof paper);
     f->face = test_face_open(TEST_FACE_CFF, "Karla-Regular");
-    f->profile = (OutProfile){(guint8 *)g_strdup("icc"), 3, "FOGRA39 coated", "FOGRA39", 4, "a9993e36"};
+    f->profile =
+        (OutProfile){(guint8 *)g_strdup("icc"), 3, "FOGRA39 coated", "FOGRA39", 4, "a9993e36"};
 }
 
 static void tear_down(Fixture *f, gconstpointer data) {

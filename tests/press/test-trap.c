@@ -343,6 +343,51 @@ static void what_is_cut_out_is_bare(void) {
     sheet_clear(&sheet);
 }
 
+/* Cuts well inside a choked shape, where nothing went on under it, or beside it. */
+static void cuts_away_from_the_edge_add_nothing(void) {
+    Sheet sheet = sheet_new();
+    ground(&sheet, 50, 50, MAGENTA);
+    disc(&sheet, scene_paint_solid(YELLOW));
+    scene_add_path(&sheet.pen, sample_disc(sheet.arena, 50, 50, 3), scene_paint_cut(YELLOW));
+    Path *letters = sample_disc(sheet.arena, 35, 45, 1); /* two in one path, outside and within */
+    path_append(letters, sample_disc(sheet.arena, 52, 52, 2));
+    scene_add_path(&sheet.pen, letters, scene_paint_cut(YELLOW));
+    trap(&sheet, 1);
+    g_assert_cmpuint(sheet.trapped->items->len, ==, sheet.scene->items->len);
+    assert_at(&sheet, 1, 0);
+    assert_at(&sheet, 9.5, ON(YELLOW) | ON(MAGENTA));
+    sheet_clear(&sheet);
+}
+
+/* On an uneven ground: the choke is not drawn with more points than the shape. */
+static void curves_stay_curves(void) {
+    Sheet sheet = sheet_new();
+    ground(&sheet, 50, 50, YELLOW);
+    Path *bean = path_new(sheet.arena); /* with an inner corner in the middle */
+    path_move_to(bean, 50, 50);
+    path_line_to(bean, 50, 20);
+    path_line_to(bean, 60, 20);
+    path_curve_to(bean, (Point){76.57, 20}, (Point){90, 33.43}, (Point){90, 50});
+    path_curve_to(bean, (Point){90, 66.57}, (Point){76.57, 80}, (Point){60, 80});
+    path_line_to(bean, 20, 80);
+    path_line_to(bean, 20, 50);
+    scene_add_path(&sheet.pen, bean, scene_paint_solid(MAGENTA));
+    trap(&sheet, 0.4);
+    const Path *choke = scene_item(sheet.trapped, sheet.trapped->items->len - 1)->choke;
+    g_assert_nonnull(choke);
+    g_assert_cmpuint(choke->n_verbs, <=, 12);
+    assert_at(&sheet, 0.2, ON(MAGENTA) | ON(YELLOW));
+    assert_at(&sheet, 0.5, ON(MAGENTA));
+    assert_at(&sheet, 39.5, ON(MAGENTA));
+    assert_at(&sheet, 39.7, ON(MAGENTA) | ON(YELLOW));
+    assert_at(&sheet, 40.1, ON(YELLOW));
+    g_assert_cmphex(at(&sheet, 50.2, 50.2), ==, ON(MAGENTA) | ON(YELLOW));
+    g_assert_cmphex(at(&sheet, 50.35, 50.35), ==, ON(MAGENTA));
+    g_assert_cmphex(at(&sheet, 50.5, 20.5), ==, ON(MAGENTA));
+    g_assert_cmphex(at(&sheet, 50.5, 20.3), ==, ON(MAGENTA) | ON(YELLOW));
+    sheet_clear(&sheet);
+}
+
 static void no_trap_no_change(void) {
     Sheet sheet = sheet_new();
     ground(&sheet, 0, 100, YELLOW);
@@ -381,6 +426,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/trap/hole-elsewhere", a_hole_that_another_item_refills);
     g_test_add_func("/trap/seen-through", what_is_seen_through_a_counter);
     g_test_add_func("/trap/cut-bare", what_is_cut_out_is_bare);
+    g_test_add_func("/trap/cut-away", cuts_away_from_the_edge_add_nothing);
+    g_test_add_func("/trap/curves", curves_stay_curves);
     g_test_add_func("/trap/none", no_trap_no_change);
     return g_test_run();
 }
