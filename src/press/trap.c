@@ -9,7 +9,8 @@
  *   around, since on bare paper the shape would grow; else the darker ink's hole is choked.
  *
  * A hole in an even ground, which is nearly all of them, is choked by a line of that ground along
- * its edge, twice the trap wide; in any other, by what is left of its area, which is worked out.
+ * its edge, twice the trap wide; in any other, by what is left of its area: its contour, moved
+ * inwards (trap-inset.c), or worked out by GEOS where it is not that simple.
  *
  * A choke never takes more than half of a shape, or small signs would drown, unless the refill
  * looks the same on the ink as on paper: then it may simply overprint. Holes that stay bare paper
