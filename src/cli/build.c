@@ -41,8 +41,8 @@ static int index_of(const char *word, const char *const *choices) {
 }
 
 static gboolean parse_formats(const char *text, guint *ret_formats) {
-    static const char *const names[] = {"pdf", "svg", "png", NULL};
-    static const guint bits[] = {FORMAT_PDF, FORMAT_SVG, FORMAT_PNG};
+    static const char *const names[] = {"pdf", "svg", "png", "html", NULL};
+    static const guint bits[] = {FORMAT_PDF, FORMAT_SVG, FORMAT_PNG, FORMAT_HTML};
     g_auto(GStrv) words = g_strsplit(text, ",", -1);
     *ret_formats = 0;
     for (guint i = 0; words[i]; i++) {
@@ -78,7 +78,8 @@ static int parse_values(Command *command) {
     Arguments *a = &command->arguments;
     JobOptions *job = &command->job;
     if (a->formats && !parse_formats(a->formats, &job->formats)) {
-        return usage(_("formats are pdf, svg and png, joined by commas, not \"%s\""), a->formats);
+        return usage(_("formats are pdf, svg, png and html, joined by commas, not \"%s\""),
+                     a->formats);
     }
     if (a->size && !job_size_parse(a->size, job)) {
         return usage(
@@ -139,7 +140,8 @@ static int parse(Command *command, int argc, char **argv) {
         {NULL}};
     const GOptionEntry build[] = {
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &a->out, N_("Folder to write to (out)"), N_("DIR")},
-        {"formats", 'f', 0, G_OPTION_ARG_STRING, &a->formats, N_("pdf,svg,png"), N_("LIST")},
+        {"formats", 'f', 0, G_OPTION_ARG_STRING, &a->formats, N_("pdf,svg,png,html (pdf,svg,png)"),
+         N_("LIST")},
         {"svg", 0, 0, G_OPTION_ARG_STRING, &a->svg, N_("Text of the SVG"), "text|outlines"},
         {"dpi", 0, 0, G_OPTION_ARG_INT, &a->dpi, N_("Resolution of the PNG (72)"), "N"},
         {"grid", 0, 0, G_OPTION_ARG_NONE, &a->grid, N_("Show the grid and the frames"), NULL},

@@ -144,6 +144,11 @@ static int check_outputs(const PressArguments *arguments, const JobOptions *job,
                        "sheets; leave --for out to have one"),
                      name);
     }
+    if (formats_asked && job->formats & FORMAT_HTML) {
+        return usage(_("--for %s makes no HTML: a page to read is the same on every machine; leave "
+                       "--for out to have one"),
+                     name);
+    }
     if (formats_asked && job->formats & FORMAT_PNG && !plates) {
         return usage(_("--for %s makes a PDF only; leave --for out to have a picture"), name);
     }

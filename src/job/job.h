@@ -10,7 +10,7 @@
 #include "out/out.h"
 #include "text/text.h"
 
-typedef enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4 } Format;
+typedef enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4, FORMAT_HTML = 8 } Format;
 
 typedef struct {
     const char *data;     /* folder of the program's themes/ and fonts/ */

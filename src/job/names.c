@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* "mobilite-press.yaml" or "mobilite-a4.yaml" beside "mobilite.yaml": the files of the first would
- * have the names of those of the second, once that is made for a press or in A4. */
+ * have the names of those of the second, once that is made for a press or in A4.
+ * "mobilite-fragment.yaml" is another. */
 #include "poster-internal.h"
 #include "series-internal.h"
 
@@ -8,8 +9,8 @@
 
 #include <string.h>
 
-/* The option that adds the first word of `part` ("-press-fiche", "-riso-2-corail", "-a4") to names;
- * NULL when none does. Free with g_free(). */
+/* The option that adds the first word of `part` ("-press-fiche", "-riso-2-corail", "-a4",
+ * "-fragment") to names; NULL when none does. Free with g_free(). */
 static char *option_of(const char *part) {
     g_autofree char *word = g_strndup(part + 1, strcspn(part + 1, "-"));
     g_autofree char *size = g_ascii_strdown(word, -1);
@@ -22,6 +23,9 @@ static char *option_of(const char *part) {
     }
     if (purpose_parse(word, &purpose) && purpose != FOR_WEB) {
         return g_strconcat("--for ", word, NULL);
+    }
+    if (g_str_equal(word, NAME_FRAGMENT) || g_str_equal(word, NAME_ALTERNATIVE)) {
+        return g_strdup("-f html");
     }
     return g_str_equal(word, "grid")       ? g_strdup("--grid")
            : g_str_equal(word, "outlines") ? g_strdup("--svg outlines")
@@ -39,9 +43,14 @@ static void say_taken(const char *shown, const char *owner, const char *option,
                       Diagnostics *diagnostics) {
     g_autoptr(Source) source = source_new(shown, "", 0);
     g_autofree char *name = g_path_get_basename(shown);
-    const char *space = strrchr(option, ' ');
-    g_autofree char *hint = g_strdup_printf(_("give this file a name without \"-%s\""),
-                                            space ? space + 1 : option + strlen("--"));
+    g_autofree char *hint = NULL;
+    if (g_str_has_prefix(option, "-f")) {
+        hint = g_strdup(_("give this file a name without \"-fragment\" or \"-alternative\""));
+    } else {
+        const char *space = strrchr(option, ' ');
+        hint = g_strdup_printf(_("give this file a name without \"-%s\""),
+                               space ? space + 1 : option + strlen("--"));
+    }
     diag_error(diagnostics, "same-output", ((Span){.source = source}), hint,
                _("\"%s\" would have files of the same names as %s has with %s"), name, owner,
                option);

@@ -18,6 +18,10 @@ struct JobPress {
 
 /* ---- poster.c ---- */
 
+/* Parts of the names of what is written beside a page of HTML. */
+#define NAME_FRAGMENT "fragment"
+#define NAME_ALTERNATIVE "alternative"
+
 /* "out/trois-rivieres/mobilite-a3-press.pdf"; `part` ("press") may be NULL. Free with g_free(). */
 char *poster_output_path(const JobPoster *poster, const JobOptions *options, const char *part,
                          const char *extension);

@@ -163,6 +163,8 @@ static gboolean write_format(const Writing *writing, guint page, Format format, 
         return (!live || copy_faces(writing->press, scene, folder, error)) &&
                out_svg(scene, &svg, path, error);
     }
+    case FORMAT_HTML:
+        return out_html(scene, path, error);
     }
     g_assert_not_reached();
 }
@@ -207,14 +209,30 @@ static gboolean write_sidecar(const Writing *writing, const char *path, GError *
     return TRUE;
 }
 
+static const char *extension_of(Format format) {
+    switch (format) {
+    case FORMAT_PDF:
+        return "pdf";
+    case FORMAT_SVG:
+        return "svg";
+    case FORMAT_PNG:
+        return "png";
+    case FORMAT_HTML:
+        return "html";
+    }
+    g_assert_not_reached();
+}
+
+/* Whoever reads a file has all pages at once, whoever looks at a picture one. */
+static gboolean is_picture(Format format) { return format == FORMAT_SVG || format == FORMAT_PNG; }
+
 /* A picture of one page of several has the page's name: "methode-verso.png". */
 static gboolean write_page(const Writing *writing, guint page, Format format, GError **error) {
     const Scene *scene = writing->scene;
-    const char *extension = format == FORMAT_PDF ? "pdf" : format == FORMAT_SVG ? "svg" : "png";
-    gboolean several = format != FORMAT_PDF && scene->pages->len > 1;
+    gboolean several = is_picture(format) && scene->pages->len > 1;
     g_autofree char *path =
         poster_output_path(writing->poster, writing->options,
-                           several ? scene_page(scene, page)->name : NULL, extension);
+                           several ? scene_page(scene, page)->name : NULL, extension_of(format));
     if (!poster_make_folder(path, error) || !write_format(writing, page, format, path, error)) {
         return FALSE;
     }
@@ -225,17 +243,40 @@ static gboolean write_page(const Writing *writing, guint page, Format format, GE
            write_sidecar(writing, path, error);
 }
 
+/* Beside the page: what is pasted into a page of another site. */
+static gboolean write_pieces(const Writing *writing, GError **error) {
+    static const struct {
+        const char *part, *extension;
+        gboolean (*write)(const Scene *scene, const char *path, GError **error);
+    } pieces[] = {{NAME_FRAGMENT, "html", out_html_fragment},
+                  {NAME_ALTERNATIVE, "txt", out_alternative}};
+    for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autofree char *path = poster_output_path(writing->poster, writing->options,
+                                                   pieces[i].part, pieces[i].extension);
+        if (!pieces[i].write(writing->scene, path, error)) {
+            return FALSE;
+        }
+        if (writing->files) {
+            g_ptr_array_add(writing->files, g_strdup(path));
+        }
+        if (writing->options->sidecar && !write_sidecar(writing, path, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 static gboolean write_outputs(const Writing *writing, GError **error) {
-    static const Format formats[] = {FORMAT_PDF, FORMAT_SVG, FORMAT_PNG};
+    static const Format formats[] = {FORMAT_PDF, FORMAT_SVG, FORMAT_PNG, FORMAT_HTML};
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-        guint n = formats[i] == FORMAT_PDF ? 1 : writing->scene->pages->len;
+        guint n = is_picture(formats[i]) ? writing->scene->pages->len : 1;
         for (guint page = 0; page < n && (writing->options->formats & formats[i]); page++) {
             if (!write_page(writing, page, formats[i], error)) {
                 return FALSE;
             }
         }
     }
-    return TRUE;
+    return !(writing->options->formats & FORMAT_HTML) || write_pieces(writing, error);
 }
 
 /* The layout's own format needs no suffix, even when it was asked for by name. */

@@ -442,6 +442,10 @@ double licence_signs_width(Layout *layout, double height);
 void licence_signs_draw(Layout *layout, const ScenePen *pen, Point top, double height);
 /* What the poster is based on, who paid, how to name it, where it is online: an array of Text. */
 GArray *layout_credit_sentences(Layout *layout);
+/* What readers of HTML and of plain text are told about the parts of the poster (labels.c); pages
+ * when all of them are there. */
+void layout_set_labels(Layout *layout);
+void layout_label_pages(Layout *layout);
 
 /* One phrase of the poster's main language. */
 #define PHRASE(layout, id, n, ...)                                                                 \

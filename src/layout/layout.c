@@ -230,6 +230,7 @@ static void set_document(Layout *layout) {
     scene->date = arena_strdup(arena, model->poster.date.s);
     scene->description = describe(layout);
     scene->text_layer_name = PHRASE(layout, PHRASE_TEXT_LAYER, 2);
+    layout_set_labels(layout);
 }
 
 /* ---- the pages ---- */
@@ -321,7 +322,9 @@ static Scene *run(Layout *layout, const LayoutOptions *options) {
     /* in another format nothing is as large as it is meant to be */
     layout->scene->real_size = setting.edition->real_size.v != 0 && fabs(setting.scale - 1) < 0.001;
     layout->scene->two_sided = setting.edition->two_sided.v != 0;
-    return lay_pages(layout, setting.edition, options) ? layout->scene : NULL;
+    gboolean whole = lay_pages(layout, setting.edition, options);
+    layout_label_pages(layout);
+    return whole ? layout->scene : NULL;
 }
 
 static void add_exceptions(Hyphenator *hyphenator, const List *rules) {

@@ -300,6 +300,27 @@ typedef enum {
     PHRASE_GALLERY_KILOBYTES, /* {n} */
     PHRASE_GALLERY_PIXELS,    /* {width} by {height} */
     PHRASE_GALLERY_OUTLINES,  /* an SVG whose text is shapes */
+    /* a poster as a page of HTML and as plain text: what its parts are called */
+    PHRASE_PAGE_SKIP,    /* a link past what comes before the text */
+    PHRASE_PAGE_PAGES,   /* the links to the pages */
+    PHRASE_PAGE_RECTO,   /* a page of two: the front */
+    PHRASE_PAGE_VERSO,   /* the back */
+    PHRASE_PAGE_NUMBER,  /* a page of several: {n} */
+    PHRASE_PAGE_PICTURE, /* over the short alternative */
+    PHRASE_PAGE_TEXT,    /* over the long one */
+    PHRASE_PAGE_COLON,   /* {name}: {value} */
+    PHRASE_PAGE_ABOUT,   /* heading: where the poster comes from */
+    PHRASE_PAGE_AUTHORS,
+    PHRASE_PAGE_FUNDERS,
+    PHRASE_PAGE_PARTNERS,
+    PHRASE_PAGE_PUBLISHER,
+    PHRASE_PAGE_DATE,
+    PHRASE_PAGE_LICENCE,
+    PHRASE_PAGE_SOURCE,      /* where it is published */
+    PHRASE_PAGE_ATTRIBUTION, /* how to name it when it is used again */
+    PHRASE_PAGE_BASED_ON,    /* heading: the works it adapts */
+    PHRASE_PAGE_DATA,        /* heading: the data in it */
+    PHRASE_PAGE_UNKNOWN,     /* where an ingredient comes from is not known */
     /* a poster of figures */
     PHRASE_CHARTS_DESCRIPTION, /* {title}: {n} charts, {territory} */
     PHRASE_CHARTS_KEY,         /* on a sleeve that has nothing else to say */

@@ -1,74 +1,171 @@
 /* SPDX-License-Identifier: MIT */
 /* What a poster says, as a piece of HTML: the semantic tree in reading order, figures by their
- * alternative texts. */
-#include "out.h"
+ * alternative texts; what may be filled in, with its labels. */
+#include "html-internal.h"
 
 #include <string.h>
 
-typedef struct {
-    const Scene *scene;
-    const GArray *order;
-    GString **texts; /* of every element; NULL: none of its own */
-    gboolean *says;  /* something is said in it, or below it */
-    guint level;     /* of what is a first heading on the poster */
+enum { WIDE_TABLE = 5 }; /* columns: more than a telephone shows side by side */
+
+struct HtmlText {
+    Said *said;
+    HtmlOptions options;
     GString *out;
-} HtmlText;
+    guint at;           /* next in the reading order */
+    guint *ticks;       /* of every element: boxes to tick in it and below */
+    const char **names; /* of every element: the field that its words are the label of, or NULL */
+    const SceneField **groups; /* of every element: all the radios of that group stand below it */
+    guint in_label;            /* its words stand in a <label>: no paragraphs there */
+    gboolean row_of_ticks;     /* a paragraph of nothing but boxes is open */
+};
 
-static void escape(GString *out, const char *text, gssize length) {
-    g_autofree char *safe = g_markup_escape_text(text, length);
-    g_string_append(out, safe);
+static void put_element(HtmlText *html);
+
+/* ---- fields and their labels ---- */
+
+static gboolean is_tick(const SceneField *field) { return field->kind != FIELD_TEXT; }
+
+static const SceneField *first_field(const HtmlText *html, int element) {
+    const GPtrArray *fields = html->options.fields ? html->said->fields[element] : NULL;
+    return fields ? g_ptr_array_index(fields, 0) : NULL;
 }
 
-/* A divided word is whole again: its end begins the next line. */
-static void append_run(GString *text, const SceneText *run) {
-    static const char soft_hyphen[] = "\u00ad";
-    gboolean divided = g_str_has_suffix(run->text, soft_hyphen);
-    gsize all = strlen(run->text);
-    g_string_append_len(text, run->text, (gssize)(divided ? all - strlen(soft_hyphen) : all));
+static gboolean is_above(const HtmlText *html, int above, int element) {
+    while (element >= 0 && element != above) {
+        element = said_element(html->said, element)->parent;
+    }
+    return element == above;
 }
 
-static void collect_texts(HtmlText *html) {
-    const Scene *scene = html->scene;
-    for (guint i = 0; i < scene->items->len; i++) {
-        const SceneItem *item = scene_item(scene, i);
-        gboolean words = item->kind == SCENE_KIND_TEXT || item->kind == SCENE_KIND_UNPAINTED;
-        if (words && item->element != SCENE_DECORATION) {
-            GString **text = &html->texts[item->element];
-            *text = *text ? *text : g_string_new(NULL);
-            append_run(*text, &item->text);
+/* Radios of one group are announced as one question: around all of them. */
+static void place_group(HtmlText *html, const SceneField *field, int element) {
+    guint n = html->said->scene->elements->len;
+    for (guint i = 0; i < n; i++) {
+        if (html->groups[i] && g_str_equal(html->groups[i]->group, field->group)) {
+            const SceneField *first = html->groups[i];
+            int above = (int)i;
+            html->groups[i] = NULL;
+            while (!is_above(html, above, element)) {
+                above = said_element(html->said, above)->parent;
+            }
+            html->groups[above] = first;
+            return;
         }
     }
-    for (guint i = 0; i < scene->elements->len; i++) {
-        gboolean own = html->texts[i] || scene_element(scene, (int)i)->role == SCENE_ROLE_FIGURE;
-        for (int up = (int)i; own && up >= 0; up = scene_element(scene, up)->parent) {
-            html->says[up] = TRUE;
+    int parent = said_element(html->said, element)->parent;
+    html->groups[MAX(parent, 0)] = field;
+}
+
+static gboolean labels(const HtmlText *html, int element, const SceneField *field) {
+    const GString *text = html->said->texts[element];
+    g_autofree char *words = text ? g_strchomp(g_strdup(text->str)) : NULL;
+    return words && *words && !html->names[element] &&
+           (g_str_has_suffix(words, field->label) || g_str_has_suffix(field->label, words));
+}
+
+/* The words before a field are its label when they say the same, or the end of it: what stands over
+ * a part of a question. */
+static void find_label(HtmlText *html, const SceneField *field, guint at) {
+    int element = g_array_index(html->said->order, int, at), found = -1;
+    int parent = said_element(html->said, element)->parent;
+    for (guint i = 0; i < at; i++) {
+        int other = g_array_index(html->said->order, int, i);
+        if (said_element(html->said, other)->parent == parent && labels(html, other, field)) {
+            found = other;
+        }
+    }
+    if (found >= 0) {
+        html->names[found] = field->name;
+    }
+}
+
+static void find_fields(HtmlText *html) {
+    const Said *said = html->said;
+    for (guint at = 0; at < said->order->len; at++) {
+        int element = g_array_index(said->order, int, at);
+        const GPtrArray *fields = said->fields[element];
+        for (guint i = 0; fields && i < fields->len; i++) {
+            const SceneField *field = g_ptr_array_index(fields, i);
+            for (int up = element; is_tick(field) && up >= 0; up = said_element(said, up)->parent) {
+                html->ticks[up]++;
+            }
+            if (field->kind == FIELD_TEXT) {
+                find_label(html, field, at);
+            } else if (field->kind == FIELD_RADIO) {
+                place_group(html, field, element);
+            }
         }
     }
 }
 
-static const char *url_of(const Scene *scene, int element) {
-    for (guint i = 0; i < scene->items->len; i++) {
-        const SceneItem *item = scene_item(scene, i);
-        if (item->kind == SCENE_KIND_LINK && item->element == element) {
-            return item->link.url;
+/* The element whose words are the label of a field; -1: none. */
+static int label_of(const HtmlText *html, const SceneField *field) {
+    for (guint i = 0; i < html->said->scene->elements->len; i++) {
+        if (html->names[i] == field->name) {
+            return (int)i;
         }
     }
-    return NULL;
+    return -1;
 }
+
+static void put_text_field(const HtmlText *html, const SceneField *field) {
+    GString *out = html->out;
+    int label = label_of(html, field);
+    g_string_append(out, field->multiline ? "<textarea rows=\"4\"" : "<input type=\"text\"");
+    if (label >= 0) {
+        g_string_append_printf(out, " id=\"field-%s\"", field->name);
+    }
+    if (label < 0 || !strstr(html->said->texts[label]->str, field->label)) {
+        html_attribute(out, "aria-label", field->label);
+    }
+    if (field->most) {
+        g_string_append_printf(out, " maxlength=\"%u\"", field->most);
+    }
+    if (field->most && !field->multiline) {
+        g_string_append_printf(out, " size=\"%u\"", field->most + 1);
+    }
+    g_string_append(out, field->multiline ? "></textarea>" : ">");
+}
+
+/* The label says more than the words beside it: whose box it is. */
+static void put_tick(const HtmlText *html, const SceneField *field) {
+    GString *out = html->out;
+    g_string_append_printf(out, "<input type=\"%s\"",
+                           field->kind == FIELD_RADIO ? "radio" : "checkbox");
+    html_attribute(out, "name", field->kind == FIELD_RADIO ? field->group : field->name);
+    html_attribute(out, "value", field->value);
+    html_attribute(out, "aria-label", field->label);
+    g_string_append(out, "> ");
+}
+
+static void put_fields(const HtmlText *html, int index) {
+    const GPtrArray *fields = html->options.fields ? html->said->fields[index] : NULL;
+    for (guint i = 0; fields && i < fields->len; i++) {
+        const SceneField *field = g_ptr_array_index(fields, i);
+        if (is_tick(field)) {
+            put_tick(html, field);
+        } else {
+            put_text_field(html, field);
+        }
+    }
+}
+
+/* ---- elements ---- */
 
 /* NULL: its children stand where it would. */
 static const char *tag_of(const HtmlText *html, int index, char heading[3]) {
-    const SceneElement *element = scene_element(html->scene, index);
+    const SceneElement *element = said_element(html->said, index);
     switch (element->role) {
     case SCENE_ROLE_DOCUMENT:
     case SCENE_ROLE_SECTION:
         return NULL;
     case SCENE_ROLE_HEADING:
-        heading[1] = (char)('0' + MIN(6, html->level + MAX(element->level, 1) - 1));
+        heading[1] = (char)('0' + MIN(6, html->options.level + MAX(element->level, 1) - 1));
         return heading;
     case SCENE_ROLE_PARAGRAPH:
+        return html->in_label ? NULL : "p";
     case SCENE_ROLE_FIGURE:
-        return "p";
+        return "figure";
     case SCENE_ROLE_LIST:
         return "ul";
     case SCENE_ROLE_LIST_ITEM:
@@ -76,48 +173,44 @@ static const char *tag_of(const HtmlText *html, int index, char heading[3]) {
     case SCENE_ROLE_QUOTATION:
         return "blockquote";
     case SCENE_ROLE_LINK:
-        return url_of(html->scene, index) ? "a" : "span";
+        return html->said->urls[index] ? "a" : "span";
     case SCENE_ROLE_SPAN:
         return "span";
     case SCENE_ROLE_TABLE:
         return "table";
     case SCENE_ROLE_TABLE_ROW:
         return "tr";
-    case SCENE_ROLE_TABLE_HEADER:
-        return "th";
+    case SCENE_ROLE_TABLE_HEADER: /* one without a word heads nothing */
+        return html->said->says[index] ? "th" : "td";
     case SCENE_ROLE_TABLE_CELL:
         return "td";
     case SCENE_ROLE_CAPTION:
-        return "caption";
+        return said_element(html->said, element->parent)->role == SCENE_ROLE_TABLE ? "caption"
+                                                                                   : "figcaption";
     }
     g_assert_not_reached();
 }
 
 static void open_tag(const HtmlText *html, int index, const char *tag) {
-    const SceneElement *element = scene_element(html->scene, index);
+    const SceneElement *element = said_element(html->said, index);
     GString *out = html->out;
     g_string_append_printf(out, "<%s", tag);
-    if (element->language) {
-        g_string_append_printf(out, " lang=\"%s\"", element->language);
-    }
-    if (element->role == SCENE_ROLE_TABLE_HEADER) {
-        g_string_append(out,
-                        element->scope == SCENE_SCOPE_ROW ? " scope=\"row\"" : " scope=\"col\"");
+    html_attribute(out, "lang", element->language);
+    if (g_str_equal(tag, "th")) {
+        html_attribute(out, "scope", element->scope == SCENE_SCOPE_ROW ? "row" : "col");
     }
     if (element->columns > 1) {
         g_string_append_printf(out, " colspan=\"%u\"", element->columns);
     }
     if (g_str_equal(tag, "a")) {
-        g_string_append(out, " href=\"");
-        escape(out, url_of(html->scene, index), -1);
-        g_string_append_c(out, '"');
+        html_attribute(out, "href", html->said->urls[index]);
     }
     g_string_append_c(out, '>');
 }
 
 /* Parts of a paragraph that stand apart on the poster are not glued. */
 static void space(GString *out) {
-    if (out->len && !strchr(" >", out->str[out->len - 1])) {
+    if (out->len && !strchr(" >\n", out->str[out->len - 1])) {
         g_string_append_c(out, ' ');
     }
 }
@@ -126,60 +219,284 @@ static gboolean is_inline(SceneRole role) {
     return role == SCENE_ROLE_SPAN || role == SCENE_ROLE_LINK;
 }
 
-static void put_words(const HtmlText *html, int index, gboolean stripped) {
-    const SceneElement *element = scene_element(html->scene, index);
+static void put_words(const HtmlText *html, int index) {
+    const SceneElement *element = said_element(html->said, index);
+    GString *text = html->said->texts[index];
     if (element->role == SCENE_ROLE_FIGURE) {
-        escape(html->out, element->alternative, -1);
-    } else if (html->texts[index]) {
-        GString *text = html->texts[index];
-        escape(html->out, stripped ? g_strchomp(text->str) : text->str, -1);
+        g_string_append(html->out, "<p>");
+        html_escape(html->out, element->alternative);
+        g_string_append(html->out, "</p>\n");
+    } else if (text) {
+        gboolean label = html->names[index] && html->options.fields;
+        if (label) {
+            g_string_append_printf(html->out, "<label for=\"field-%s\">", html->names[index]);
+        }
+        html_escape(html->out, is_inline(element->role) ? text->str : g_strchomp(text->str));
+        g_string_append(html->out, label ? "</label>" : "");
+    }
+    put_fields(html, index);
+}
+
+static void put_children(HtmlText *html, int index) {
+    while (said_child(html->said, html->at, index) >= 0) {
+        put_element(html);
     }
 }
 
-/* Writes the element at `*at` of the reading order and all below it, and moves past them. */
-static void put_element(const HtmlText *html, guint *at) {
-    int index = g_array_index(html->order, int, *at);
-    const SceneElement *element = scene_element(html->scene, index);
+/* The alternative of a figure says what is in it; what it is called, where it leads, and a table of
+ * its values are said besides. */
+static void put_figure_parts(HtmlText *html, int index) {
+    for (int child; (child = said_child(html->said, html->at, index)) >= 0;) {
+        SceneRole role = said_element(html->said, child)->role;
+        if (role == SCENE_ROLE_CAPTION || role == SCENE_ROLE_TABLE || role == SCENE_ROLE_LINK) {
+            put_element(html);
+        } else {
+            html->at = said_past(html->said, html->at);
+        }
+    }
+}
+
+/* ---- tables ---- */
+
+static gboolean heads_columns(const HtmlText *html, guint at) {
+    int row = g_array_index(html->said->order, int, at++);
+    gboolean all = TRUE;
+    for (int child; (child = said_child(html->said, at, row)) >= 0;
+         at = said_past(html->said, at)) {
+        const SceneElement *cell = said_element(html->said, child);
+        all &= !html->said->says[child] ||
+               (cell->role == SCENE_ROLE_TABLE_HEADER && cell->scope == SCENE_SCOPE_COLUMN);
+    }
+    return all;
+}
+
+static guint columns_of(const HtmlText *html, guint at) {
+    int row = g_array_index(html->said->order, int, at++);
+    guint n = 0;
+    for (int child; (child = said_child(html->said, at, row)) >= 0;
+         at = said_past(html->said, at)) {
+        n += MAX(1, said_element(html->said, child)->columns);
+    }
+    return n;
+}
+
+/* Its caption, or NULL. */
+static const char *caption_of(const HtmlText *html, guint at) {
+    int table = g_array_index(html->said->order, int, at++);
+    int child = said_child(html->said, at, table);
+    gboolean is = child >= 0 && said_element(html->said, child)->role == SCENE_ROLE_CAPTION;
+    return is && html->said->texts[child] ? html->said->texts[child]->str : NULL;
+}
+
+static gboolean is_wide(const HtmlText *html, guint at) {
+    int table = g_array_index(html->said->order, int, at++);
+    for (; said_child(html->said, at, table) >= 0; at = said_past(html->said, at)) {
+        if (columns_of(html, at) >= WIDE_TABLE) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Rows that head the columns come first, and are repeated on every printed page. */
+static void put_rows(HtmlText *html, int table) {
+    const char *part = NULL;
+    for (int child; (child = said_child(html->said, html->at, table)) >= 0;) {
+        if (said_element(html->said, child)->role != SCENE_ROLE_TABLE_ROW) {
+            put_element(html); /* the caption */
+            continue;
+        }
+        gboolean body = part && g_str_equal(part, "tbody");
+        const char *next = !body && heads_columns(html, html->at) ? "thead" : "tbody";
+        if (!part || !g_str_equal(part, next)) {
+            if (part) {
+                g_string_append_printf(html->out, "</%s>\n", part);
+            }
+            g_string_append_printf(html->out, "<%s>\n", next);
+            part = next;
+        }
+        put_element(html);
+    }
+    if (part) {
+        g_string_append_printf(html->out, "</%s>\n", part);
+    }
+}
+
+static void put_table(HtmlText *html, int index) {
+    GString *out = html->out;
+    const char *caption = caption_of(html, html->at);
+    gboolean scrolls = html->options.scroll && is_wide(html, html->at);
+    if (scrolls) {
+        g_string_append(out, "<div class=\"wide\" role=\"region\" tabindex=\"0\"");
+        html_attribute(out, "aria-label", caption ? caption : html->said->scene->title);
+        g_string_append(out, ">\n");
+    }
+    open_tag(html, index, "table");
+    g_string_append_c(out, '\n');
+    html->at++;
+    put_rows(html, index);
+    g_string_append(out, scrolls ? "</table>\n</div>\n" : "</table>\n");
+}
+
+/* ---- quotations ---- */
+
+static void put_quotation(HtmlText *html, int index) {
+    int speaker = said_speaker(html->said, html->at);
+    GString *out = html->out;
+    g_string_append(out, speaker >= 0 ? "<figure>\n" : "");
+    open_tag(html, index, "blockquote");
+    put_words(html, index);
+    html->at++;
+    for (int child; (child = said_child(html->said, html->at, index)) >= 0 && child != speaker;) {
+        put_element(html);
+    }
+    g_string_append(out, "</blockquote>\n");
+    if (speaker >= 0) {
+        open_tag(html, speaker, "figcaption");
+        put_words(html, speaker);
+        html->at++;
+        put_children(html, speaker);
+        g_string_append(out, "</figcaption>\n</figure>\n");
+    }
+}
+
+/* ---- one element ---- */
+
+static gboolean is_cell(SceneRole role) {
+    return role == SCENE_ROLE_TABLE_CELL || role == SCENE_ROLE_TABLE_HEADER;
+}
+
+/* A paragraph of one box without a word, as beside a scale: those that follow each other stand in
+ * one row. */
+static gboolean is_bare_tick(const HtmlText *html, int index) {
+    const SceneField *field = first_field(html, index);
+    return field && is_tick(field) && !html->said->texts[index] && !html->in_label &&
+           said_element(html->said, index)->role == SCENE_ROLE_PARAGRAPH;
+}
+
+static void put_bare_tick(HtmlText *html, int index) {
+    g_string_append(html->out, html->row_of_ticks ? "" : "<p>");
+    html->row_of_ticks = TRUE;
+    put_fields(html, index);
+    html->at = said_past(html->said, html->at);
+    int parent = said_element(html->said, index)->parent;
+    int next = said_child(html->said, html->at, parent);
+    if (next < 0 || !is_bare_tick(html, next)) {
+        html->row_of_ticks = FALSE;
+        g_string_append(g_string_truncate(html->out, html->out->len - 1), "</p>\n");
+    }
+}
+
+static void put_plain(HtmlText *html, int index) {
+    const SceneElement *element = said_element(html->said, index);
     char heading[3] = "h";
-    const char *tag = html->says[index] ? tag_of(html, index, heading) : NULL;
-    if (tag && is_inline(element->role)) {
+    const char *tag = tag_of(html, index, heading);
+    gboolean inside = is_inline(element->role);
+    gboolean label =
+        element->role == SCENE_ROLE_LIST_ITEM && html->options.fields && html->ticks[index] == 1;
+    if (inside || html->in_label) {
         space(html->out);
     }
     if (tag) {
         open_tag(html, index, tag);
-        put_words(html, index, !is_inline(element->role));
     }
-    (*at)++;
-    gboolean figure = element->role == SCENE_ROLE_FIGURE; /* its alternative says what is in it */
-    gsize before = html->out->len;
-    while (*at < html->order->len &&
-           scene_element(html->scene, g_array_index(html->order, int, *at))->parent == index) {
-        put_element(html, at);
+    g_string_append(html->out, label ? "<label>" : "");
+    html->in_label += label;
+    put_words(html, index);
+    html->at++;
+    if (element->role == SCENE_ROLE_FIGURE) {
+        put_figure_parts(html, index);
+    } else {
+        put_children(html, index);
     }
-    if (figure) {
-        g_string_truncate(html->out, before);
-    }
+    html->in_label -= label;
+    g_string_append(html->out, label ? "</label>" : "");
     if (tag) {
-        g_string_append_printf(html->out, "</%s>%s", tag, is_inline(element->role) ? "" : "\n");
+        g_string_append_printf(html->out, "</%s>%s", tag, inside ? "" : "\n");
     }
 }
 
-void out_html_text(const Scene *scene, guint level, GString *out) {
-    g_autoptr(GArray) order = scene_reading_order(scene);
-    guint n = scene->elements->len, at = 0;
-    HtmlText html = {.scene = scene,
-                     .order = order,
-                     .texts = g_new0(GString *, n),
-                     .says = g_new0(gboolean, n),
-                     .level = level,
-                     .out = out};
-    collect_texts(&html);
-    put_element(&html, &at);
-    for (guint i = 0; i < n; i++) {
-        if (html.texts[i]) {
-            g_string_free(html.texts[i], TRUE);
+/* Writes the element at the place in the reading order and all below it, and moves past them. */
+static void put_element(HtmlText *html) {
+    int index = g_array_index(html->said->order, int, html->at);
+    SceneRole role = said_element(html->said, index)->role;
+    if (!html->said->says[index] && !is_cell(role)) {
+        html->at = said_past(html->said, html->at);
+        return;
+    }
+    const SceneField *group = html->options.fields ? html->groups[index] : NULL;
+    if (group) {
+        g_string_append(html->out, "<div role=\"radiogroup\"");
+        html_attribute(html->out, "aria-label", group->group_label);
+        g_string_append(html->out, ">\n");
+    }
+    if (role == SCENE_ROLE_TABLE) {
+        put_table(html, index);
+    } else if (role == SCENE_ROLE_QUOTATION) {
+        put_quotation(html, index);
+    } else if (is_bare_tick(html, index)) {
+        put_bare_tick(html, index);
+    } else {
+        put_plain(html, index);
+    }
+    g_string_append(html->out, group ? "</div>\n" : "");
+}
+
+/* ---- the whole ---- */
+
+HtmlText *html_text_new(const Scene *scene, const HtmlOptions *options, GString *out) {
+    guint n = scene->elements->len;
+    HtmlText *html = g_new0(HtmlText, 1);
+    html->said = said_new(scene, options->fields);
+    html->options = *options;
+    html->out = out;
+    html->at = 1;
+    html->ticks = g_new0(guint, n);
+    html->names = g_new0(const char *, n);
+    html->groups = g_new0(const SceneField *, n);
+    find_fields(html);
+    return html;
+}
+
+void html_text_free(HtmlText *html) {
+    if (html) {
+        said_free(html->said);
+        g_free(html->ticks);
+        g_free(html->names);
+        g_free(html->groups);
+        g_free(html);
+    }
+}
+
+int html_text_next(HtmlText *html) {
+    int next;
+    while ((next = said_child(html->said, html->at, 0)) >= 0 && !html->said->says[next]) {
+        html->at = said_past(html->said, html->at);
+    }
+    return next;
+}
+
+void html_text_put(HtmlText *html) { put_element(html); }
+
+int html_text_title(const HtmlText *html) {
+    int found = -1;
+    guint n = 0;
+    for (guint i = 0; i < html->said->order->len; i++) {
+        int index = g_array_index(html->said->order, int, i);
+        const SceneElement *element = said_element(html->said, index);
+        if (element->role == SCENE_ROLE_HEADING && element->level <= 1 && html->said->says[index]) {
+            n++;
+            found = element->parent == 0 ? index : -1;
         }
     }
-    g_free(html.texts);
-    g_free(html.says);
+    return n == 1 ? found : -1;
+}
+
+int html_text_page(const HtmlText *html, int element) { return html->said->pages[element]; }
+
+void out_html_text(const Scene *scene, guint level, GString *out) {
+    g_autoptr(HtmlText) html = html_text_new(scene, &(HtmlOptions){.level = level}, out);
+    while (html_text_next(html) >= 0) {
+        html_text_put(html);
+    }
 }

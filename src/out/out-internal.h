@@ -90,6 +90,9 @@ void xmp_property(GString *xml, const char *open, const char *text, const char *
 /* A text for people: for those of any language, and in the poster's. Nothing when it is empty. */
 void xmp_alternatives(GString *xml, const char *name, const char *text, const char *language);
 
+/* What out_png() and out_svg() write, in memory. */
+GByteArray *png_page(const Scene *scene, guint page, double dpi);
+GString *svg_page(const Scene *scene, const SvgOptions *options);
 /* A small PNG in memory: one byte a pixel, looked up in a palette. */
 GByteArray *png_indexed(guint width, guint height, const guint8 *pixels, guint8 palette[256][3]);
 /* The same of three bytes a pixel, sRGB. */

@@ -88,18 +88,27 @@ gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path
 /* One page, the trim box, at `dpi` pixels an inch. */
 gboolean out_png(const Scene *scene, guint page, double dpi, const char *path, GError **error);
 
+/* ---- for readers ---- */
+
 /* Appends what the poster says as a piece of HTML, in reading order: headings, the first of which
- * is <h`level`>, paragraphs, lists, quotations, links; figures by their alternative texts. Parts in
- * another language than the document's say so. */
+ * is <h`level`>, paragraphs, lists, tables, quotations, links; figures by their alternative texts.
+ * Parts in another language than the document's say so. */
 void out_html_text(const Scene *scene, guint level, GString *out);
 
 /* The poster as a screen reader tells it, one line an element, for people who judge what it says
  * (`--dump text`). */
 void out_tell(const Scene *scene, GString *out);
 
-/* The whole poster as one accessible page that needs no other file: every page of the scene, what
- * it says in reading order, its credits and licence. */
+/* The whole poster as one accessible page that needs no other file: a picture of every page of the
+ * scene, what it says in reading order, its credits and licence. What may be filled in is filled in
+ * on it. */
 gboolean out_html(const Scene *scene, const char *path, GError **error);
+/* The same text and credits without a page around them, from <h2>, to be pasted into a page of
+ * another site: elements alone, no style, no address of its own. */
+gboolean out_html_fragment(const Scene *scene, const char *path, GError **error);
+/* The short alternative of a picture of the poster and the whole text, as plain UTF-8: what is
+ * pasted where HTML is not taken. */
+gboolean out_alternative(const Scene *scene, const char *path, GError **error);
 
 /* ---- credits ---- */
 

@@ -84,18 +84,9 @@ static void write_head(png_structp png, png_infop info, const Raster *raster) {
     png_set_sRGB(png, info, PNG_sRGB_INTENT_RELATIVE);
 }
 
-gboolean out_png(const Scene *scene, guint page, double dpi, const char *path, GError **error) {
-    const ScenePage *sheet = scene_page(scene, page);
-    double longest = MAX(sheet->width, sheet->height) * dpi / 72;
-    if (!(dpi > 0) || !(longest <= LARGEST_SIDE)) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                    _("Cannot write %s: at %.0f pixels an inch the picture would be %.0f pixels "
-                      "long, and %d is the most"),
-                    path, dpi, longest, LARGEST_SIDE);
-        return FALSE;
-    }
+GByteArray *png_page(const Scene *scene, guint page, double dpi) {
     g_autoptr(Raster) raster = raster_new(scene, page, dpi);
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    GByteArray *bytes = g_byte_array_new();
     png_infop info;
     png_structp png = writer_new(bytes, &info);
     write_head(png, info, raster);
@@ -115,6 +106,20 @@ gboolean out_png(const Scene *scene, guint page, double dpi, const char *path, G
     }
     png_write_end(png, info);
     png_destroy_write_struct(&png, &info);
+    return bytes;
+}
+
+gboolean out_png(const Scene *scene, guint page, double dpi, const char *path, GError **error) {
+    const ScenePage *sheet = scene_page(scene, page);
+    double longest = MAX(sheet->width, sheet->height) * dpi / 72;
+    if (!(dpi > 0) || !(longest <= LARGEST_SIDE)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                    _("Cannot write %s: at %.0f pixels an inch the picture would be %.0f pixels "
+                      "long, and %d is the most"),
+                    path, dpi, longest, LARGEST_SIDE);
+        return FALSE;
+    }
+    g_autoptr(GByteArray) bytes = png_page(scene, page, dpi);
     return out_replace_file(path, bytes->data, bytes->len, error);
 }
 

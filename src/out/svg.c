@@ -111,7 +111,7 @@ static GString *write_page(SvgWriter *writer) {
     return out;
 }
 
-gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path, GError **error) {
+GString *svg_page(const Scene *scene, const SvgOptions *options) {
     g_autoptr(PageMarks) marks = page_marks_new(scene, options->page, 0);
     g_autoptr(Arena) scratch = arena_new();
     guint8 *ways = arena_alloc(scratch, scene->items->len);
@@ -133,12 +133,17 @@ gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path
         .glyphs = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref),
         .scratch = scratch,
     };
-    g_autoptr(GString) bytes = write_page(&writer);
+    GString *bytes = write_page(&writer);
     g_string_free(writer.defs, TRUE);
     g_string_free(writer.out, TRUE);
     g_array_unref(writer.clips);
     g_array_unref(writer.images);
     g_ptr_array_unref(writer.faces);
     g_ptr_array_unref(writer.glyphs);
+    return bytes;
+}
+
+gboolean out_svg(const Scene *scene, const SvgOptions *options, const char *path, GError **error) {
+    g_autoptr(GString) bytes = svg_page(scene, options);
     return out_replace_file(path, bytes->str, bytes->len, error);
 }

@@ -3,6 +3,7 @@
  * made up: what nobody decided is a line to write on. */
 #include "marks-internal.h"
 
+#include "base/colour.h"
 #include "base/sheet.h"
 
 #include <math.h>
@@ -527,24 +528,15 @@ static void add_footer(JobSheet *job) {
                TRUE, ink(job));
 }
 
-/* WCAG 2.1: relative luminance of a colour, 0–1. */
-static double luminance(const double rgb[3]) {
-    double linear[3];
-    for (guint i = 0; i < 3; i++) {
-        linear[i] = rgb[i] <= 0.04045 ? rgb[i] / 12.92 : pow((rgb[i] + 0.055) / 1.055, 2.4);
-    }
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
-}
-
 /* The darkest ink writes; an ink too light to be read (contrast under 7) leaves that to black. */
 static guint writing_ink(Scene *scene, const PressKit *kit) {
     guint darkest = 0;
     for (guint k = 1; k < scene->n_inks; k++) {
-        if (luminance(scene->inks[k].rgb) < luminance(scene->inks[darkest].rgb)) {
+        if (colour_luminance(scene->inks[k].rgb) < colour_luminance(scene->inks[darkest].rgb)) {
             darkest = k;
         }
     }
-    gboolean dark = scene->n_inks && 1.05 / (luminance(scene->inks[darkest].rgb) + 0.05) >= 7;
+    gboolean dark = scene->n_inks && 1.05 / (colour_luminance(scene->inks[darkest].rgb) + 0.05) >= 7;
     if (dark || scene->n_inks == SCENE_MAX_INKS) {
         return darkest;
     }

@@ -75,7 +75,7 @@ void scene_free(Scene *scene) {
 }
 
 guint scene_add_page(Scene *scene, double width, double height, double bleed, const char *name) {
-    ScenePage page = {width, height, bleed, arena_strdup(scene->arena, name)};
+    ScenePage page = {width, height, bleed, arena_strdup(scene->arena, name), NULL};
     g_array_append_val(scene->pages, page);
     return scene->pages->len - 1;
 }

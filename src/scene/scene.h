@@ -206,6 +206,7 @@ typedef struct {
     double width, height; /* trim */
     double bleed;         /* art reaches this far beyond */
     const char *name;     /* "" or what tells the pages apart: "recto" */
+    const char *label;    /* the same for readers: "Recto", "Page 1"; NULL: there is only one */
 } ScenePage;
 
 typedef struct {
@@ -237,6 +238,19 @@ typedef struct {
     const char *notice;                /* what its licence wants said, or NULL */
 } SceneIngredient;
 
+/* What a page of HTML, and alternatives as plain text, call their parts: in the document's
+ * language. Not in the dump: they are the same for all posters of a language. */
+typedef struct {
+    const char *skip;           /* a link past what comes before the text */
+    const char *pages;          /* the links to the pages */
+    const char *picture, *text; /* over the short alternative, over the long one */
+    const char *colon;          /* between what something is and what is said of it: " : " */
+    const char *about;          /* heading of what follows */
+    const char *authors, *funders, *partners, *publisher, *date, *licence, *source, *attribution;
+    const char *based_on, *data; /* headings of the ingredients */
+    const char *unknown_source;
+} SceneLabels;
+
 /* A file that travels inside the PDF: the poster's recipe. */
 typedef struct {
     const char *name;       /* a relative path, "content/mobilite.yaml": slashes, no ".." */
@@ -257,6 +271,7 @@ typedef struct {
     GArray *credits;                            /* SceneCredit, authors first */
     GArray *ingredients;                        /* SceneIngredient */
     GArray *attachments;                        /* SceneAttachment, sorted by name */
+    SceneLabels labels;                         /* all NULL in a scene that is not for readers */
     const char *date;                           /* ISO 8601 day, may be NULL */
     const char *text_layer_name;                /* what viewers call the layer of texts, or NULL */
     const SceneFace *field_face; /* what people type in; NULL when there is nothing to type */
