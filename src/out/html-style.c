@@ -37,7 +37,8 @@ static const char styles[] =
     "h2+h3,h3+h4{margin-top:1em}\n"
     "p,ul,dl,table{margin:0 0 1em}\n"
     "header{padding:clamp(1.5rem,5vw,4rem) 0 0}\n"
-    "header p{margin:0;max-width:36rem}\n"
+    "header p{margin:0 0 .3rem;max-width:36rem;line-height:1.4}\n"
+    "header p+p{font-weight:700}\n"
     "header::after{content:\"\";display:block;height:1rem;margin:1.6rem 0 2rem;background:"
     "radial-gradient(circle at .5rem .5rem,var(--a) .47rem,#0000 .5rem) 0 0/1rem 1rem no-repeat,"
     "radial-gradient(circle at .5rem .5rem,var(--b) .47rem,#0000 .5rem) 1.5rem 0/1rem 1rem "
@@ -51,11 +52,14 @@ static const char styles[] =
     "box-shadow:0 .1rem 1rem #0003}\n"
     ".text{max-width:36rem}\n"
     ".text>:first-child{margin-top:0}\n"
+    ".text>p:first-child{font-size:1.4rem;line-height:1.4}\n"
+    "p:has(>label){margin-bottom:.3em;font-weight:700}\n"
     "ul{padding-left:1.3em}\n"
     "li::marker{color:var(--line)}\n"
     "li>p{margin:0}\n"
     "figure{margin:1.6em 0;padding:.1em 0 .1em 1.1em;border-left:.3rem solid var(--line)}\n"
     "figure>:last-child,figure p:last-child{margin-bottom:0}\n"
+    "figure+figure{margin-top:-.9em}\n"
     "figcaption{font-weight:700}\n"
     "blockquote{margin:1.6em 0;font-size:1.4rem;line-height:1.35;color:var(--strong)}\n"
     "blockquote p{margin:0 0 .4em}\n"
@@ -177,8 +181,8 @@ static void put_scheme(const Scene *scene, Colour paper, Colour field, GString *
 void html_styles(const Scene *scene, GString *out) {
     Colour paper;
     memcpy(paper.rgb, scene->paper_rgb, sizeof paper.rgb);
-    Colour night = mixed(clearest(scene, white), black, 0.8);
-    night = readable(night, white, 15);
+    Colour night = mixed(clearest(scene, white), black, 0.7);
+    night = readable(night, white, 13);
     g_string_append(out, ":root{color-scheme:light dark;");
     put_scheme(scene, paper, mixed(paper, white, 0.6), out);
     for (guint k = 0; k < scene->n_inks; k++) {
