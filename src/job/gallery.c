@@ -116,7 +116,7 @@ static GalleryFile *file_of(const FileSearch *search, const char *suffix, const 
     PurposeKind purpose; /* what goes to paper is for printers, not for the page */
     gboolean stray = (n > first && purpose_parse(parts[first], &purpose)) ||
                      g_str_has_suffix(file->part, "grid") ||
-                     (*file->part && g_str_equal(format, "pdf")) ||
+                     (*file->part && (g_str_equal(format, "pdf") || g_str_equal(format, "html"))) ||
                      (file->outlines && !g_str_equal(format, "svg"));
     if (stray) {
         file_free(file);
@@ -140,7 +140,7 @@ static int compare_files(gconstpointer a, gconstpointer b) {
 }
 
 static GPtrArray *find_files(const FileSearch *search) {
-    static const char *const formats[] = {"pdf", "svg", "png"};
+    static const char *const formats[] = {"pdf", "svg", "png", "html"};
     GPtrArray *files = g_ptr_array_new_with_free_func(file_free);
     g_autofree char *folder = g_path_get_dirname(search->poster->stem);
     g_autofree char *place = g_build_filename(search->out, folder, NULL);

@@ -8,7 +8,7 @@
 typedef struct {
     guint level;     /* of what is a first heading on the poster */
     gboolean fields; /* what may be filled in is filled in here too */
-    gboolean scroll; /* a table of many columns may be moved sideways on a narrow screen */
+    gboolean scroll; /* a wide table may be moved sideways on a narrow screen */
 } HtmlOptions;
 
 typedef struct HtmlText HtmlText;

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-enum { WIDE_TABLE = 5 }; /* columns: more than a telephone shows side by side */
+/* Letters that 320 pixels show side by side, in columns of a table that cannot be broken. */
+enum { NARROW_TABLE = 26 };
 
 struct HtmlText {
     Said *said;
@@ -152,6 +153,13 @@ static void put_fields(const HtmlText *html, int index) {
 
 /* ---- elements ---- */
 
+/* In a line of text, or as an item of a list (logos), a figure is its words. */
+static gboolean is_inline_figure(const HtmlText *html, const SceneElement *element) {
+    SceneRole parent = said_element(html->said, element->parent)->role;
+    return element->role == SCENE_ROLE_FIGURE && parent != SCENE_ROLE_DOCUMENT &&
+           parent != SCENE_ROLE_SECTION && parent != SCENE_ROLE_QUOTATION;
+}
+
 /* NULL: its children stand where it would. */
 static const char *tag_of(const HtmlText *html, int index, char heading[3]) {
     const SceneElement *element = said_element(html->said, index);
@@ -165,7 +173,7 @@ static const char *tag_of(const HtmlText *html, int index, char heading[3]) {
     case SCENE_ROLE_PARAGRAPH:
         return html->in_label ? NULL : "p";
     case SCENE_ROLE_FIGURE:
-        return "figure";
+        return is_inline_figure(html, element) ? NULL : "figure";
     case SCENE_ROLE_LIST:
         return "ul";
     case SCENE_ROLE_LIST_ITEM:
@@ -223,9 +231,10 @@ static void put_words(const HtmlText *html, int index) {
     const SceneElement *element = said_element(html->said, index);
     GString *text = html->said->texts[index];
     if (element->role == SCENE_ROLE_FIGURE) {
-        g_string_append(html->out, "<p>");
+        gboolean block = !is_inline_figure(html, element);
+        g_string_append(html->out, block ? "<p>" : "");
         html_escape(html->out, element->alternative);
-        g_string_append(html->out, "</p>\n");
+        g_string_append(html->out, block ? "</p>\n" : "");
     } else if (text) {
         gboolean label = html->names[index] && html->options.fields;
         if (label) {
@@ -270,14 +279,33 @@ static gboolean heads_columns(const HtmlText *html, guint at) {
     return all;
 }
 
-static guint columns_of(const HtmlText *html, guint at) {
+/* The longest word in the element at a place of the reading order and below it, in letters. */
+static guint longest_word(const HtmlText *html, guint at) {
+    guint longest = 0;
+    for (guint end = said_past(html->said, at); at < end; at++) {
+        const GString *text = html->said->texts[g_array_index(html->said->order, int, at)];
+        g_auto(GStrv) words = g_strsplit_set(text ? text->str : "", " -", -1);
+        for (guint i = 0; words[i]; i++) {
+            longest = MAX(longest, (guint)g_utf8_strlen(words[i], -1));
+        }
+    }
+    return longest;
+}
+
+/* The columns of the row at a place of the reading order take the longest words they hold. */
+static void widen(const HtmlText *html, guint at, GArray *widths) {
     int row = g_array_index(html->said->order, int, at++);
-    guint n = 0;
+    guint column = 0;
     for (int child; (child = said_child(html->said, at, row)) >= 0;
          at = said_past(html->said, at)) {
-        n += MAX(1, said_element(html->said, child)->columns);
+        guint columns = MAX(1, said_element(html->said, child)->columns);
+        if (widths->len < column + columns) {
+            g_array_set_size(widths, column + columns);
+        }
+        guint *width = &g_array_index(widths, guint, column);
+        *width = MAX(*width, columns == 1 ? longest_word(html, at) : 0);
+        column += columns;
     }
-    return n;
 }
 
 /* Its caption, or NULL. */
@@ -289,13 +317,18 @@ static const char *caption_of(const HtmlText *html, guint at) {
 }
 
 static gboolean is_wide(const HtmlText *html, guint at) {
-    int table = g_array_index(html->said->order, int, at++);
-    for (; said_child(html->said, at, table) >= 0; at = said_past(html->said, at)) {
-        if (columns_of(html, at) >= WIDE_TABLE) {
-            return TRUE;
+    g_autoptr(GArray) widths = g_array_new(FALSE, TRUE, sizeof(guint));
+    int table = g_array_index(html->said->order, int, at++), child;
+    for (; (child = said_child(html->said, at, table)) >= 0; at = said_past(html->said, at)) {
+        if (said_element(html->said, child)->role == SCENE_ROLE_TABLE_ROW) {
+            widen(html, at, widths);
         }
     }
-    return FALSE;
+    guint sum = 0;
+    for (guint i = 0; i < widths->len; i++) {
+        sum += g_array_index(widths, guint, i) + (i > 0); /* and the space between */
+    }
+    return sum > NARROW_TABLE;
 }
 
 /* Rows that head the columns come first, and are repeated on every printed page. */
@@ -327,7 +360,7 @@ static void put_table(HtmlText *html, int index) {
     const char *caption = caption_of(html, html->at);
     gboolean scrolls = html->options.scroll && is_wide(html, html->at);
     if (scrolls) {
-        g_string_append(out, "<div class=\"wide\" role=\"region\" tabindex=\"0\"");
+        g_string_append(out, "<section class=\"wide\" tabindex=\"0\"");
         html_attribute(out, "aria-label", caption ? caption : html->said->scene->title);
         g_string_append(out, ">\n");
     }
@@ -335,7 +368,7 @@ static void put_table(HtmlText *html, int index) {
     g_string_append_c(out, '\n');
     html->at++;
     put_rows(html, index);
-    g_string_append(out, scrolls ? "</table>\n</div>\n" : "</table>\n");
+    g_string_append(out, scrolls ? "</table>\n</section>\n" : "</table>\n");
 }
 
 /* ---- quotations ---- */
@@ -394,7 +427,7 @@ static void put_plain(HtmlText *html, int index) {
     gboolean inside = is_inline(element->role);
     gboolean label =
         element->role == SCENE_ROLE_LIST_ITEM && html->options.fields && html->ticks[index] == 1;
-    if (inside || html->in_label) {
+    if (inside || html->in_label || is_inline_figure(html, element)) {
         space(html->out);
     }
     if (tag) {

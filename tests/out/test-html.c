@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What a poster says, as HTML: order, roles, languages, divided words. */
 #include "out/out.h"
-#include "sample.h"
+#include "readable.h"
+
+#include <glib/gstdio.h>
 
 static SceneFace *face;
 
@@ -60,7 +62,7 @@ static void test_figure(void) {
     scene_element(scene, figure)->alternative = "Trois piles < quatre";
     int inside = scene_add_element(scene, figure, SCENE_ROLE_PARAGRAPH, 0);
     say(scene, inside, "41");
-    assert_html(scene, 1, "<p>Trois piles &lt; quatre</p>\n");
+    assert_html(scene, 1, "<figure><p>Trois piles &lt; quatre</p>\n</figure>\n");
 }
 
 static void test_link(void) {
@@ -79,6 +81,132 @@ static void test_link(void) {
         "<p><span>Voyez </span><a href=\"https://a.example/?b=1&amp;c=2\">la page</a></p>\n");
 }
 
+/* What one of the three writers makes of the scene that has everything. */
+static char *written(gboolean (*write)(const Scene *, const char *, GError **)) {
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Scene) scene = readable_scene(arena, face);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    int fd = g_file_open_tmp("affiche-html-XXXXXX", &path, &error);
+    g_assert_no_error(error);
+    g_close(fd, NULL);
+    g_assert_true(write(scene, path, &error));
+    g_assert_no_error(error);
+    char *text = NULL;
+    g_assert_true(g_file_get_contents(path, &text, NULL, &error));
+    g_unlink(path);
+    return text;
+}
+
+static void assert_has(const char *text, const char *part) {
+    if (!strstr(text, part)) {
+        g_error("no %s in\n%s", part, text);
+    }
+}
+
+static guint count(const char *text, const char *part) {
+    guint n = 0;
+    for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part)) {
+        n++;
+    }
+    return n;
+}
+
+static void test_tables(void) {
+    g_autofree char *text = written(out_html_fragment);
+    assert_has(text, "<table>\n<caption>Par année</caption>\n<thead>\n<tr><td></td>\n"
+                     "<th scope=\"col\">2019</th>\n<th scope=\"col\">2024</th>\n</tr>\n</thead>\n"
+                     "<tbody>\n<tr><th scope=\"row\">Kermorin</th>\n<td>1 150</td>\n");
+    g_assert_cmpuint(count(text, "</tbody>\n</table>\n"), ==, 2);
+    g_assert_cmpuint(count(text, "tabindex"), ==, 0);
+    g_autofree char *page = written(out_html); /* only long words are moved sideways */
+    assert_has(page, "<section class=\"wide\" tabindex=\"0\" aria-label=\"De longs "
+                     "mots\">\n<table>\n<caption>De longs mots");
+    g_assert_cmpuint(count(page, "tabindex"), ==, 1);
+}
+
+static void test_quotation(void) {
+    g_autofree char *text = written(out_html_fragment);
+    assert_has(text, "<figure>\n<blockquote><p>« On les partage. »</p>\n</blockquote>\n"
+                     "<figcaption>Maëlle</figcaption>\n</figure>\n");
+    assert_has(text, "<ul><li>La Halle ouverte</li>\n</ul>\n");
+}
+
+static void test_fields(void) {
+    g_autofree char *page = written(out_html);
+    assert_has(page, "<p><label for=\"field-commune\">Commune</label></p>\n"
+                     "<p><input type=\"text\" id=\"field-commune\" aria-label=\"Où ? Commune\" "
+                     "maxlength=\"4\" size=\"5\"></p>\n");
+    assert_has(page, "<label for=\"field-recit\">Racontez</label></p>\n"
+                     "<p><textarea rows=\"4\" id=\"field-recit\"></textarea></p>\n");
+    assert_has(page, "<div role=\"radiogroup\" aria-label=\"Qui ?\">\n<ul><li><label><input "
+                     "type=\"radio\" name=\"qui\" value=\"association\" aria-label=\"Qui : "
+                     "association\"> association</label></li>\n");
+    assert_has(page, "aria-label=\"effort, 1 sur 6\"> <input type=\"checkbox\" name=\"effort-2\"");
+    g_autofree char *text = written(out_html_fragment); /* nobody fills in a page of a site */
+    g_assert_cmpuint(count(text, "<input") + count(text, "<label"), ==, 0);
+    assert_has(text, "<p>Racontez</p>\n");
+}
+
+static void test_page(void) {
+    g_autofree char *page = written(out_html);
+    assert_has(page, "<html lang=\"fr\">");
+    assert_has(page, "<h1>Bouger &lt;autrement&gt; &amp; « ensemble »</h1>");
+    assert_has(page, "<nav aria-label=\"Les pages\">\n<ul>\n<li><a href=\"#page-1\">Recto</a>");
+    assert_has(page, "<section class=\"page\" id=\"page-2\" aria-label=\"Verso\">\n");
+    assert_has(page, "alt=\"Verso : Une affiche d’essai.\"");
+    assert_has(page, "<h2>Répondre</h2>");
+    g_assert_true(strstr(page, "<h2>Pousser") < strstr(page, "id=\"page-2\""));
+    g_assert_true(strstr(page, "<h2>Répondre") > strstr(page, "id=\"page-2\""));
+    g_assert_cmpuint(count(page, "<h1"), ==, 1);
+    g_assert_cmpuint(count(page, "<img"), ==, 2);
+    /* the title in the data does not end the script */
+    assert_has(page, "\"name\" : \"Bouger \\u003cautrement> & « ensemble »\"");
+}
+
+static void test_credits(void) {
+    g_autofree char *page = written(out_html);
+    assert_has(page, "<dt>Auteurs</dt>\n<dd><a href=\"https://elise.example/?a=1&amp;b=2\">Atelier "
+                     "d’Élise</a></dd>\n<dd>Yann Le Gué (dessins)</dd>\n");
+    assert_has(page, "<a rel=\"license\" href=\"https://creativecommons.org/licenses/by-sa/4.0/\">"
+                     "CC BY-SA 4.0</a></dd>");
+    assert_has(page, "<h3>D’après</h3>\n<ul>\n<li><cite>L’affiche d’avant</cite>, Formes "
+                     "&lt;libres&gt;, 2016, source inconnue, <a rel=\"license\"");
+    assert_has(page, "</a>. Les dessins ont été refaits.</li>");
+    assert_has(page, "<cite><a href=\"https://donnees.example/\">Les communes</a></cite>, Le Pays, "
+                     "ODbL 1.0. © les contributeurs.</li>");
+    assert_has(page, "\"roleName\" : \"dessins\"");
+    assert_has(page, "\"creditText\" : \"Atelier d’Élise, CC BY-SA 4.0\"");
+}
+
+/* It stands in the page of somebody else: nothing in it may meet what is there. */
+static void test_fragment(void) {
+    g_autofree char *text = written(out_html_fragment);
+    g_assert_true(g_str_has_prefix(text, "<article lang=\"fr\">\n<h2>Pousser</h2>\n"));
+    static const char *const foreign[] = {
+        "<h1", " id=", " class=", " style=", "<style", "<head", "<script", "<img"};
+    for (guint i = 0; i < G_N_ELEMENTS(foreign); i++) {
+        g_assert_cmpuint(count(text, foreign[i]), ==, 0);
+    }
+    assert_has(text, "<span lang=\"br\">Commun</span>");
+    assert_has(text, "<h3>À propos</h3>");
+}
+
+static void test_plain(void) {
+    g_autofree char *text = written(out_alternative);
+    g_assert_true(g_str_has_prefix(
+        text, "Image\n=====\n\nUne affiche d’essai.\n\n\nTexte\n=====\n\n\nPousser\n-------\n\n"
+              "Boutin Commun\n\n« On les partage. »\n\n— Maëlle\n\nPar année\n\n"
+              "- Kermorin · 2019 : 1 150 · 2024 : env. 2 400 · 12\n\n"));
+    assert_has(text, "- association\n- habitants\n\n");
+    assert_has(text, "- La Halle ouverte\n\n");
+    assert_has(text, "Auteurs : Atelier d’Élise (https://elise.example/?a=1&b=2) · Yann Le Gué "
+                     "(dessins)\n");
+    assert_has(text, "D’après : L’affiche d’avant, Formes <libres>, 2016, CC BY-SA 4.0, "
+                     "https://creativecommons.org/licenses/by-sa/4.0/, source inconnue. Les "
+                     "dessins ont été refaits.\n");
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     face = test_face_open(TEST_FACE_CFF, "Karla-Regular");
@@ -86,6 +214,13 @@ int main(int argc, char **argv) {
     g_test_add_func("/out/html/words", test_words);
     g_test_add_func("/out/html/figure", test_figure);
     g_test_add_func("/out/html/link", test_link);
+    g_test_add_func("/out/html/tables", test_tables);
+    g_test_add_func("/out/html/quotation", test_quotation);
+    g_test_add_func("/out/html/fields", test_fields);
+    g_test_add_func("/out/html/page", test_page);
+    g_test_add_func("/out/html/credits", test_credits);
+    g_test_add_func("/out/html/fragment", test_fragment);
+    g_test_add_func("/out/html/plain", test_plain);
     int status = g_test_run();
     test_face_close(face);
     return status;

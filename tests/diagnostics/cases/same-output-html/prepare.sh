@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+cp content/mobilite.yaml content/mobilite-fragment.yaml
