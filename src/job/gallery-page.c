@@ -45,7 +45,8 @@ static const char styles[] =
     "summary{padding:.5rem 0;cursor:pointer;color:var(--line)}\n"
     ".text{font-size:1rem;overflow-wrap:anywhere}\n"
     ".text h4,.text h5,.text h6{margin:1rem 0 .2rem;font-size:1.05rem}\n"
-    ".text ul,.text blockquote{margin:.4rem 0 .4rem 1rem;padding:0}\n"
+    ".text ul,.text blockquote,.text figure{margin:.4rem 0 .4rem 1rem;padding:0}\n"
+    ".text th,.text td{padding:.1rem .8rem .1rem 0;text-align:left;vertical-align:top}\n"
     "@media print{.files,details,nav{display:none}}\n";
 
 typedef struct {

@@ -12,11 +12,11 @@ axe=4.14.1 puppeteer=22.8.2 validate=8.9.1
 
 check "pages of all demonstrations" "$affiche" build "$ROOT/content" -f html -o "$out" -q
 pages=$(find "$out" -name '*.html' ! -name '*-fragment.html' | LC_ALL=C sort)
-posters=$("$affiche" check "$ROOT/content" 2>/dev/null | sed -n 's/^\([0-9]*\) poster.*/\1/p')
+posters=$("$affiche" check "$ROOT/content" 2>/dev/null | sed -n 's/^\([0-9]*\) posters* checked$/\1/p')
 same() { [ "$1" = "$2" ] || { echo "$1, not $2"; return 1; }; }
 check "a page, a fragment and an alternative a poster, and nothing else" sh -c '
     find "$1" -type f | sed "s/.*-fragment\.html$/f/; s/.*-alternative\.txt$/a/; s/.*\.html$/p/" | sort | uniq -c |
-        tr -s " \n" " " | tee /dev/stderr | grep -qx " $2 a $2 f $2 p "' sh "$out" "$posters"
+        tr -s " \n" " " | grep -qx " $2 a $2 f $2 p "' sh "$out" "$posters"
 
 # ---- what they say ----
 
@@ -119,6 +119,6 @@ cp content/a/mobilite.yaml content/a/mobilite-fragments.yaml
 check "a name that only begins like it" "$affiche" check content/a/mobilite-fragments.yaml -q
 mkdir -p bad/a/mobilite-fragment.html/in-the-way
 check_status 1 "a file that cannot be written" "$affiche" build content/a/mobilite.yaml -f html -o bad
-"$affiche" build content/a/mobilite.yaml -f html -o bad 2>"$work/usage"
+"$affiche" build content/a/mobilite.yaml -f html -o bad -q 2>"$work/usage"
 check "it is named" grep -q 'mobilite-fragment.html' "$work/usage"
 finish
