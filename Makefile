@@ -19,6 +19,7 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libglib2.0-dev libcairo2
 TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils \
                  fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools miller argyll icc-profiles-free \
                  openjdk-17-jdk-headless libjaxb-java libjaxb-api-java
+TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils reuse \
                  fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools miller argyll icc-profiles-free
 # npm brings axe-core and what drives a browser (tests/html); it may have come from elsewhere
 TEST_PACKAGES += $(if $(shell command -v npm),,nodejs npm)

@@ -29,7 +29,7 @@ static const KeyTable agent_table =
 static const KeyTable work_table;
 static const Key work_keys[] = {
     {"title", KEY_TEXT, offsetof(Work, title), .required = TRUE, .doc = "Title of the work."},
-    {"authors", KEY_MAPS, offsetof(Work, authors), .table = &agent_table,
+    {"authors", KEY_MAPS, offsetof(Work, authors), .table = &agent_table, .lone = TRUE,
      .doc = "Who made it, or unknown."},
     {"year", KEY_TEXT, offsetof(Work, year), .once = TRUE, .doc = "When it was published."},
     URL_OR_UNKNOWN(Work, url, "Where it is published, or unknown."),
@@ -57,9 +57,9 @@ const KeyTable model_source_table = TABLE(DataSource, N_("the source of the data
 
 static const Key credits_keys[] = {
     {"note", KEY_TEXT, offsetof(Credits, note), .doc = "A sentence of the poster's own."},
-    {"authors", KEY_MAPS, offsetof(Credits, authors), .table = &agent_table,
+    {"authors", KEY_MAPS, offsetof(Credits, authors), .table = &agent_table, .lone = TRUE,
      .doc = "Who made the poster: a text, or a list."},
-    {"funders", KEY_MAPS, offsetof(Credits, funders), .table = &agent_table,
+    {"funders", KEY_MAPS, offsetof(Credits, funders), .table = &agent_table, .lone = TRUE,
      .doc = "Who paid for it: a text, or a list."},
     URL_OR_UNKNOWN(Credits, source, "Where the poster is published, or unknown."),
     LICENCE_KEYS(Credits, "CC BY-SA 4.0 when not given."),

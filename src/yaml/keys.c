@@ -153,7 +153,7 @@ static void read_texts(KeyReader *reader, const Key *key, const Node *node, List
 }
 
 static void read_maps(KeyReader *reader, const Key *key, const Node *node, List *list) {
-    const Key *alone = key->table->scalar; /* one that has a short form need not be in a list */
+    const Key *alone = key->lone ? key->table->scalar : NULL;
     if (alone && (node->kind == NODE_SCALAR || keys_are_versions(reader, alone, node))) {
         char *item = arena_alloc(reader->arena, key->table->size);
         read_map(reader, node, key->table, item);
