@@ -17,8 +17,16 @@ Source *source_new(const char *name, const char *text, gsize length) {
     return source;
 }
 
+void source_set_file(Source *source, const char *path, GBytes *bytes) {
+    g_assert(!source->path);
+    source->path = g_strdup(path);
+    source->bytes = g_bytes_ref(bytes);
+}
+
 void source_free(Source *source) {
     if (source) {
+        g_clear_pointer(&source->bytes, g_bytes_unref);
+        g_free(source->path);
         g_free(source->name);
         g_free(source->text);
         g_free(source);

@@ -9,9 +9,13 @@ typedef struct {
     char *name; /* as the user would write it: relative to where the program was started */
     char *text; /* valid UTF-8, NUL-terminated */
     gsize length;
+    char *path;    /* of the file it was read from; NULL: of none */
+    GBytes *bytes; /* that file as it was, with whatever was mended in the text */
 } Source;
 
 Source *source_new(const char *name, const char *text, gsize length);
+/* Says which file a source was read from. */
+void source_set_file(Source *source, const char *path, GBytes *bytes);
 void source_free(Source *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Source, source_free)
 

@@ -246,7 +246,7 @@ static void guess_theme(Draft *draft, const CensusJob *job) {
     for (guint i = 0; i < G_N_ELEMENTS(draft_themes); i++) {
         g_autoptr(Diagnostics) said = diagnostics_new();
         Text id = {.s = draft_themes[i]};
-        const ThemeBundle *bundle = library_theme(job->library, job->project, &id, said);
+        const ThemeBundle *bundle = library_theme(job->library, job->project, &id, NULL, said);
         draft->bundles[i] = bundle;
         guint64 sum = 0;
         GHashTableIter iter;

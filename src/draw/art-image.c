@@ -51,7 +51,7 @@ static Bitmap *load(ArtReader *r, const xmlNode *element, const char *href, gboo
                        _("“%s” is no picture beside this drawing"), art_shortened(r, href));
             return NULL;
         }
-        bitmap = bitmap_read_file(path, colours, r->arena, &error);
+        bitmap = bitmap_read_file(path, colours, r->arena, r->files, &error);
     }
     if (!bitmap) {
         const char *hint = error->domain == G_FILE_ERROR

@@ -121,6 +121,7 @@ typedef struct {
 
 typedef struct {
     Arena *arena;
+    Readings *files; /* that were read; or NULL */
     Diagnostics *diagnostics;
     const ArtInks *inks;
     Source *source;   /* lives as long as the art: what is wrong with a shape is said in it */

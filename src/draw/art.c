@@ -690,7 +690,7 @@ static Art *parse(ArtReader *r) {
 /* The file's bytes as a source; an empty source with the fault reported when they cannot be used.
  */
 static gboolean load(ArtReader *r, const char *path, const char *shown_name) {
-    g_autofree char *bytes = NULL;
+    char *bytes = NULL;
     g_autoptr(GError) error = NULL;
     gsize length = 0;
     GStatBuf about;
@@ -712,6 +712,8 @@ static gboolean load(ArtReader *r, const char *path, const char *shown_name) {
                    error->message);
         return FALSE;
     }
+    g_autoptr(GBytes) file = g_bytes_new_take(bytes, length);
+    readings_add(r->files, path, file);
     if (!g_utf8_validate(bytes, (gssize)length, NULL)) {
         art_report(r, "art-unreadable", whole, _("save it as SVG, in UTF-8"),
                    _("this file is not text in UTF-8"));
@@ -723,8 +725,9 @@ static gboolean load(ArtReader *r, const char *path, const char *shown_name) {
 }
 
 Art *art_read(const char *path, const char *shown_name, const ArtInks *inks, Arena *arena,
-              Diagnostics *diagnostics) {
-    ArtReader r = {.arena = arena, .diagnostics = diagnostics, .inks = inks, .path = path};
+              Readings *files, Diagnostics *diagnostics) {
+    ArtReader r = {
+        .arena = arena, .files = files, .diagnostics = diagnostics, .inks = inks, .path = path};
     g_assert(inks->n_inks >= 1 && inks->n_inks <= SCENE_MAX_INKS);
     r.starts = g_array_new(FALSE, FALSE, sizeof(ArtStart));
     r.ids = g_hash_table_new(g_str_hash, g_str_equal);

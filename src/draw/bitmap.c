@@ -260,7 +260,8 @@ Bitmap *bitmap_read(const void *data, gsize length, gboolean colours, Arena *are
     return bitmap;
 }
 
-Bitmap *bitmap_read_file(const char *path, gboolean colours, Arena *arena, GError **error) {
+Bitmap *bitmap_read_file(const char *path, gboolean colours, Arena *arena, Readings *files,
+                         GError **error) {
     g_autoptr(GMappedFile) mapped =
         g_file_test(path, G_FILE_TEST_IS_REGULAR) ? g_mapped_file_new(path, FALSE, NULL) : NULL;
     if (!mapped) {
@@ -276,6 +277,8 @@ Bitmap *bitmap_read_file(const char *path, gboolean colours, Arena *arena, GErro
                     BITMAP_MOST_BYTES / 1024 / 1024);
         return NULL;
     }
+    g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(mapped);
+    readings_add(files, path, bytes);
     return bitmap_read(g_mapped_file_get_contents(mapped), g_mapped_file_get_length(mapped),
                        colours, arena, error);
 }

@@ -6,6 +6,7 @@
  * items to a scene. The same numbers and seed always give the same drawing. */
 #pragma once
 #include "base/geom.h"
+#include "base/reading.h"
 #include "scene/scene.h"
 
 /* ---- cut shapes (cut.c) ---- */
@@ -317,8 +318,10 @@ struct Bitmap {
  * profiles (sRGB without one). NULL and a message in words when it is none, broken, cut off or too
  * large. Owned by the arena. */
 Bitmap *bitmap_read(const void *data, gsize length, gboolean colours, Arena *arena, GError **error);
-/* A file that cannot be opened is an error of G_FILE_ERROR. */
-Bitmap *bitmap_read_file(const char *path, gboolean colours, Arena *arena, GError **error);
+/* A file that cannot be opened is an error of G_FILE_ERROR; one that was is added to `files` (may be
+ * NULL). */
+Bitmap *bitmap_read_file(const char *path, gboolean colours, Arena *arena, Readings *files,
+                         GError **error);
 /* The same picture mirrored; `way`: BITMAP_FLIP_… bits. Borrowed from `bitmap`. */
 Bitmap *bitmap_flipped(Bitmap *bitmap, guint way);
 
@@ -373,9 +376,9 @@ typedef struct {
  * in a data: URL) is printed in the inks of its data-ink as dark as it is; data-op="colour" keeps
  * its colours. Filters, gradients, patterns, masks, clips, text, dashes, opacity, unknown colours,
  * pictures turned or skewed: errors with the line, added to `diagnostics` (codes "art-…"). NULL
- * when nothing can be used. */
+ * when nothing can be used. The drawing and its pictures are added to `files` (may be NULL). */
 Art *art_read(const char *path, const char *shown_name, const ArtInks *inks, Arena *arena,
-              Diagnostics *diagnostics);
+              Readings *files, Diagnostics *diagnostics);
 
 /* The slot of that name, NULL when the art has none. Borrowed. */
 const ArtSlot *art_slot(const Art *art, const char *name);

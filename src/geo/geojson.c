@@ -334,7 +334,7 @@ GeoFile *geo_parse(const char *text, gsize length, const char *shown_name, const
 GeoFile *geo_read(const char *path, const char *shown_name, const GeoReading *how,
                   Diagnostics *diagnostics) {
     GStatBuf info;
-    g_autofree char *bytes = NULL;
+    char *bytes = NULL;
     gsize length = 0;
     g_autoptr(Source) none = source_new(shown_name, "", 0);
     Span whole = {.source = none};
@@ -351,7 +351,12 @@ GeoFile *geo_read(const char *path, const char *shown_name, const GeoReading *ho
                    _("the file cannot be read"));
         return NULL;
     }
-    return geo_parse(bytes, length, shown_name, how, diagnostics);
+    g_autoptr(GBytes) contents = g_bytes_new_take(bytes, length);
+    GeoFile *file = geo_parse(bytes, length, shown_name, how, diagnostics);
+    if (file) {
+        source_set_file(file->source, path, contents);
+    }
+    return file;
 }
 
 void geo_file_free(GeoFile *file) {

@@ -10,7 +10,7 @@ static gboolean choose(Library *library, const JobPoster *poster, const JobOptio
     g_autoptr(PosterModel) model = NULL; /* only of a poster whose kind says which theme it has */
     g_autofree char *project = project_root(poster->path);
     const Text id = {.s = poster->theme};
-    const ThemeBundle *theme = id.s ? library_theme(library, project, &id, unsaid) : NULL;
+    const ThemeBundle *theme = id.s ? library_theme(library, project, &id, NULL, unsaid) : NULL;
     if (!id.s) {
         model = poster_model_load(library, poster->path, poster->shown, unsaid);
         theme = model ? model->theme : NULL;

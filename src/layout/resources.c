@@ -18,8 +18,15 @@ struct LayoutResources {
  * it. */
 typedef struct {
     gpointer value; /* NULL when it cannot be used */
+    Readings *files;
     Diagnostics *said;
 } Read;
+
+static void read_free(gpointer data) {
+    Read *read = data;
+    readings_free(read->files);
+    g_free(read);
+}
 
 LayoutResources *layout_resources_new(FaceSet *faces, Dictionaries *dictionaries) {
     LayoutResources *resources = g_new0(LayoutResources, 1);
@@ -28,7 +35,7 @@ LayoutResources *layout_resources_new(FaceSet *faces, Dictionaries *dictionaries
     resources->arena = arena_new();
     resources->trees = g_ptr_array_new_with_free_func((GDestroyNotify)tree_free);
     resources->notes = g_ptr_array_new_with_free_func((GDestroyNotify)diagnostics_free);
-    resources->read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    resources->read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, read_free);
     return resources;
 }
 
@@ -48,24 +55,29 @@ Dictionaries *resources_dictionaries(const LayoutResources *resources) {
     return resources->dictionaries;
 }
 
-static void say_again(const Read *read, Diagnostics *diagnostics) {
+/* The poster uses it: what was said and which files were read are its own too. */
+static gpointer use(const Layout *layout, const Read *read) {
     for (guint i = 0; i < diagnostics_length(read->said); i++) {
-        diagnostics_take(diagnostics, diagnostic_copy(diagnostics_get(read->said, i)));
+        diagnostics_take(layout->diagnostics, diagnostic_copy(diagnostics_get(read->said, i)));
     }
+    readings_append(layout->model->files, read->files);
+    return read->value;
 }
 
 static Read *remember(LayoutResources *resources, const char *key) {
     Read *read = g_new0(Read, 1);
     read->said = diagnostics_new();
+    read->files = readings_new();
     g_ptr_array_add(resources->notes, read->said);
     g_hash_table_insert(resources->read, g_strdup(key), read);
     return read;
 }
 
-static Tree *read_tree(LayoutResources *resources, const char *path, Diagnostics *said) {
+static Tree *read_tree(LayoutResources *resources, const char *path, Read *read) {
     g_autofree char *name = path_from_here(path);
-    Tree *tree = tree_read(path, name, said);
+    Tree *tree = tree_read(path, name, read->said);
     g_ptr_array_add(resources->trees, tree);
+    readings_add_source(read->files, tree->source);
     return tree;
 }
 
@@ -124,13 +136,12 @@ const LayoutFile *resources_layout(Layout *layout, const char *name) {
     if (!read) {
         read = remember(resources, path);
         LayoutFile *file = arena_new0(resources->arena, LayoutFile);
-        const Tree *tree = read_tree(resources, path, read->said);
+        const Tree *tree = read_tree(resources, path, read);
         gboolean ok = layout_file_read(tree, file, read->said);
         ok &= check_styles(resources, system, read->said);
         read->value = ok ? file : NULL;
     }
-    say_again(read, layout->diagnostics);
-    return read->value;
+    return use(layout, read);
 }
 
 const Alphabet *resources_alphabet(Layout *layout) {
@@ -140,11 +151,10 @@ const Alphabet *resources_alphabet(Layout *layout) {
     Read *read = g_hash_table_lookup(resources->read, path);
     if (!read) {
         read = remember(resources, path);
-        const Tree *tree = read_tree(resources, path, read->said);
+        const Tree *tree = read_tree(resources, path, read);
         read->value = alphabet_read(tree, resources->arena, read->said);
     }
-    say_again(read, layout->diagnostics);
-    return read->value;
+    return use(layout, read);
 }
 
 /* Shared art speaks of three inks: for a sheet of one, it is read in three that nothing prints, and
@@ -173,10 +183,9 @@ static const Art *read_art(Layout *layout, const char *path, gboolean one_ink) {
             inks.inks = virtual_inks;
             inks.n_inks = G_N_ELEMENTS(virtual_inks);
         }
-        read->value = art_read(path, name, &inks, resources->arena, read->said);
+        read->value = art_read(path, name, &inks, resources->arena, read->files, read->said);
     }
-    say_again(read, layout->diagnostics);
-    return read->value;
+    return use(layout, read);
 }
 
 const Art *layout_art_file(Layout *layout, const char *path) {

@@ -42,7 +42,7 @@ static gboolean fill(PosterModel *model, const ThemeBundle *bundle, const Census
 
 static gboolean resolve(Library *library, PosterModel *model, Chart *chart,
                         Diagnostics *diagnostics) {
-    const ThemeBundle *bundle = library_theme(library, model->project, &chart->theme, diagnostics);
+    const ThemeBundle *bundle = library_theme(library, model->project, &chart->theme, model->files, diagnostics);
     const CensusTheme *counts = census_theme(&model->census, chart->theme.s);
     if (!bundle || !model->census.themes.n) {
         return FALSE; /* which was said */

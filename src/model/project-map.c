@@ -63,6 +63,9 @@ static gboolean read_boundaries(PosterModel *model, Diagnostics *diagnostics) {
     GeoReading how = {geography->code_property.s, geography->name_property.s, only,
                       geography->only.n};
     model->geo = geo_read(path, shown, &how, diagnostics);
+    if (model->geo) {
+        readings_add_source(model->files, model->geo->source);
+    }
     return model->geo != NULL;
 }
 

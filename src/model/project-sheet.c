@@ -72,7 +72,7 @@ static gboolean check_number(const SheetTheme *group, Diagnostics *diagnostics) 
 /* One theme: its name, its pictogram, its categories. `counts` NULL: as the theme has them. */
 static gboolean add_group(Library *library, PosterModel *model, const Text *id,
                           const CensusTheme *counts, Diagnostics *diagnostics) {
-    const ThemeBundle *bundle = library_theme(library, model->project, id, diagnostics);
+    const ThemeBundle *bundle = library_theme(library, model->project, id, model->files, diagnostics);
     if (!bundle) {
         return FALSE;
     }
@@ -133,7 +133,7 @@ static gboolean check_unused(Library *library, const PosterModel *model, Diagnos
     gboolean ok = TRUE;
     for (guint i = 0; i < themes->n; i++) {
         const Text *id = (const Text *)themes->items + i;
-        ok = library_theme(library, model->project, id, diagnostics) && ok;
+        ok = library_theme(library, model->project, id, model->files, diagnostics) && ok;
     }
     return ok;
 }

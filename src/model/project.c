@@ -12,7 +12,7 @@
 
 struct Library {
     char *data;
-    GHashTable *bundles; /* theme folder → ThemeBundle */
+    GHashTable *bundles; /* project and theme folder → ThemeBundle */
     GPtrArray *trees;
     /* what was said while a theme was read: said again for every poster that uses it */
     GHashTable *said; /* ThemeBundle → Diagnostics */
@@ -33,6 +33,7 @@ static void bundle_clear(gpointer key, gpointer value, gpointer data) {
     ThemeBundle *bundle = value;
     g_free(bundle->theme.folder);
     g_free(bundle->system.folder);
+    readings_free(bundle->files);
 }
 
 void library_free(Library *library) {
@@ -157,12 +158,18 @@ static void say_unknown_theme(const Library *library, const char *project, const
     diag_error(diagnostics, "unknown-theme", id->span, hint, _("there is no theme \"%s\""), id->s);
 }
 
-static gboolean read_words(Library *library, ThemeBundle *bundle, Diagnostics *diagnostics) {
+/* The phrases of the project, for a language that it has some for, else the program's. */
+static gboolean read_words(Library *library, const char *project, ThemeBundle *bundle,
+                           Diagnostics *diagnostics) {
     gboolean ok = TRUE;
     for (guint i = 0; i < MODEL_LANGUAGES; i++) {
         g_autofree char *file = g_strconcat(model_languages[i].code, ".yaml", NULL);
-        g_autofree char *path = g_build_filename(library->data, "themes", "lang", file, NULL);
+        g_autofree char *folder = theme_folder(library, project, "lang", file);
+        g_autofree char *path = folder
+                                    ? g_build_filename(folder, file, NULL)
+                                    : g_build_filename(library->data, "themes", "lang", file, NULL);
         Tree *tree = library_read(library, path, diagnostics);
+        bundle->phrases[i] = tree->source;
         ok &= words_read(tree, &bundle->words[i], diagnostics);
     }
     return ok;
@@ -181,6 +188,7 @@ static gboolean read_system(Library *library, const char *project, ThemeBundle *
     bundle->system.folder = folder;
     g_autofree char *path = g_build_filename(folder, "system.yaml", NULL);
     Tree *tree = library_read(library, path, diagnostics);
+    readings_add_source(bundle->files, tree->source);
     return system_read(tree, &bundle->system, diagnostics);
 }
 
@@ -188,33 +196,37 @@ static gboolean read_system(Library *library, const char *project, ThemeBundle *
 static ThemeBundle *read_bundle(Library *library, const char *project, const char *folder,
                                 Diagnostics *said) {
     ThemeBundle *bundle = g_new0(ThemeBundle, 1);
+    bundle->files = readings_new();
     bundle->theme.folder = g_strdup(folder);
     g_autofree char *path = g_build_filename(folder, "theme.yaml", NULL);
     Tree *tree = library_read(library, path, said);
+    readings_add_source(bundle->files, tree->source);
     gboolean ok = theme_read(tree, &bundle->theme, said);
     ok = bundle->theme.extends.s && read_system(library, project, bundle, said) && ok;
-    bundle->ok = read_words(library, bundle, said) && ok;
+    bundle->ok = read_words(library, project, bundle, said) && ok;
     return bundle;
 }
 
 const ThemeBundle *library_theme(Library *library, const char *project, const Text *id,
-                                 Diagnostics *diagnostics) {
+                                 Readings *files, Diagnostics *diagnostics) {
     g_autofree char *folder = theme_folder(library, project, id->s, "theme.yaml");
     if (!folder) {
         say_unknown_theme(library, project, id, diagnostics);
         return NULL;
     }
-    ThemeBundle *bundle = g_hash_table_lookup(library->bundles, folder);
+    g_autofree char *key = g_strconcat(project, "\n", folder, NULL);
+    ThemeBundle *bundle = g_hash_table_lookup(library->bundles, key);
     if (!bundle) {
         Diagnostics *said = diagnostics_new();
         bundle = read_bundle(library, project, folder, said);
-        g_hash_table_insert(library->bundles, g_steal_pointer(&folder), bundle);
+        g_hash_table_insert(library->bundles, g_steal_pointer(&key), bundle);
         g_hash_table_insert(library->said, bundle, said);
     }
     const Diagnostics *said = g_hash_table_lookup(library->said, bundle);
     for (guint i = 0; i < diagnostics_length(said); i++) {
         diagnostics_take(diagnostics, diagnostic_copy(diagnostics_get(said, i)));
     }
+    readings_append(files, bundle->files);
     return bundle->ok ? bundle : NULL;
 }
 
@@ -230,6 +242,15 @@ char *theme_art_path(const ThemeBundle *bundle, const char *name) {
 
 /* ---- one poster ---- */
 
+/* A file of the poster's own. */
+static Tree *read_own(PosterModel *model, const char *path, const char *shown_name,
+                      Diagnostics *diagnostics) {
+    Tree *tree = tree_read(path, shown_name, diagnostics);
+    g_ptr_array_add(model->trees, tree);
+    readings_add_source(model->files, tree->source);
+    return tree;
+}
+
 Tree *project_read_beside(PosterModel *model, const Text *file, const char *shown_name,
                           Diagnostics *diagnostics) {
     g_autofree char *path = g_build_filename(model->folder, file->s, NULL);
@@ -243,9 +264,7 @@ Tree *project_read_beside(PosterModel *model, const Text *file, const char *show
                    file->s);
         return NULL;
     }
-    Tree *tree = tree_read(path, name, diagnostics);
-    g_ptr_array_add(model->trees, tree);
-    return tree;
+    return read_own(model, path, name, diagnostics);
 }
 
 /* territory.yaml stands beside the poster or in a folder above it, inside the project. NULL when
@@ -260,9 +279,7 @@ static const Tree *find_territory(PosterModel *model, const char *shown_name,
             g_autofree char *name = g_str_equal(shown, ".")
                                         ? g_strdup("territory.yaml")
                                         : g_build_filename(shown, "territory.yaml", NULL);
-            Tree *tree = tree_read(path, name, diagnostics);
-            g_ptr_array_add(model->trees, tree);
-            return tree;
+            return read_own(model, path, name, diagnostics);
         }
         if (g_str_equal(folder, model->project) || g_str_equal(folder, "/")) {
             break;
@@ -574,7 +591,7 @@ static gboolean is_known_kind(Library *library, PosterModel *model, const Tree *
         theme = (Text){.s = SHEET_THEME, .span = kind.span};
     }
     g_autoptr(Diagnostics) later = diagnostics_new(); /* said when the theme is really read */
-    model->theme = library_theme(library, model->project, &theme, later);
+    model->theme = library_theme(library, model->project, &theme, NULL, later);
     if (model->theme && !kind.s) {
         say_no_kind(model, &kind, diagnostics);
         return FALSE;
@@ -603,9 +620,15 @@ static gboolean has_languages(const PosterModel *model, Diagnostics *diagnostics
 }
 
 static void set_words(PosterModel *model) {
-    const char *second = model->languages.second;
-    model->words = &model->theme->words[model_language_index(model->languages.main)];
-    model->second_words = second ? &model->theme->words[model_language_index(second)] : NULL;
+    const ThemeBundle *theme = model->theme;
+    guint main = model_language_index(model->languages.main);
+    model->words = &theme->words[main];
+    readings_add_source(model->files, theme->phrases[main]);
+    if (model->languages.second) {
+        guint second = model_language_index(model->languages.second);
+        model->second_words = &theme->words[second];
+        readings_add_source(model->files, theme->phrases[second]);
+    }
 }
 
 PosterModel *poster_model_load(Library *library, const char *path, const char *shown_name,
@@ -613,11 +636,11 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
     g_autoptr(PosterModel) model = g_new0(PosterModel, 1);
     model->arena = arena_new();
     model->trees = g_ptr_array_new_with_free_func((GDestroyNotify)tree_free);
+    model->files = readings_new();
     g_autofree char *full = absolute(path);
     model->folder = g_path_get_dirname(full);
     model->project = project_root(full);
-    Tree *tree = tree_read(path, shown_name, diagnostics);
-    g_ptr_array_add(model->trees, tree);
+    Tree *tree = read_own(model, path, shown_name, diagnostics);
     model->kind = kind_of(tree);
     if (model->kind == POSTER_SHEET && !is_known_kind(library, model, tree, diagnostics)) {
         return NULL;
@@ -647,7 +670,8 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
         ok = census && census_read(census, &model->languages, &model->census, diagnostics) && ok;
     }
     model->theme = model->poster.theme.s
-                       ? library_theme(library, model->project, &model->poster.theme, diagnostics)
+                       ? library_theme(library, model->project, &model->poster.theme, model->files,
+                                       diagnostics)
                        : NULL;
     if (!model->theme || !find_spec(model, &model->poster.kind, diagnostics)) {
         return NULL;
@@ -665,6 +689,7 @@ PosterModel *poster_model_load(Library *library, const char *path, const char *s
 void poster_model_free(PosterModel *model) {
     if (model) {
         g_ptr_array_unref(model->trees);
+        readings_free(model->files);
         geo_file_free(model->geo);
         arena_free(model->arena);
         g_free(model->folder);

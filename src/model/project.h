@@ -5,6 +5,7 @@
  * in the program's own data folder, where the visual system and the phrases of the languages are
  * too. */
 #pragma once
+#include "base/reading.h"
 #include "model/charts.h"
 #include "model/content.h"
 #include "model/evaluation.h"
@@ -19,7 +20,9 @@ typedef struct {
     Theme theme;
     System system;
     Words words[MODEL_LANGUAGES]; /* by index of model_languages */
-    gboolean ok;                  /* FALSE: its files have errors; nothing can be drawn */
+    const Source *phrases[MODEL_LANGUAGES]; /* that they were read from */
+    Readings *files;                        /* of theme and system */
+    gboolean ok;                            /* FALSE: its files have errors; nothing can be drawn */
 } ThemeBundle;
 
 /* Themes that were read, kept for the life of a process. */
@@ -31,9 +34,9 @@ void library_free(Library *library);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Library, library_free)
 
 /* The theme of that id, in the project or the program's data; NULL when it is unknown or its files
- * have errors, which is said. */
+ * have errors, which is said. Its files and its system's are added to `files` (may be NULL). */
 const ThemeBundle *library_theme(Library *library, const char *project, const Text *id,
-                                 Diagnostics *diagnostics);
+                                 Readings *files, Diagnostics *diagnostics);
 
 /* A category as the poster shows it. */
 typedef struct {
@@ -89,6 +92,7 @@ typedef struct {
     char *project; /* root of the project */
     Arena *arena;
     GPtrArray *trees; /* Tree: what the spans point into */
+    Readings *files;  /* all that was read to make this poster: layout adds what it takes */
 } PosterModel;
 
 /* Reads and checks the poster in `path`; `shown_name` is how messages call it. Everything wrong is

@@ -52,13 +52,16 @@ gboolean source_read(const char *path, const char *shown_name, Diagnostics *diag
     if (info.st_size > LARGEST_FILE) {
         return refuse(shown_name, "file-too-big", split, diagnostics, ret_source, too_big);
     }
-    g_autofree char *bytes = NULL;
+    char *bytes = NULL;
     gsize length = 0;
     if (!g_file_get_contents(path, &bytes, &length, NULL)) {
         return refuse(shown_name, "file-unreadable", _("check who may read the file"), diagnostics,
                       ret_source, _("the file cannot be read"));
     }
-    return source_decode(bytes, length, shown_name, diagnostics, ret_source);
+    g_autoptr(GBytes) file = g_bytes_new_take(bytes, length);
+    gboolean readable = source_decode(bytes, length, shown_name, diagnostics, ret_source);
+    source_set_file(*ret_source, path, file);
+    return readable;
 }
 
 /* UTF-16 by its mark, or by every other byte of the start being zero. 0: no, 1: little-endian, 2:

@@ -41,7 +41,7 @@ static void tear_down(Fixture *f, gconstpointer data) {
 static Art *read_bytes(Fixture *f, const ArtInks *with, const char *text, gsize length) {
     g_autofree char *path = g_build_filename(f->folder, "art.svg", NULL);
     g_assert_true(g_file_set_contents(path, text, (gssize)length, NULL));
-    Art *art = art_read(path, "art.svg", with, f->arena, f->diagnostics);
+    Art *art = art_read(path, "art.svg", with, f->arena, NULL, f->diagnostics);
     g_remove(path);
     return art;
 }
@@ -346,7 +346,7 @@ static void test_bad_files(Fixture *f, gconstpointer data) {
         g_autofree char *name = g_strconcat(cases[i].file, ".svg", NULL);
         g_autofree char *path = g_build_filename(folder, name, NULL);
         g_autoptr(Diagnostics) list = diagnostics_new();
-        art_read(path, name, &three, f->arena, list);
+        art_read(path, name, &three, f->arena, NULL, list);
         g_assert_cmpuint(diagnostics_length(list), ==, 1);
         const Diagnostic *d = diagnostics_get(list, 0);
         g_test_message("%s:%u:%u: %s (%s) [%s]", d->file, d->line, d->column, d->message,
@@ -361,9 +361,9 @@ static void test_bad_files(Fixture *f, gconstpointer data) {
         }
     }
     g_autoptr(Diagnostics) list = diagnostics_new();
-    g_assert_null(art_read("/nonexistent/x.svg", "x.svg", &three, f->arena, list));
+    g_assert_null(art_read("/nonexistent/x.svg", "x.svg", &three, f->arena, NULL, list));
     g_assert_cmpstr(diagnostics_get(list, 0)->code, ==, "art-unreadable");
-    g_assert_null(art_read("/dev/zero", "zero.svg", &three, f->arena, list));
+    g_assert_null(art_read("/dev/zero", "zero.svg", &three, f->arena, NULL, list));
     g_assert_cmpuint(diagnostics_length(list), ==, 2);
     g_assert_null(read_bytes(f, &three, "<svg\xff/>", 7));
     g_autofree char *huge = g_strnfill(9 * 1024 * 1024, ' ');
@@ -483,7 +483,7 @@ static void read_folder(Fixture *f, const char *folder, guint *n) {
         if (!g_str_has_suffix(name, ".svg")) {
             continue;
         }
-        Art *art = art_read(path, path, &three, f->arena, f->diagnostics);
+        Art *art = art_read(path, path, &three, f->arena, NULL, f->diagnostics);
         if (!art || diagnostics_length(f->diagnostics)) {
             g_test_message("%s", path);
         }

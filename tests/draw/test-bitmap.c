@@ -308,12 +308,12 @@ static void test_files(void) {
     const char *const paths[] = {"/nonexistent/x.png", "/dev/zero", "/tmp"};
     for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
         g_autoptr(GError) error = NULL;
-        g_assert_null(bitmap_read_file(paths[i], FALSE, arena, &error));
+        g_assert_null(bitmap_read_file(paths[i], FALSE, arena, NULL, &error));
         g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
         g_assert_cmpint(strstr(error->message, "folder") != NULL, ==, i > 0); /* it is there */
     }
     const Bitmap *engraving =
-        bitmap_read_file("tests/draw/pictures/engraving.png", FALSE, arena, NULL);
+        bitmap_read_file("tests/draw/pictures/engraving.png", FALSE, arena, NULL, NULL);
     g_assert_nonnull(engraving);
     g_assert_null(engraving->rgb);
     g_assert_cmpuint(engraving->width, >, 400);

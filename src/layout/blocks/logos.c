@@ -72,7 +72,7 @@ static const guint8 *without_haze(const Bitmap *picture, Arena *arena) {
 static gboolean read_picture(Layout *layout, const char *path, Mark *mark) {
     g_autoptr(GError) error = NULL;
     const Partner *partner = mark->partner;
-    const Bitmap *picture = bitmap_read_file(path, TRUE, layout->arena, &error);
+    const Bitmap *picture = bitmap_read_file(path, TRUE, layout->arena, layout->model->files, &error);
     if (!picture) {
         diag_error(layout->diagnostics, "bad-logo", partner->logo.span,
                    _("save the logo again as SVG or PNG; 1000 pixels are plenty"),
