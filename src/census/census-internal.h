@@ -150,7 +150,3 @@ double census_total(const Import *import);
 void census_write(const Import *import, GString *yaml);
 void census_report(const Import *import, gboolean whole, GString *out);
 extern const char *const census_drop_keys[N_DROPS];
-/* The text as it can stand in a comment of one line: a name of a file or column is somebody's. */
-void census_comment(GString *out, const char *text);
-/* "text" as YAML writes it between double quotes. */
-void census_quote(GString *out, const char *text);

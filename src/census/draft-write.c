@@ -40,13 +40,13 @@ static GArray *values_of(const DraftColumn *column) {
 
 static void write_column(GString *yaml, const char *key, const DraftColumn *column) {
     g_string_append(yaml, key);
-    census_quote(yaml, column->name);
+    yaml_quote(yaml, column->name);
 }
 
 static void write_head(const Draft *draft, const char *file, GString *yaml) {
     g_string_append(yaml, IN(draft, "# Carte d’import proposée par affiche census pour ",
                              "# Map proposed by affiche census for "));
-    census_comment(yaml, file);
+    yaml_comment(yaml, file);
     g_string_append_printf(yaml,
                            IN(draft, " : %lu lignes, %u colonnes.\n", ": %lu rows, %u columns.\n"),
                            (gulong)draft->rows, draft->columns->len);
@@ -96,7 +96,7 @@ static void write_value(const Draft *draft, const Value *value, const char *mean
         return; /* a whole sentence, or somebody's address: no value to sort by */
     }
     g_string_append(yaml, "    ");
-    census_quote(yaml, value->text);
+    yaml_quote(yaml, value->text);
     g_string_append_printf(yaml, ": %s", meaning);
     write_count(draft, value, yaml);
 }
@@ -197,7 +197,7 @@ static void write_category_values(const Draft *draft, const DraftColumn *column,
         g_array_unref(values);
         values = parts;
         g_string_append(yaml, "  several: ");
-        census_quote(yaml, sign);
+        yaml_quote(yaml, sign);
         g_string_append(yaml, IN(draft, "   # proposé : plusieurs réponses dans une cellule\n",
                                  "   # proposed: several answers in one cell\n"));
     }
@@ -263,7 +263,7 @@ static void write_consent(const Draft *draft, GString *yaml) {
             const Value *value = &g_array_index(values, Value, i);
             if (!cell_is_personal(value->text)) {
                 g_string_append(yaml, "    - ");
-                census_quote(yaml, value->text);
+                yaml_quote(yaml, value->text);
                 write_count(draft, value, yaml);
             }
         }
@@ -337,7 +337,7 @@ static void write_rest(const Draft *draft, GString *yaml) {
         const DraftColumn *column = g_ptr_array_index(draft->columns, i);
         if (!column->used) {
             g_string_append_printf(yaml, "#   %u. ", i + 1);
-            census_comment(yaml, column->name);
+            yaml_comment(yaml, column->name);
             guint n = g_hash_table_size(column->values);
             if (column->many) {
                 g_string_append_printf(

@@ -129,7 +129,7 @@ static void say_value(Import *import, const Stray *stray) {
     const char *nearest = keys_nearest(stray->text, (const char *const *)known->pdata, known->len);
     g_autofree char *shown = census_shown(stray->text);
     g_autoptr(GString) quoted = g_string_new(NULL);
-    census_quote(quoted, shown);
+    yaml_quote(quoted, shown);
     g_autofree char *hint =
         stray->slot == import->slots.consent
             ? g_strdup(

@@ -7,39 +7,6 @@
 const char *const census_drop_keys[N_DROPS] = {"header",  "unreadable", "empty",    "filter",
                                                "consent", "ignored",    "duplicate"};
 
-/* What YAML refuses even in a comment. */
-static gboolean is_unfit(gunichar c) {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff ||
-           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || (c & 0xfffe) == 0xfffe ||
-           (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
-}
-
-void census_comment(GString *out, const char *text) {
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        g_string_append_unichar(out, is_unfit(c) ? ' ' : c);
-    }
-}
-
-void census_quote(GString *out, const char *text) {
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_string_append_c(out, '"');
-    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (c == '"' || c == '\\') {
-            g_string_append_printf(out, "\\%c", (char)c);
-        } else if (c == '\n') {
-            g_string_append(out, "\\n");
-        } else if (is_unfit(c)) {
-            g_string_append_printf(out, "\\U%08X", c);
-        } else {
-            g_string_append_unichar(out, c);
-        }
-    }
-    g_string_append_c(out, '"');
-}
-
 /* ---- order ---- */
 
 typedef struct {
@@ -116,12 +83,12 @@ static void write_text(GString *yaml, const char *before, const Text *text) {
     g_string_append(yaml, before);
     for (guint i = 0; i < text->n_versions; i++) {
         g_string_append_printf(yaml, "%s%s: ", i ? ", " : "{", text->versions[i].language);
-        census_quote(yaml, text->versions[i].s);
+        yaml_quote(yaml, text->versions[i].s);
     }
     if (text->n_versions) {
         g_string_append_c(yaml, '}');
     } else {
-        census_quote(yaml, text->s);
+        yaml_quote(yaml, text->s);
     }
 }
 
@@ -261,9 +228,9 @@ static void write_import(const Import *import, GString *yaml) {
     g_autofree char *file = g_path_get_basename(import->job->path);
     g_autofree char *map = g_path_get_basename(import->job->map_path);
     g_string_append(yaml, "import:\n  file: ");
-    census_quote(yaml, file);
+    yaml_quote(yaml, file);
     g_string_append_printf(yaml, "\n  sha256: \"%s\"\n  map: ", import->sha256);
-    census_quote(yaml, map);
+    yaml_quote(yaml, map);
     g_string_append_printf(yaml, "\n  map-sha256: \"%s\"\n  rows: %lu\n", import->map_sha256,
                            (gulong)import->rows);
     if (import->map.confidential.set) {
@@ -282,8 +249,8 @@ static void write_head(const Import *import, GString *yaml) {
     g_autofree char *file = g_path_get_basename(import->job->path);
     g_autofree char *map = g_path_get_basename(import->job->map_path);
     g_autoptr(GString) from = g_string_new(NULL), by = g_string_new(NULL);
-    census_comment(from, file);
-    census_comment(by, map);
+    yaml_comment(from, file);
+    yaml_comment(by, map);
     g_string_append_printf(yaml,
                            french
                                ? "# Écrit par affiche census, d’après %s et la carte %s.\n"

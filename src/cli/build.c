@@ -13,7 +13,7 @@
 enum { NOT_ASKED = -1 };
 
 typedef struct {
-    char *out, *formats, *size, *diagnostics, *dump, *svg, *language;
+    char *out, *formats, *size, *diagnostics, *dump, *svg, *attach, *language;
     char **only, **paths;
     int workers, dpi;
     gboolean strict, grid, sidecar, quiet;
@@ -58,6 +58,7 @@ static gboolean parse_formats(const char *text, guint *ret_formats) {
 static int parse_choices(Command *command) {
     static const char *const dumps[] = {"tree", "model", "scene", "text", NULL};
     static const char *const svgs[] = {"text", "outlines", NULL};
+    static const char *const attached[] = {"none", "recipe", NULL};
     const Arguments *a = &command->arguments;
     command->dump = a->dump ? index_of(a->dump, dumps) : -1;
     int svg = a->svg ? index_of(a->svg, svgs) : SVG_TEXT;
@@ -70,6 +71,11 @@ static int parse_choices(Command *command) {
     if (svg < 0) {
         return usage(_("--svg is text or outlines, not \"%s\""), a->svg);
     }
+    int attach = a->attach ? index_of(a->attach, attached) : 1;
+    if (attach < 0) {
+        return usage(_("--attach is recipe or none, not \"%s\""), a->attach);
+    }
+    command->job.attach = attach;
     command->job.svg = (SvgText)svg;
     return EXIT_WHOLE;
 }
@@ -117,6 +123,10 @@ static int parse_values(Command *command) {
         return usage(_("--sidecar goes with what is published, which --for %s does not make"),
                      purpose_names[job->purpose]);
     }
+    if (job->purpose != FOR_WEB && a->attach) {
+        return usage(_("--attach goes with a PDF for screens, which --for %s does not make"),
+                     purpose_names[job->purpose]);
+    }
     status = parse_choices(command);
     status = status == EXIT_WHOLE ? check_out(a->out) : status;
     if (status == EXIT_WHOLE && a->dpi != NOT_ASKED && !(job->formats & FORMAT_PNG)) {
@@ -147,6 +157,8 @@ static int parse(Command *command, int argc, char **argv) {
         {"grid", 0, 0, G_OPTION_ARG_NONE, &a->grid, N_("Show the grid and the frames"), NULL},
         {"sidecar", 0, 0, G_OPTION_ARG_NONE, &a->sidecar,
          N_("Beside each PDF and PNG, a .license file as REUSE reads it"), NULL},
+        {"attach", 0, 0, G_OPTION_ARG_STRING, &a->attach,
+         N_("What the PDF holds: what it was made from, or nothing"), "recipe|none"},
         {"dump", 0, 0, G_OPTION_ARG_STRING, &a->dump,
          N_("Print what was read instead of writing posters"), "tree|model|scene|text"},
         {NULL}};
@@ -353,7 +365,7 @@ static int run_command(gboolean check, int argc, char **argv) {
     g_strfreev(a->only);
     g_strfreev(a->paths);
     char *texts[] = {a->out,  a->formats, a->size,     a->diagnostics,
-                     a->dump, a->svg,     a->language, command.job.size_name};
+                     a->dump, a->svg,     a->attach,   a->language, command.job.size_name};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_free(texts[i]);
     }

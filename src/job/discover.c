@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* From paths on a command line to the posters meant, and from a size's name to its lengths. */
+#include "recipe-internal.h"
 #include "series-internal.h"
 
 #include "base/i18n.h"
@@ -17,6 +18,8 @@ static void poster_free(gpointer data) {
     g_free(poster->number);
     g_free(poster->member);
     g_free(poster->decided);
+    g_free(poster->locked.size_name);
+    g_free(poster->locked_date);
     job_series_unref(poster->series);
     g_free(poster);
 }
@@ -120,6 +123,12 @@ static void add_file(Walk *walk, const char *path, gboolean named) {
     }
 }
 
+/* A project, whose posters are in its content/. */
+static char *content_of(const char *folder) {
+    g_autofree char *content = g_build_filename(folder, "content", NULL);
+    return g_file_test(content, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&content) : NULL;
+}
+
 static void add_folder(Walk *walk, const char *folder, guint depth) {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -216,7 +225,8 @@ static void add_path(Walk *walk, const char *given) {
         path[strlen(path) - 1] = '\0';
     }
     if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        add_folder(walk, path, 0);
+        g_autofree char *content = content_of(path);
+        add_folder(walk, content ? content : path, 0);
     } else if (g_file_test(path, G_FILE_TEST_EXISTS) && is_yaml(path)) {
         add_file(walk, path, TRUE);
     } else {
@@ -237,7 +247,8 @@ GPtrArray *discover_with_series(const char *const *paths, GPtrArray *series,
         add_path(&walk, paths[i]);
     }
     for (guint i = 0; i < posters->len;) {
-        if (series_attach(table, g_ptr_array_index(posters, i), diagnostics)) {
+        JobPoster *poster = g_ptr_array_index(posters, i);
+        if (series_attach(table, poster, diagnostics) && recipe_find(poster, diagnostics)) {
             i++;
         } else {
             g_ptr_array_remove_index(posters, i);

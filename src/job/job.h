@@ -24,6 +24,7 @@ typedef struct {
     SvgText svg;
     gboolean grid;
     gboolean sidecar; /* beside each file that cannot say its licence in text, one that does */
+    gboolean attach; /* a PDF for screens holds its recipe */
     PurposeKind purpose;
     const PurposeChoices *asked;  /* on the command line; NULL: none */
     gboolean job_sheet, job_json; /* what a print shop asks, for people and for programs */
@@ -52,7 +53,10 @@ typedef struct {
     char *member;      /* what the series calls it: "trois-rivieres/mobilite" */
     LayoutDecision *decided; /* what the lock says for it; NULL: it is free */
     guint n_decided;
-    gboolean outside; /* once it was made: it does not follow its series in every page */
+    JobOptions locked; /* size and grid that the lock of its recipe has, for a poster that came out
+                          of a PDF; zeros: nothing */
+    char *locked_date; /* the same of the day; or NULL */
+    gboolean outside;  /* once it was made: it does not follow its series in every page */
 } JobPoster;
 
 /* "theme=mobilite": keys theme, territory (the folder) and poster (the file). FALSE when it is no

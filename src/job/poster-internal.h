@@ -33,6 +33,8 @@ gboolean poster_make_folder(const char *path, GError **error);
 /* FALSE when the picture of a page would have the name of another poster's, which is said. Only a
  * scene knows what its pages are called. */
 gboolean names_check_pages(const JobPoster *poster, const Scene *scene, Diagnostics *diagnostics);
+/* Does the scene hold letters of the face: seen ones or, with `unseen`, any? */
+gboolean poster_uses_face(const Scene *scene, const FontFace *face, gboolean unseen);
 
 /* ---- what goes to paper (press.c, press-files.c) ---- */
 

@@ -3,6 +3,7 @@
 #include "poster-internal.h"
 
 #include "base/i18n.h"
+#include "recipe-internal.h"
 #include "series-internal.h"
 
 #include <glib/gstdio.h>
@@ -82,8 +83,7 @@ static void say_failure(const JobPoster *poster, const GError *error, Diagnostic
         "%s", error->message);
 }
 
-/* Does the scene hold letters of the face: seen ones or, with `unseen`, any? */
-static gboolean scene_uses_face(const Scene *scene, const FontFace *face, gboolean unseen) {
+gboolean poster_uses_face(const Scene *scene, const FontFace *face, gboolean unseen) {
     for (guint i = 0; i < scene->items->len; i++) {
         const SceneItem *item = scene_item(scene, i);
         if ((item->kind == SCENE_KIND_TEXT || (unseen && item->kind == SCENE_KIND_UNPAINTED)) &&
@@ -98,7 +98,7 @@ static gboolean scene_uses_face(const Scene *scene, const FontFace *face, gboole
 static void check_embedding(const JobPress *press, const Scene *scene, Diagnostics *diagnostics) {
     for (guint i = 0; i < press->list.faces.n; i++) {
         const FontFace *face = (const FontFace *)press->list.faces.items + i;
-        if (scene_uses_face(scene, face, TRUE) &&
+        if (poster_uses_face(scene, face, TRUE) &&
             !face_may_be_embedded(face_set_lookup(press->faces, face->id.s))) {
             diag_error(diagnostics, "embedding-forbidden", face->span,
                        _("choose another face in the styles that name this one, or ask its maker "
@@ -115,7 +115,7 @@ static gboolean copy_faces(const JobPress *press, const Scene *scene, const char
     g_autofree char *faces = g_build_filename(folder, "faces", NULL);
     for (guint i = 0; i < press->list.faces.n; i++) {
         const FontFace *face = (const FontFace *)press->list.faces.items + i;
-        if (!scene_uses_face(scene, face, FALSE)) {
+        if (!poster_uses_face(scene, face, FALSE)) {
             continue;
         }
         g_autofree char *licence = g_strconcat(face->from.package.s, ".copyright", NULL);
@@ -305,6 +305,21 @@ static const char *source_date(Arena *arena) {
                         g_date_time_get_month(day), g_date_time_get_day_of_month(day));
 }
 
+/* What was asked for, then what the lock of the poster's recipe has. */
+static JobOptions options_of(const JobPoster *poster, const JobOptions *asked) {
+    const JobOptions *locked = &poster->locked;
+    JobOptions result = *asked;
+    if (!asked->size_name && locked->size_name) {
+        result.width = locked->width;
+        result.height = locked->height;
+        result.screen = locked->screen;
+        result.turnable = locked->turnable;
+        result.size_name = locked->size_name;
+    }
+    result.grid |= locked->grid;
+    return result;
+}
+
 static Scene *lay_out(JobPress *press, JobPoster *poster, const PosterModel *model,
                       const JobOptions *options, Arena *arena, Diagnostics *diagnostics) {
     const LayoutDecisions decisions = {poster->decided, poster->n_decided};
@@ -321,7 +336,8 @@ static Scene *lay_out(JobPress *press, JobPoster *poster, const PosterModel *mod
         poster->outside = !series_judge(poster, model, findings, diagnostics);
     }
     if (scene && !scene->date) {
-        scene->date = source_date(arena);
+        const char *date = source_date(arena);
+        scene->date = date || !poster->locked_date ? date : arena_strdup(arena, poster->locked_date);
     }
     return scene;
 }
@@ -362,8 +378,9 @@ static gboolean write_all(const PressJob *job, GPtrArray *files) {
     return ok;
 }
 
-gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *options,
+gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *asked,
                           Diagnostics *diagnostics, GPtrArray *files) {
+    const JobOptions own = options_of(poster, asked), *options = &own;
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     g_autoptr(PosterModel) model =
         poster_model_load(press->library, poster->path, poster->shown, diagnostics);
@@ -385,6 +402,9 @@ gboolean job_poster_build(JobPress *press, JobPoster *poster, const JobOptions *
         return FALSE;
     }
     JobOptions named = without_own_size(press, model, options, scene);
+    if (options->attach && purpose.kind == FOR_WEB) {
+        recipe_attach(press, poster, model, &named, scene, diagnostics);
+    }
     g_autoptr(Scene) made = press_made(scene, &purpose, arena);
     g_autoptr(GPtrArray) planned = g_ptr_array_new_with_free_func(press_file_free);
     PressJob job = {
@@ -444,8 +464,9 @@ gboolean job_poster_measure(JobPress *press, JobPoster *poster, const JobOptions
     return diagnostics_count(diagnostics, SEVERITY_ERROR) == errors;
 }
 
-gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *options,
+gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *asked,
                          DumpKind kind, Diagnostics *diagnostics, GString *out) {
+    const JobOptions own = options_of(poster, asked), *options = &own;
     if (kind == DUMP_TREE) {
         g_autoptr(Tree) tree = tree_read(poster->path, poster->shown, diagnostics);
         tree_dump(tree, out);

@@ -159,25 +159,9 @@ static void print_number(GString *out, const char *before, double value, int dec
     g_string_append(out, unit);
 }
 
-/* Names are quoted when YAML could take them for something else. */
 static void print_name(GString *out, const char *before, const char *name) {
-    gboolean plain = g_ascii_isalpha(*name);
-    for (const char *p = name; *p; p++) {
-        plain &= g_ascii_isalnum(*p) || *p == '-' || *p == '_' || *p == '/' || *p == '.';
-    }
     g_string_append(out, before);
-    if (plain) {
-        g_string_append(out, name);
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (const char *p = name; *p; p++) {
-        if (*p == '"' || *p == '\\') {
-            g_string_append_c(out, '\\');
-        }
-        g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
+    yaml_name(out, name);
 }
 
 static void print_size(GString *out, const Number *size, const Number *pip) {

@@ -425,6 +425,13 @@ typedef enum {
     PHRASE_JOB_PRINTER,
     PHRASE_JOB_PRINTER_LAW,
     PHRASE_JOB_BLANKS,
+    /* what a PDF says of the files that it holds */
+    PHRASE_RECIPE_CONTENT,
+    PHRASE_RECIPE_THEME,
+    PHRASE_RECIPE_LOCK,
+    PHRASE_RECIPE_README,
+    PHRASE_RECIPE_FILE, /* Name of the file with the text: "LISEZMOI.txt" */
+    PHRASE_RECIPE_TEXT, /* {title}, {lock}, {version}, {licence} */
     /* a poster on office sheets */
     PHRASE_TILES_PLAN,       /* Heading of the plan */
     PHRASE_TILES_COUNT,      /* How many sheets: {n}, {sheet} */

@@ -340,6 +340,12 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_JOB_PRINTER, "job-printer", "The printer's line."),
     PHRASE_KEY(PHRASE_JOB_PRINTER_LAW, "job-printer-law", "Why there is one."),
     PHRASE_KEY(PHRASE_JOB_BLANKS, "job-blanks", "Foot of the sheet."),
+    PHRASE_KEY(PHRASE_RECIPE_CONTENT, "recipe-content", "What files of the content are."),
+    PHRASE_KEY(PHRASE_RECIPE_THEME, "recipe-theme", "What files of a theme are."),
+    PHRASE_KEY(PHRASE_RECIPE_LOCK, "recipe-lock", "What the lock of the recipe is."),
+    PHRASE_KEY(PHRASE_RECIPE_README, "recipe-readme", "What the file with the text is."),
+    PHRASE_KEY(PHRASE_RECIPE_FILE, "recipe-file", "Name of the file with the text."),
+    PHRASE_KEY(PHRASE_RECIPE_TEXT, "recipe-text", "How to make the poster again: {title}, {lock}, {version}, {licence}."),
     /* a poster on office sheets */
     PHRASE_KEY(PHRASE_TILES_PLAN, "tiles-plan", "Heading of the plan."),
     PHRASE_KEY(PHRASE_TILES_COUNT, "tiles-count", "How many sheets: {n}, {sheet}."),

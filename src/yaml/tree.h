@@ -49,5 +49,14 @@ const Node *node_lookup(const Node *map, const char *key);
 /* Plain ~, null or nothing at all. */
 gboolean node_is_null(const Node *node);
 
+/* ---- writing (write.c) ---- */
+
+/* "text" as YAML writes it between double quotes. */
+void yaml_quote(GString *out, const char *text);
+/* The same, without quotes when YAML cannot take it for something else. */
+void yaml_name(GString *out, const char *name);
+/* The text as it can stand in a comment of one line: a name of a file or column is somebody's. */
+void yaml_comment(GString *out, const char *text);
+
 /* The tree as stable indented text (`--dump tree`). */
 void tree_dump(const Tree *tree, GString *out);

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files about recipes share: which files a PDF holds so that its poster can be made again.
+ */
+#pragma once
+#include "job.h"
+
+#include "model/recipe.h"
+
+/* ---- names (recipe-names.c) ---- */
+
+/* Why a file cannot have that name in a recipe, in words; NULL when it can. A recipe is unpacked on
+ * somebody else's machine: a name stays below the folder and means the same everywhere. `length`
+ * counts the bytes that the name was given with. */
+const char *recipe_name_problem(const char *name, gsize length);
+/* What two names that some systems take for one have in common. Free with g_free(). */
+char *recipe_name_fold(const char *name);
+
+/* ---- what a series comes to for one poster (recipe-series.c) ---- */
+
+/* A series of that poster alone, and its lock: what the poster takes from its series, and nothing
+ * of the other posters. */
+void recipe_series_print(const JobPoster *poster, const PosterModel *model, GString *series,
+                         GString *lock);
+
+/* ---- what travels (recipe.c) ---- */
+
+/* Attaches the recipe of a poster that was laid out to its scene: every file that was read for it,
+ * what it takes from its series, a text that says how to make it again, and the lock of all this.
+ * Files that cannot travel are said. The data live in the model and in `arena`; `options` are those
+ * that the poster is made with. */
+void recipe_attach(const JobPress *press, const JobPoster *poster, const PosterModel *model,
+                   const JobOptions *options, Scene *scene, Diagnostics *diagnostics);
+
+/* ---- a project that was extracted (recipe-find.c) ---- */
+
+/* Gives a poster the options that the lock at the root of its project has for it. FALSE when that
+ * lock is wrong, which is said. */
+gboolean recipe_find(JobPoster *poster, Diagnostics *diagnostics);
