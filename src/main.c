@@ -17,6 +17,7 @@ static const struct {
     {"census", command_census, N_("make a census from a survey")},
     {"series", command_series, N_("decide what the posters of a series share")},
     {"gallery", command_gallery, N_("make a page that shows the posters")},
+    {"extract", command_extract, N_("unpack what a poster was made from")},
     {"fonts", command_fonts, N_("list or fetch the faces")},
 };
 

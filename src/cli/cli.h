@@ -9,6 +9,7 @@ enum { EXIT_WHOLE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_WARNINGS = 3 }
 int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_census(int argc, char **argv);
+int command_extract(int argc, char **argv);
 int command_fonts(int argc, char **argv);
 int command_gallery(int argc, char **argv);
 int command_series(int argc, char **argv);

@@ -165,12 +165,12 @@ static gboolean fetch_dictionary(const Fetch *fetch, const FontDictionary *dicti
     return file && keep(fetch, from, file);
 }
 
-static void remove_tree(const char *folder) {
+void job_remove_tree(const char *folder) {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
         if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
-            remove_tree(path);
+            job_remove_tree(path);
         } else {
             g_unlink(path);
         }
@@ -202,7 +202,7 @@ gboolean job_faces_fetch(const char *data, void (*said)(const char *line),
     for (guint i = 0; i < list.dictionaries.n; i++) {
         ok &= fetch_dictionary(&fetch, (const FontDictionary *)list.dictionaries.items + i);
     }
-    remove_tree(work);
+    job_remove_tree(work);
     return ok;
 }
 

@@ -171,6 +171,18 @@ gboolean job_census(const JobCensus *options, Diagnostics *diagnostics, GString 
 gboolean job_gallery(const GPtrArray *posters, const char *data, const char *out,
                      Diagnostics *diagnostics, char **ret_path);
 
+/* ---- from a PDF to its project (extract.c) ---- */
+
+typedef struct {
+    const char *data; /* folder of the program's fonts/ */
+    const char *pdf;
+    const char *out; /* a folder that is not there yet, or empty */
+} JobExtract;
+
+/* Unpacks what a poster was made from, all of it or nothing, and says as warnings what is different
+ * here. `ret_files` takes how many files there are. TRUE when it is there. */
+gboolean job_extract(const JobExtract *options, Diagnostics *diagnostics, guint *ret_files);
+
 /* ---- profiles (profile.c) ---- */
 
 /* The profile that is wanted: "coated" (FOGRA39) or "uncoated" (FOGRA29), or the path of a
@@ -195,6 +207,8 @@ char *job_fetched_path(const char *data, const FontFile *from);
 /* Reads data/fonts/fonts.yaml. NULL with diagnostics when it is wrong; the tree must outlive the
  * list. */
 Tree *job_font_list(const char *data, FontList *ret_list, Diagnostics *diagnostics);
+/* Removes a folder of the program's own with all that is in it; links are not followed. */
+void job_remove_tree(const char *folder);
 /* Fetches what is missing in data/fonts/faces from Debian packages, checks SHA-256, pins instances,
  * keeps the licences. Each face that arrives is told to `said`. */
 gboolean job_faces_fetch(const char *data, void (*said)(const char *line),

@@ -36,3 +36,26 @@ void recipe_attach(const JobPress *press, const JobPoster *poster, const PosterM
 /* Gives a poster the options that the lock at the root of its project has for it. FALSE when that
  * lock is wrong, which is said. */
 gboolean recipe_find(JobPoster *poster, Diagnostics *diagnostics);
+
+/* ---- out of a PDF (recipe-read.c) ---- */
+
+/* A file that a PDF holds. */
+typedef struct {
+    char *name;
+    GBytes *bytes;
+    gboolean listed; /* in the lock */
+} RecipeEntry;
+
+/* Reads all files that a PDF holds; RecipeEntry, free with g_ptr_array_unref(). NULL when it is no
+ * PDF, holds something that cannot be unpacked on any system, or too much, which is said. */
+GPtrArray *recipe_read_pdf(const char *path, const char *shown, Diagnostics *diagnostics);
+/* A name or version out of a file that somebody made, as a message can show it. Free with
+ * g_free(). */
+char *recipe_shown(const char *text);
+
+/* ---- what differs here (recipe-compare.c) ---- */
+
+/* Says, as warnings, how the program, the faces and the dictionaries here are others than those of
+ * the lock. */
+void recipe_compare(const RecipeLock *lock, const char *data, const Source *pdf,
+                    Diagnostics *diagnostics);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* affiche extract. */
+#include "cli.h"
+
+#include "base/i18n.h"
+#include "cli/report.h"
+#include "job/job.h"
+
+#include <stdio.h>
+
+typedef struct {
+    char *out, *diagnostics, *language;
+    char **paths;
+    gboolean strict, quiet;
+    ReportForm form;
+} Arguments;
+
+static int parse(Arguments *a, int argc, char **argv) {
+    const GOptionEntry entries[] = {{"out", 'o', 0, G_OPTION_ARG_FILENAME, &a->out,
+                                     N_("Folder to unpack to: one that is not there yet"),
+                                     N_("DIR")},
+                                    POSTER_OPTIONS(a),
+                                    {NULL}};
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_option_context_set_translation_domain(context, "affiche");
+    g_option_context_set_summary(
+        context, N_("Unpacks what the PDF of a poster was made from, as a project that makes it "
+                    "again, and says what is different here."));
+    g_option_context_add_main_entries(context, entries, "affiche");
+    if (!g_option_context_parse(context, &argc, &argv, &error)) {
+        return usage("%s", error->message);
+    }
+    if (!report_parse_form(a->diagnostics, &a->form)) {
+        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
+    }
+    if (!a->paths || !a->paths[0] || a->paths[1]) {
+        return usage("%s", _("name one PDF: affiche extract poster.pdf -o DIR"));
+    }
+    if (!a->out || !*a->out) {
+        return usage("%s", _("say where to unpack to: -o DIR"));
+    }
+    return EXIT_WHOLE;
+}
+
+static int run(const Arguments *a) {
+    g_autofree char *data = program_data_folder();
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    JobExtract options = {.data = data, .pdf = a->paths[0], .out = a->out};
+    guint files = 0;
+    gboolean whole = job_extract(&options, diagnostics, &files);
+    guint warnings = diagnostics_count(diagnostics, SEVERITY_WARNING);
+    diagnostics_sort(diagnostics);
+    report_print(diagnostics, a->form);
+    if (whole && !a->quiet && a->form != REPORT_JSON) {
+        printf(ngettext("%u file unpacked to %s", "%u files unpacked to %s", files), files, a->out);
+        printf("\n");
+        printf(warnings ? _("make the poster: affiche build %s")
+                        : _("make the same poster again: affiche build %s"),
+               a->out);
+        printf("\n");
+    }
+    return !whole || diagnostics_count(diagnostics, SEVERITY_ERROR) ? EXIT_SOME_FAILED
+           : a->strict && warnings                                  ? EXIT_WARNINGS
+                                                                    : EXIT_WHOLE;
+}
+
+int command_extract(int argc, char **argv) {
+    Arguments arguments = {0};
+    int status = parse(&arguments, argc, argv);
+    if (status == EXIT_WHOLE) {
+        status = run(&arguments);
+    }
+    g_strfreev(arguments.paths);
+    g_free(arguments.out);
+    g_free(arguments.diagnostics);
+    g_free(arguments.language);
+    return status;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/* From the PDF of a poster to the project it was made from: all of it, in a folder of its own, or
+ * nothing. */
+#include "recipe-internal.h"
+
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct {
+    const JobExtract *options;
+    const Source *pdf; /* as messages call it */
+    GPtrArray *entries;
+    Tree *lock_tree;
+    RecipeLock lock;
+    Diagnostics *diagnostics;
+} Extraction;
+
+static Span whole(const Extraction *extraction) { return (Span){.source = extraction->pdf}; }
+
+/* ---- is it what was attached? ---- */
+
+static RecipeEntry *find(const Extraction *extraction, const char *name) {
+    for (guint i = 0; i < extraction->entries->len; i++) {
+        RecipeEntry *entry = g_ptr_array_index(extraction->entries, i);
+        if (g_str_equal(entry->name, name)) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+static gboolean read_lock(Extraction *extraction) {
+    RecipeEntry *entry = find(extraction, RECIPE_LOCK);
+    if (!entry) {
+        diag_error(extraction->diagnostics, "no-recipe", whole(extraction),
+                   _("only PDFs for screens hold one, unless they were made with --attach none: "
+                     "ask whoever made the poster for that PDF, or for its content"),
+                   "%s", _("this PDF does not hold what the poster was made from"));
+        return FALSE;
+    }
+    gsize length;
+    const char *text = g_bytes_get_data(entry->bytes, &length);
+    entry->listed = TRUE;
+    extraction->lock_tree =
+        tree_parse(length ? text : "", length, RECIPE_LOCK, extraction->diagnostics);
+    return recipe_lock_read(extraction->lock_tree, &extraction->lock, extraction->diagnostics);
+}
+
+static gboolean say_damaged(const Extraction *extraction, const char *name, const char *format) {
+    g_autofree char *shown = recipe_shown(name);
+    g_auto(GStrv) parts = g_strsplit(format, "%s", 2);
+    g_autofree char *message = g_strjoinv(shown, parts);
+    diag_error(extraction->diagnostics, "damaged-recipe", whole(extraction),
+               _("take another copy of it: download it again, or ask whoever made it"), "%s",
+               message);
+    return FALSE;
+}
+
+/* Every file of the lock is there as it was; what else the PDF holds is not of the recipe. */
+static gboolean check_files(const Extraction *extraction) {
+    const RecipeLock *lock = &extraction->lock;
+    gboolean poster = FALSE;
+    for (guint i = 0; i < lock->files.n; i++) {
+        const RecipeFile *file = (const RecipeFile *)lock->files.items + i;
+        RecipeEntry *entry = find(extraction, file->file.s);
+        if (!entry) {
+            return say_damaged(extraction, file->file.s,
+                               _("the file \"%s\" of the recipe is not in this PDF"));
+        }
+        g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, entry->bytes);
+        if (!g_str_equal(sum, file->sha256.s)) {
+            return say_damaged(extraction, file->file.s,
+                               _("the file \"%s\" in this PDF is not as it was attached"));
+        }
+        entry->listed = TRUE;
+        poster |= g_str_equal(file->file.s, lock->poster.s);
+    }
+    for (guint i = 0; i < extraction->entries->len; i++) {
+        const RecipeEntry *entry = g_ptr_array_index(extraction->entries, i);
+        if (!entry->listed) {
+            g_autofree char *shown = recipe_shown(entry->name);
+            diag_warning(extraction->diagnostics, "not-in-recipe", whole(extraction),
+                         _("save it from a PDF viewer if you want it"),
+                         _("the file \"%s\" in this PDF is not of the recipe: it is not unpacked"),
+                         shown);
+        }
+    }
+    return poster || say_damaged(extraction, lock->poster.s,
+                                 _("the file \"%s\" of the recipe is not in this PDF"));
+}
+
+/* A name that is a file and a folder at once. */
+static gboolean check_folders(const Extraction *extraction) {
+    g_autoptr(GHashTable) files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < extraction->entries->len; i++) {
+        const RecipeEntry *entry = g_ptr_array_index(extraction->entries, i);
+        g_hash_table_add(files, recipe_name_fold(entry->name));
+    }
+    for (guint i = 0; i < extraction->entries->len; i++) {
+        const RecipeEntry *entry = g_ptr_array_index(extraction->entries, i);
+        g_autofree char *folder = recipe_name_fold(entry->name);
+        for (char *slash; (slash = strrchr(folder, '/')) != NULL;) {
+            *slash = '\0';
+            if (g_hash_table_contains(files, folder)) {
+                g_autofree char *shown = recipe_shown(entry->name);
+                diag_error(extraction->diagnostics, "recipe-twin", whole(extraction), NULL,
+                           _("\"%s\" in this PDF lies in a folder that is a file too"), shown);
+                return FALSE;
+            }
+        }
+    }
+    return TRUE;
+}
+
+/* ---- the folder ---- */
+
+static gboolean say_folder(const Extraction *extraction, const char *message) {
+    g_autoptr(Source) folder = source_new(extraction->options->out, "", 0);
+    diag_error(extraction->diagnostics, "folder-not-empty", ((Span){.source = folder}),
+               _("name a folder that is not there yet: -o NAME"), "%s", message);
+    return FALSE;
+}
+
+/* Nothing of anybody's is written over. */
+static gboolean check_folder(const Extraction *extraction, const char *folder) {
+    g_autofree char *here = g_get_current_dir();
+    GStatBuf info;
+    if (g_lstat(folder, &info) != 0) {
+        return TRUE;
+    }
+    if (S_ISLNK(info.st_mode)) {
+        return say_folder(extraction, _("this is a link, not a folder"));
+    }
+    if (!S_ISDIR(info.st_mode)) {
+        return say_folder(extraction, _("this is a file, not a folder"));
+    }
+    if (g_str_equal(here, folder)) {
+        return say_folder(extraction, _("this is the folder you are in"));
+    }
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    return dir && !g_dir_read_name(dir)
+               ? TRUE
+               : say_folder(extraction, _("this folder is not empty, and nothing is written over"));
+}
+
+static gboolean write_entry(const char *folder, const RecipeEntry *entry, GError **error) {
+    g_autofree char *path = g_build_filename(folder, entry->name, NULL);
+    g_autofree char *inside = g_path_get_dirname(path);
+    gsize length;
+    const void *data = g_bytes_get_data(entry->bytes, &length);
+    if (g_mkdir_with_parents(inside, 0777) != 0) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
+                    inside);
+        return FALSE;
+    }
+    return out_replace_file(path, length ? data : "", length, error);
+}
+
+static gboolean write_entries(const Extraction *extraction, const char *folder, GError **error) {
+    for (guint i = 0; i < extraction->entries->len; i++) {
+        const RecipeEntry *entry = g_ptr_array_index(extraction->entries, i);
+        if (entry->listed && !write_entry(folder, entry, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* A folder that somebody made has the rights that a new one gets. */
+static void usual_rights(const char *folder) {
+    mode_t mask = umask(0);
+    umask(mask);
+    g_chmod(folder, 0777 & ~mask);
+}
+
+/* Beside the folder that is wanted, then in its place. */
+static gboolean write_all(const Extraction *extraction, const char *folder, GError **error) {
+    g_autofree char *above = g_path_get_dirname(folder), *name = g_path_get_basename(folder);
+    g_autofree char *hidden = g_strdup_printf(".%s.XXXXXX", name);
+    g_autofree char *beside = g_build_filename(above, hidden, NULL);
+    if (g_mkdir_with_parents(above, 0777) != 0 || !g_mkdtemp(beside)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
+                    extraction->options->out);
+        return FALSE;
+    }
+    if (write_entries(extraction, beside, error)) {
+        usual_rights(beside);
+        if (g_rename(beside, folder) == 0) {
+            return TRUE;
+        }
+        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), _("Cannot write %s: %s"),
+                    extraction->options->out, g_strerror(errno));
+    }
+    job_remove_tree(beside);
+    return FALSE;
+}
+
+/* ---- all of it ---- */
+
+static gboolean extract(Extraction *extraction) {
+    const JobExtract *options = extraction->options;
+    g_autofree char *folder = g_canonicalize_filename(options->out, NULL);
+    g_autoptr(GError) error = NULL;
+    if (!read_lock(extraction) || !check_folders(extraction) || !check_files(extraction) ||
+        !check_folder(extraction, folder)) {
+        return FALSE;
+    }
+    if (!write_all(extraction, folder, &error)) {
+        g_autoptr(Source) place = source_new(options->out, "", 0);
+        diag_error(extraction->diagnostics, "cannot-write", ((Span){.source = place}),
+                   _("look at the folder's rights and at the space left on the disk; what was "
+                     "there before is untouched"),
+                   "%s", error->message);
+        return FALSE;
+    }
+    recipe_compare(&extraction->lock, options->data, extraction->pdf, extraction->diagnostics);
+    return TRUE;
+}
+
+gboolean job_extract(const JobExtract *options, Diagnostics *diagnostics, guint *ret_files) {
+    g_autoptr(Source) pdf = source_new(options->pdf, "", 0);
+    g_autoptr(GPtrArray) entries = recipe_read_pdf(options->pdf, options->pdf, diagnostics);
+    if (!entries) {
+        return FALSE;
+    }
+    Extraction extraction = {
+        .options = options, .pdf = pdf, .entries = entries, .diagnostics = diagnostics};
+    gboolean ok = extract(&extraction);
+    *ret_files = extraction.lock.files.n + 1;
+    tree_free(extraction.lock_tree);
+    return ok;
+}
