@@ -14,6 +14,7 @@ struct JobPress {
     Library *library;
     LayoutResources *resources;
     GHashTable *profiles; /* name or path → OutProfile */
+    GHashTable *sums;     /* path of a face or dictionary → SHA-256 */
 };
 
 /* ---- poster.c ---- */

@@ -50,6 +50,7 @@ JobPress *job_press_new(const char *data, Diagnostics *diagnostics) {
     list_dictionaries(press);
     press->profiles =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)out_profile_free);
+    press->sums = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     press->library = library_new(data);
     press->resources = layout_resources_new(press->faces, press->dictionaries);
     return g_steal_pointer(&press);
@@ -63,6 +64,7 @@ void job_press_free(JobPress *press) {
         face_set_free(press->faces);
         tree_free(press->fonts);
         g_clear_pointer(&press->profiles, g_hash_table_unref);
+        g_clear_pointer(&press->sums, g_hash_table_unref);
         g_free(press->data);
         g_free(press);
     }

@@ -188,24 +188,39 @@ static List list_of(const Recipe *recipe, const GArray *items, gsize size) {
                   .set = TRUE};
 }
 
+/* A file that was read once for all posters is summed up once. NULL when it is not there. */
+static const char *font_sum(const Recipe *recipe, const FontFile *from) {
+    GHashTable *sums = recipe->press->sums;
+    g_autofree char *path = job_fetched_path(recipe->press->data, from);
+    g_autofree char *bytes = NULL;
+    gsize length;
+    const char *sum = g_hash_table_lookup(sums, path);
+    if (!sum && g_file_get_contents(path, &bytes, &length, NULL)) {
+        sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guint8 *)bytes, length);
+        g_hash_table_insert(sums, g_steal_pointer(&path), (gpointer)sum);
+    }
+    return sum;
+}
+
+static void list_font(const Recipe *recipe, const Text *name, const FontFile *from, GArray *list) {
+    const char *sum = font_sum(recipe, from);
+    if (sum) {
+        RecipeFont font = {
+            .name = *name, .file = from->file, .package = from->package, .sha256 = text_of(sum)};
+        g_array_append_val(list, font);
+    }
+}
+
 static List list_faces(const Recipe *recipe, const Scene *scene) {
     const FontList *fonts = &recipe->press->list;
     g_autoptr(GArray) list = g_array_new(FALSE, TRUE, sizeof(RecipeFont));
     for (guint i = 0; i < fonts->faces.n; i++) {
         const FontFace *face = (const FontFace *)fonts->faces.items + i;
-        if (!poster_uses_face(scene, face, TRUE)) {
-            continue;
+        const SceneFace *typed = scene->field_face; /* into what is to be filled in */
+        if (poster_uses_face(scene, face, TRUE) ||
+            (typed && g_str_equal(typed->alias, face->id.s))) {
+            list_font(recipe, &face->id, &face->from, list);
         }
-        hb_face_t *open = face_set_lookup(recipe->press->faces, face->id.s)->hb_face;
-        hb_blob_t *blob = hb_face_reference_blob(open);
-        guint length;
-        const char *data = hb_blob_get_data(blob, &length);
-        RecipeFont font = {.name = face->id,
-                           .file = face->from.file,
-                           .package = face->from.package,
-                           .sha256 = sum_of(recipe, data, length)};
-        hb_blob_destroy(blob);
-        g_array_append_val(list, font);
     }
     return list_of(recipe, list, sizeof(RecipeFont));
 }
@@ -216,17 +231,9 @@ static List list_dictionaries(const Recipe *recipe) {
     g_autoptr(GArray) list = g_array_new(FALSE, TRUE, sizeof(RecipeFont));
     for (guint i = 0; i < fonts->dictionaries.n; i++) {
         const FontDictionary *one = (const FontDictionary *)fonts->dictionaries.items + i;
-        g_autofree char *path = job_fetched_path(recipe->press->data, &one->from);
-        g_autofree char *bytes = NULL;
-        gsize length;
-        if ((g_str_equal(one->language.s, languages->main) ||
-             !g_strcmp0(one->language.s, languages->second)) &&
-            g_file_get_contents(path, &bytes, &length, NULL)) {
-            RecipeFont font = {.name = one->language,
-                               .file = one->from.file,
-                               .package = one->from.package,
-                               .sha256 = sum_of(recipe, bytes, length)};
-            g_array_append_val(list, font);
+        if (g_str_equal(one->language.s, languages->main) ||
+            !g_strcmp0(one->language.s, languages->second)) {
+            list_font(recipe, &one->language, &one->from, list);
         }
     }
     return list_of(recipe, list, sizeof(RecipeFont));
