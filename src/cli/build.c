@@ -364,8 +364,8 @@ static int run_command(gboolean check, int argc, char **argv) {
     press_options_clear(&a->press);
     g_strfreev(a->only);
     g_strfreev(a->paths);
-    char *texts[] = {a->out,  a->formats, a->size,     a->diagnostics,
-                     a->dump, a->svg,     a->attach,   a->language, command.job.size_name};
+    char *texts[] = {a->out, a->formats, a->size,     a->diagnostics,       a->dump,
+                     a->svg, a->attach,  a->language, command.job.size_name};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_free(texts[i]);
     }

@@ -17,8 +17,8 @@ typedef struct {
 } Said;
 
 /* Says how the file here differs, if it does. */
-static void compare_font(const Comparison *comparison, const RecipeFont *font,
-                         const FontFile *here, const Said *said) {
+static void compare_font(const Comparison *comparison, const RecipeFont *font, const FontFile *here,
+                         const Said *said) {
     g_autofree char *path = here ? job_fetched_path(comparison->data, here) : NULL;
     g_autofree char *bytes = NULL;
     g_autofree char *name = recipe_shown(font->name.s), *package = recipe_shown(font->package.s);
@@ -46,14 +46,12 @@ static void compare_font(const Comparison *comparison, const RecipeFont *font,
 
 static void compare_fonts(const Comparison *comparison, const RecipeLock *lock,
                           const FontList *list) {
-    const Said faces = {"other-face",
-                        _("this program does not know the face {name} ({package})"),
+    const Said faces = {"other-face", _("this program does not know the face {name} ({package})"),
                         _("the face {name} ({package}) is not there"),
                         _("the face {name} ({package}) is another one than the poster was made "
                           "with")};
     const Said dictionaries = {
-        "other-dictionary",
-        _("this program has no dictionary for the language {name} ({package})"),
+        "other-dictionary", _("this program has no dictionary for the language {name} ({package})"),
         _("the dictionary of the language {name} ({package}) is not there"),
         _("the dictionary of the language {name} ({package}) is another one than the poster was "
           "made with")};

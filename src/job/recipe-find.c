@@ -29,8 +29,8 @@ gboolean recipe_find(JobPoster *poster, Diagnostics *diagnostics) {
     }
     if (lock.size.s && !job_size_parse(lock.size.s, &poster->locked)) {
         diag_error(diagnostics, "bad-size", lock.size.span,
-                   _("take the line away, and ask for a size with --size"),
-                   _("\"%s\" is no size"), lock.size.s);
+                   _("take the line away, and ask for a size with --size"), _("\"%s\" is no size"),
+                   lock.size.s);
         return FALSE;
     }
     poster->locked.grid = lock.grid.v != 0;

@@ -110,15 +110,14 @@ static int filter_of(qpdf_data qpdf, qpdf_oh dictionary) {
 
 static gboolean read_stream(Reader *reader, qpdf_oh stream, const char *name, GBytes **ret_bytes) {
     qpdf_data qpdf = reader->qpdf;
-    int filter = qpdf_oh_is_stream(qpdf, stream)
-                     ? filter_of(qpdf, qpdf_oh_get_dict(qpdf, stream))
-                     : -1;
+    int filter =
+        qpdf_oh_is_stream(qpdf, stream) ? filter_of(qpdf, qpdf_oh_get_dict(qpdf, stream)) : -1;
     unsigned char *raw = NULL;
     size_t length = 0;
     QPDF_BOOL filtered;
-    if (filter < 0 || (qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_none, &filtered, &raw,
-                                               &length) &
-                       QPDF_ERRORS)) {
+    if (filter < 0 ||
+        (qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_none, &filtered, &raw, &length) &
+         QPDF_ERRORS)) {
         return say_damaged(reader, name);
     }
     gsize most = MIN((gsize)LARGEST_FILE, (gsize)LARGEST_SUM - reader->sum);
@@ -299,10 +298,8 @@ GPtrArray *recipe_read_pdf(const char *path, const char *shown, Diagnostics *dia
     g_autoptr(Source) source = source_new(shown, "", 0);
     g_autoptr(GHashTable) folds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
-    Reader reader = {.span = {.source = source},
-                     .diagnostics = diagnostics,
-                     .entries = entries,
-                     .folds = folds};
+    Reader reader = {
+        .span = {.source = source}, .diagnostics = diagnostics, .entries = entries, .folds = folds};
     if (!looks_like_pdf(path, reader.span, diagnostics)) {
         return NULL;
     }

@@ -85,10 +85,10 @@ static const char *media_type(const char *name) {
 
 /* In the poster's language, for whoever looks at the list in a PDF viewer. */
 static const char *description(const Recipe *recipe, const char *name) {
-    Phrase phrase = g_str_equal(name, RECIPE_LOCK)        ? PHRASE_RECIPE_LOCK
-                    : g_str_has_prefix(name, "themes/")   ? PHRASE_RECIPE_THEME
-                    : strchr(name, '/')                   ? PHRASE_RECIPE_CONTENT
-                                                          : PHRASE_RECIPE_README;
+    Phrase phrase = g_str_equal(name, RECIPE_LOCK)      ? PHRASE_RECIPE_LOCK
+                    : g_str_has_prefix(name, "themes/") ? PHRASE_RECIPE_THEME
+                    : strchr(name, '/')                 ? PHRASE_RECIPE_CONTENT
+                                                        : PHRASE_RECIPE_README;
     return words_phrase(recipe->model->words, recipe->arena, phrase, 1, NULL);
 }
 

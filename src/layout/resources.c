@@ -131,10 +131,12 @@ const LayoutFile *resources_layout(Layout *layout, const char *name) {
                    _("the visual system has no layout \"%s\""), name);
         return NULL;
     }
-    g_autofree char *path = g_build_filename(system->folder, ref->file.s, NULL);
-    Read *read = g_hash_table_lookup(resources->read, path);
+    /* its styles are checked with its system: the key holds both */
+    g_autofree char *path = system_file(system, ref->file.s);
+    g_autofree char *key = g_strconcat(system->folder, "\n", path, NULL);
+    Read *read = g_hash_table_lookup(resources->read, key);
     if (!read) {
-        read = remember(resources, path);
+        read = remember(resources, key);
         LayoutFile *file = arena_new0(resources->arena, LayoutFile);
         const Tree *tree = read_tree(resources, path, read);
         gboolean ok = layout_file_read(tree, file, read->said);
@@ -147,7 +149,7 @@ const LayoutFile *resources_layout(Layout *layout, const char *name) {
 const Alphabet *resources_alphabet(Layout *layout) {
     LayoutResources *resources = layout->resources;
     const System *system = &layout->model->theme->system;
-    g_autofree char *path = g_build_filename(system->folder, system->alphabet.s, NULL);
+    g_autofree char *path = system_file(system, system->alphabet.s);
     Read *read = g_hash_table_lookup(resources->read, path);
     if (!read) {
         read = remember(resources, path);

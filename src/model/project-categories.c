@@ -6,19 +6,14 @@
 
 #include <string.h>
 
-/* The pictogram file of a category: an SVG of the project, a name in the theme or system, or the
- * generic one. */
+/* The pictogram file of a category: an SVG of the project, or a name in the theme or system. NULL
+ * when there is none. */
 static char *picto_path(const PosterModel *model, const ThemeBundle *bundle, const char *picto) {
-    if (g_str_has_suffix(picto, ".svg")) {
-        return g_build_filename(model->folder, picto, NULL);
+    if (!g_str_has_suffix(picto, ".svg")) {
+        return theme_picto_path(bundle, picto);
     }
-    g_autofree char *file = g_strconcat(picto, ".svg", NULL);
-    char *path = g_build_filename(bundle->theme.folder, "pictos", file, NULL);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_free(path);
-        path = g_build_filename(bundle->system.folder, "pictos", file, NULL);
-    }
-    return path;
+    g_autofree char *path = g_build_filename(model->folder, picto, NULL);
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&path) : NULL;
 }
 
 /* Adds the names of the SVG files of a folder. */
@@ -51,7 +46,7 @@ static void say_missing_picto(const ThemeBundle *bundle, const Text *picto,
 const char *project_picto(const PosterModel *model, const ThemeBundle *bundle, const Text *picto,
                           Diagnostics *diagnostics) {
     g_autofree char *path = picto_path(model, bundle, picto->s);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+    if (!path) {
         say_missing_picto(bundle, picto, diagnostics);
         return NULL;
     }

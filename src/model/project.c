@@ -31,8 +31,11 @@ static void bundle_clear(gpointer key, gpointer value, gpointer data) {
     (void)key;
     (void)data;
     ThemeBundle *bundle = value;
-    g_free(bundle->theme.folder);
-    g_free(bundle->system.folder);
+    char *folders[] = {bundle->theme.folder, bundle->theme.spare, bundle->system.folder,
+                       bundle->system.spare};
+    for (guint i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_free(folders[i]);
+    }
     readings_free(bundle->files);
 }
 
@@ -124,6 +127,14 @@ static char *theme_folder(const Library *library, const char *project, const cha
     return NULL;
 }
 
+/* What a project's folder lacks is taken from the program's own of that name: a project that came
+ * out of a PDF has only what its poster showed. NULL: it is the program's, or there is none. */
+static char *spare_folder(const Library *library, const char *folder, const char *id) {
+    g_autofree char *own = g_build_filename(library->data, "themes", id, NULL);
+    return !g_str_equal(own, folder) && g_file_test(own, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&own)
+                                                                             : NULL;
+}
+
 int project_compare_names(gconstpointer a, gconstpointer b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -186,6 +197,7 @@ static gboolean read_system(Library *library, const char *project, ThemeBundle *
         return FALSE;
     }
     bundle->system.folder = folder;
+    bundle->system.spare = spare_folder(library, folder, id->s);
     g_autofree char *path = g_build_filename(folder, "system.yaml", NULL);
     Tree *tree = library_read(library, path, diagnostics);
     readings_add_source(bundle->files, tree->source);
@@ -193,11 +205,12 @@ static gboolean read_system(Library *library, const char *project, ThemeBundle *
 }
 
 /* Reads a theme and what it extends. Never NULL; what was wrong is in `said`. */
-static ThemeBundle *read_bundle(Library *library, const char *project, const char *folder,
-                                Diagnostics *said) {
+static ThemeBundle *read_bundle(Library *library, const char *project, const char *id,
+                                const char *folder, Diagnostics *said) {
     ThemeBundle *bundle = g_new0(ThemeBundle, 1);
     bundle->files = readings_new();
     bundle->theme.folder = g_strdup(folder);
+    bundle->theme.spare = spare_folder(library, folder, id);
     g_autofree char *path = g_build_filename(folder, "theme.yaml", NULL);
     Tree *tree = library_read(library, path, said);
     readings_add_source(bundle->files, tree->source);
@@ -218,7 +231,7 @@ const ThemeBundle *library_theme(Library *library, const char *project, const Te
     ThemeBundle *bundle = g_hash_table_lookup(library->bundles, key);
     if (!bundle) {
         Diagnostics *said = diagnostics_new();
-        bundle = read_bundle(library, project, folder, said);
+        bundle = read_bundle(library, project, id->s, folder, said);
         g_hash_table_insert(library->bundles, g_steal_pointer(&key), bundle);
         g_hash_table_insert(library->said, bundle, said);
     }
@@ -228,16 +241,6 @@ const ThemeBundle *library_theme(Library *library, const char *project, const Te
     }
     readings_append(files, bundle->files);
     return bundle->ok ? bundle : NULL;
-}
-
-char *theme_art_path(const ThemeBundle *bundle, const char *name) {
-    g_autofree char *file = g_strconcat(name, ".svg", NULL);
-    char *path = g_build_filename(bundle->theme.folder, file, NULL);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_free(path);
-        path = g_build_filename(bundle->system.folder, "shapes", file, NULL);
-    }
-    return g_file_test(path, G_FILE_TEST_IS_REGULAR) ? path : (g_free(path), NULL);
 }
 
 /* ---- one poster ---- */

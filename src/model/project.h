@@ -19,7 +19,7 @@
 typedef struct {
     Theme theme;
     System system;
-    Words words[MODEL_LANGUAGES]; /* by index of model_languages */
+    Words words[MODEL_LANGUAGES];           /* by index of model_languages */
     const Source *phrases[MODEL_LANGUAGES]; /* that they were read from */
     Readings *files;                        /* of theme and system */
     gboolean ok;                            /* FALSE: its files have errors; nothing can be drawn */
@@ -126,9 +126,16 @@ char *project_relative(const char *path);
 /* A path as short as it can be said from where the program was started. Free with g_free(). */
 char *path_from_here(const char *path);
 
+/* ---- files of themes (theme-files.c) ---- */
+
 /* The art file of that name: in the theme's folder, then in shapes/ of its system; NULL when there
- * is none. */
+ * is none. Like all of these, what the folders of a project lack is taken from the program's. */
 char *theme_art_path(const ThemeBundle *bundle, const char *name);
+/* The pictogram of that name, in pictos/ of the theme or of its system; NULL when there is none. */
+char *theme_picto_path(const ThemeBundle *bundle, const char *name);
+/* A pictogram of the system, a file of it by its path there; the file need not be there. */
+char *system_picto_path(const System *system, const char *name);
+char *system_file(const System *system, const char *name);
 
 /* The model as stable text (`--dump model`). */
 void poster_model_dump(const PosterModel *model, GString *out);

@@ -109,7 +109,8 @@ void recipe_lock_print(const RecipeLock *lock, GString *out) {
     g_string_append(
         out,
         "# SPDX-License-Identifier: CC-BY-SA-4.0\n"
-        "# Avec quoi l'affiche a été faite. Écrit par `affiche build`, lu par `affiche extract` ; à "
+        "# Avec quoi l'affiche a été faite. Écrit par `affiche build`, lu par `affiche extract` ; "
+        "à "
         "ne pas corriger à la main.\n"
         "# With what the poster was made. Written by `affiche build`, read by `affiche extract`: "
         "do not edit it.\n");

@@ -75,6 +75,7 @@ typedef struct {
     List kinds;       /* KindSpec */
     List purposes;    /* PurposeChoices (purpose.h): what posters are made for */
     char *folder;     /* where it was found */
+    char *spare;      /* the program's own of that name, when it was found in a project; or NULL */
 } System;
 
 typedef struct {
@@ -115,7 +116,7 @@ typedef struct {
     List categories;  /* ThemeCategory */
     List actors;      /* ThemeCategory: who may act, of recommendations */
     List purposes;    /* PurposeChoices: what is otherwise than in the system */
-    char *folder;
+    char *folder, *spare; /* as a system's */
 } Theme;
 
 extern const char *const hero_layouts[]; /* "side", "two-hands", "from-below", NULL */

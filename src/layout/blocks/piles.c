@@ -116,8 +116,8 @@ static guint group_tail(Layout *layout, Category *categories, guint n) {
     others->id = "others";
     others->name = (Text){.s = PHRASE(layout, PHRASE_OTHERS, 2), .span = others->span};
     others->picto_name = "generique";
-    others->picto =
-        arena_printf(layout->arena, "%s/pictos/generique.svg", layout->model->theme->system.folder);
+    g_autofree char *picto = system_picto_path(&layout->model->theme->system, others->picto_name);
+    others->picto = arena_strdup(layout->arena, picto);
     return MOST;
 }
 

@@ -67,9 +67,7 @@ static void draw_side(Layout *layout, const Frame *frame, const ScenePen *pen) {
         }
     }
     if (options->picto.s) {
-        g_autofree char *file = g_strconcat(options->picto.s, ".svg", NULL);
-        g_autofree char *path =
-            g_build_filename(layout->model->theme->system.folder, "pictos", file, NULL);
+        g_autofree char *path = system_picto_path(&layout->model->theme->system, options->picto.s);
         double size = layout_mm(layout, PICTO);
         double x = frame->box.x1 - size - layout_mm(layout, 6), y = frame->box.y0;
         Box box = {x, y - layout_mm(layout, 1), x + size, y - layout_mm(layout, 1) + size};
