@@ -6,9 +6,11 @@
 #include "base/i18n.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct {
     const JobExtract *options;
@@ -54,9 +56,8 @@ static gboolean say_damaged(const Extraction *extraction, const char *name, cons
     g_autofree char *shown = recipe_shown(name);
     g_auto(GStrv) parts = g_strsplit(format, "%s", 2);
     g_autofree char *message = g_strjoinv(shown, parts);
-    diag_error(extraction->diagnostics, "damaged-recipe", whole(extraction),
-               _("take another copy of it: download it again, or ask whoever made it"), "%s",
-               message);
+    diag_error(extraction->diagnostics, "damaged-recipe", whole(extraction), RECIPE_TAKE_ANOTHER,
+               "%s", message);
     return FALSE;
 }
 
@@ -107,7 +108,8 @@ static gboolean check_folders(const Extraction *extraction) {
             *slash = '\0';
             if (g_hash_table_contains(files, folder)) {
                 g_autofree char *shown = recipe_shown(entry->name);
-                diag_error(extraction->diagnostics, "recipe-twin", whole(extraction), NULL,
+                diag_error(extraction->diagnostics, "recipe-twin", whole(extraction),
+                           RECIPE_NOT_OURS,
                            _("\"%s\" in this PDF lies in a folder that is a file too"), shown);
                 return FALSE;
             }
@@ -157,7 +159,17 @@ static gboolean write_entry(const char *folder, const RecipeEntry *entry, GError
                     inside);
         return FALSE;
     }
-    return out_replace_file(path, length ? data : "", length, error);
+    return g_file_set_contents_full(path, length ? data : "", (gssize)length,
+                                    G_FILE_SET_CONTENTS_NONE, 0666, error);
+}
+
+/* All at once, before the folder takes its name: file by file that takes a second. */
+static void flush(const char *folder) {
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        syncfs(fd);
+        close(fd);
+    }
 }
 
 static gboolean write_entries(const Extraction *extraction, const char *folder, GError **error) {
@@ -189,6 +201,7 @@ static gboolean write_all(const Extraction *extraction, const char *folder, GErr
     }
     if (write_entries(extraction, beside, error)) {
         usual_rights(beside);
+        flush(beside);
         if (g_rename(beside, folder) == 0) {
             return TRUE;
         }

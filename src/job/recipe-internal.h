@@ -39,6 +39,12 @@ gboolean recipe_find(JobPoster *poster, Diagnostics *diagnostics);
 
 /* ---- out of a PDF (recipe-read.c) ---- */
 
+/* What to do with a PDF that was damaged on its way, and with one that somebody made up. */
+#define RECIPE_TAKE_ANOTHER _("take another copy of it: download it again, or ask whoever made it")
+#define RECIPE_NOT_OURS                                                                            \
+    _("affiche does not write such a PDF: somebody else changed it; ask whoever made the poster "  \
+      "for the original")
+
 /* A file that a PDF holds. */
 typedef struct {
     char *name;

@@ -53,13 +53,8 @@ char *recipe_shown(const char *text) {
 
 /* ---- what is wrong with it ---- */
 
-#define ANOTHER_COPY _("take another copy of it: download it again, or ask whoever made it")
-#define NOT_TRUSTED                                                                                \
-    _("affiche does not write such names: somebody else changed this PDF; ask whoever made the "   \
-      "poster for the original")
-
 static gboolean say_too_large(const Reader *reader) {
-    diag_error(reader->diagnostics, "recipe-too-large", reader->span, NOT_TRUSTED,
+    diag_error(reader->diagnostics, "recipe-too-large", reader->span, RECIPE_NOT_OURS,
                _("this PDF holds more than can be unpacked: %d files or %d megabytes are the most"),
                MOST_FILES, LARGEST_SUM >> 20);
     return FALSE;
@@ -67,7 +62,7 @@ static gboolean say_too_large(const Reader *reader) {
 
 static gboolean say_damaged(const Reader *reader, const char *name) {
     g_autofree char *shown = recipe_shown(name);
-    diag_error(reader->diagnostics, "damaged-recipe", reader->span, ANOTHER_COPY,
+    diag_error(reader->diagnostics, "damaged-recipe", reader->span, RECIPE_TAKE_ANOTHER,
                _("the file \"%s\" in this PDF is damaged: it cannot be unpacked"), shown);
     return FALSE;
 }
@@ -153,13 +148,13 @@ static gboolean check_name(Reader *reader, const char *name, gsize length) {
     const char *problem = recipe_name_problem(name, length);
     g_autofree char *shown = recipe_shown(name);
     if (problem) {
-        diag_error(reader->diagnostics, "recipe-name", reader->span, NOT_TRUSTED,
+        diag_error(reader->diagnostics, "recipe-name", reader->span, RECIPE_NOT_OURS,
                    _("the file \"%s\" in this PDF cannot be unpacked: %s"), shown, problem);
         return FALSE;
     }
     g_autofree char *fold = recipe_name_fold(name);
     if (g_hash_table_contains(reader->folds, fold)) {
-        diag_error(reader->diagnostics, "recipe-twin", reader->span, NOT_TRUSTED,
+        diag_error(reader->diagnostics, "recipe-twin", reader->span, RECIPE_NOT_OURS,
                    _("two files in this PDF have one name: \"%s\""), shown);
         return FALSE;
     }
@@ -277,7 +272,7 @@ static gboolean open_pdf(const Reader *reader, const char *path) {
         return FALSE;
     }
     if (failed || !qpdf_oh_is_dictionary(qpdf, qpdf_get_root(qpdf))) {
-        diag_error(reader->diagnostics, "damaged-pdf", reader->span, ANOTHER_COPY, "%s",
+        diag_error(reader->diagnostics, "damaged-pdf", reader->span, RECIPE_TAKE_ANOTHER, "%s",
                    _("this PDF is damaged: it cannot be read"));
         return FALSE;
     }
@@ -314,6 +309,9 @@ GPtrArray *recipe_read_pdf(const char *path, const char *shown, Diagnostics *dia
     qpdf_silence_errors(reader.qpdf);
     qpdf_set_suppress_warnings(reader.qpdf, QPDF_TRUE);
     gboolean ok = read_all(&reader, path);
+    while (qpdf_has_error(reader.qpdf)) { /* it was said; libqpdf would print it */
+        qpdf_get_error(reader.qpdf);
+    }
     qpdf_cleanup(&reader.qpdf);
     setrlimit(RLIMIT_AS, &before);
     return ok ? g_steal_pointer(&entries) : NULL;

@@ -88,6 +88,10 @@ void recipe_series_print(const JobPoster *poster, const PosterModel *model, GStr
         .exceptions =
             kept(&whole->exceptions, sizeof(LockException), is_own_exception, poster, model),
         .posters = kept(&whole->posters, sizeof(LockPoster), is_own_entry, poster, model)};
+    g_autofree char *hash = series_hash(model);
+    for (guint i = 0; i < own.posters.n; i++) { /* of what travels with it, as it is now */
+        ((LockPoster *)own.posters.items)[i].sha256.s = hash;
+    }
     print_series(poster, series);
     series_lock_print(&own, name, lock);
 }
