@@ -134,6 +134,18 @@ $(attachments "$work/private/trois-rivieres/mobilite.pdf")
 LIST
 report $? "what a PDF holds is sorted"
 
+# a file whose name would not do on every system: the poster is made, and its lock says what is missing
+odd=$work/odd
+mkdir -p "$odd" && cp -r content "$odd/"
+mv "$odd/content/haute-valombe/pictos/traineau.svg" "$odd/content/haute-valombe/pictos/traineau:2.svg"
+grep -rl 'pictos/traineau.svg' "$odd/content/haute-valombe" | xargs sed -i -e 's|pictos/traineau.svg|"pictos/traineau:2.svg"|'
+"$affiche" build -q -f pdf --lang en --diagnostics short -o "$odd/out" "$odd/content/haute-valombe/mobilite.yaml" >"$work/said" 2>&1 &&
+    grep -q 'warning: the file "traineau:2.svg" cannot travel.*\[left-out\]' "$work/said"
+report $? "a file that cannot travel is said"
+"$affiche" extract -q --lang en --diagnostics short "$odd/out/haute-valombe/mobilite.pdf" -o "$odd/project" >"$work/said" 2>&1 &&
+    grep -q 'traineau:2.svg" was used for the poster and is not in the PDF \[left-out\]' "$work/said"
+report $? "and whoever unpacks it is told"
+
 # ---- which files hold one ----
 
 none=$work/none

@@ -396,6 +396,30 @@ static void test_not_pdf(Fixture *f, gconstpointer data) {
     assert_refused(f, "missing-file");
 }
 
+/* With a password to open it, and with one only for who may print. */
+static void test_encrypted(Fixture *f, gconstpointer data) {
+    (void)data;
+    const char *const passwords[] = {"secret", ""};
+    for (guint i = 0; i < G_N_ELEMENTS(passwords); i++) {
+        const Held more = {"content/y.txt", "y", 0};
+        write_with(f, &more);
+        g_autofree char *plain = g_build_filename(f->folder, "plain.pdf", NULL);
+        g_assert_cmpint(g_rename(f->pdf, plain), ==, 0);
+        qpdf_data qpdf = qpdf_init();
+        g_assert_cmpint(qpdf_read(qpdf, plain, NULL) & QPDF_ERRORS, ==, 0);
+        g_assert_cmpint(qpdf_init_write(qpdf, f->pdf) & QPDF_ERRORS, ==, 0);
+        qpdf_set_r6_encryption_parameters2(qpdf, passwords[i], "owner", QPDF_TRUE, QPDF_TRUE,
+                                           QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE,
+                                           qpdf_r3p_full, QPDF_TRUE);
+        g_assert_cmpint(qpdf_write(qpdf) & QPDF_ERRORS, ==, 0);
+        qpdf_cleanup(&qpdf);
+        g_remove(plain);
+        assert_refused(f, "encrypted-pdf");
+        diagnostics_free(f->diagnostics);
+        f->diagnostics = diagnostics_new();
+    }
+}
+
 /* Every byte of a small PDF turned round, one at a time: refused or unpacked, never anything else.
  */
 static void test_flipped(Fixture *f, gconstpointer data) {
@@ -460,6 +484,7 @@ int main(int argc, char **argv) {
     CASE("circle", test_circle);
     CASE("odd-objects", test_odd_objects);
     CASE("not-pdf", test_not_pdf);
+    CASE("encrypted", test_encrypted);
     CASE("flipped", test_flipped);
     CASE("folder", test_folder);
     return g_test_run();
