@@ -2,6 +2,7 @@
 /* From the PDF of a poster to the project it was made from: all of it, in a folder of its own, or
  * nothing. */
 #include "recipe-internal.h"
+#include "stage.h"
 
 #include "base/i18n.h"
 
@@ -182,25 +183,15 @@ static gboolean write_entries(const Extraction *extraction, const char *folder, 
     return TRUE;
 }
 
-/* A folder that somebody made has the rights that a new one gets. */
-static void usual_rights(const char *folder) {
-    mode_t mask = umask(0);
-    umask(mask);
-    g_chmod(folder, 0777 & ~mask);
-}
-
 /* Beside the folder that is wanted, then in its place. */
 static gboolean write_all(const Extraction *extraction, const char *folder, GError **error) {
-    g_autofree char *above = g_path_get_dirname(folder), *name = g_path_get_basename(folder);
-    g_autofree char *hidden = g_strdup_printf(".%s.XXXXXX", name);
-    g_autofree char *beside = g_build_filename(above, hidden, NULL);
-    if (g_mkdir_with_parents(above, 0777) != 0 || !g_mkdtemp(beside)) {
+    g_autofree char *beside = stage_new(folder, NULL);
+    if (!beside) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
                     extraction->options->out);
         return FALSE;
     }
     if (write_entries(extraction, beside, error)) {
-        usual_rights(beside);
         flush(beside);
         if (g_rename(beside, folder) == 0) {
             return TRUE;
@@ -208,7 +199,7 @@ static gboolean write_all(const Extraction *extraction, const char *folder, GErr
         g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), _("Cannot write %s: %s"),
                     extraction->options->out, g_strerror(errno));
     }
-    job_remove_tree(beside);
+    stage_remove(beside);
     return FALSE;
 }
 

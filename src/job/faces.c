@@ -4,6 +4,7 @@
 #include "job.h"
 
 #include "base/i18n.h"
+#include "stage.h"
 #include "text/text.h"
 
 #include <glib/gstdio.h>
@@ -165,19 +166,6 @@ static gboolean fetch_dictionary(const Fetch *fetch, const FontDictionary *dicti
     return file && keep(fetch, from, file);
 }
 
-void job_remove_tree(const char *folder) {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
-            job_remove_tree(path);
-        } else {
-            g_unlink(path);
-        }
-    }
-    g_rmdir(folder);
-}
-
 gboolean job_faces_fetch(const char *data, void (*said)(const char *line),
                          Diagnostics *diagnostics) {
     FontList list;
@@ -202,7 +190,7 @@ gboolean job_faces_fetch(const char *data, void (*said)(const char *line),
     for (guint i = 0; i < list.dictionaries.n; i++) {
         ok &= fetch_dictionary(&fetch, (const FontDictionary *)list.dictionaries.items + i);
     }
-    job_remove_tree(work);
+    stage_remove(work);
     return ok;
 }
 

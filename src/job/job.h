@@ -207,8 +207,6 @@ char *job_fetched_path(const char *data, const FontFile *from);
 /* Reads data/fonts/fonts.yaml. NULL with diagnostics when it is wrong; the tree must outlive the
  * list. */
 Tree *job_font_list(const char *data, FontList *ret_list, Diagnostics *diagnostics);
-/* Removes a folder of the program's own with all that is in it; links are not followed. */
-void job_remove_tree(const char *folder);
 /* Fetches what is missing in data/fonts/faces from Debian packages, checks SHA-256, pins instances,
  * keeps the licences. Each face that arrives is told to `said`. */
 gboolean job_faces_fetch(const char *data, void (*said)(const char *line),

@@ -3,59 +3,10 @@
 #include "poster-internal.h"
 
 #include "base/i18n.h"
+#include "stage.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <signal.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#define STAGE ".affiche-" /* then the number of the process that fills it */
-
-static void remove_folder(const char *folder) {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_unlink(path);
-    }
-    g_rmdir(folder);
-}
-
-/* What a process that was interrupted has left. */
-static void clear_abandoned(const char *folder) {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        if (!g_str_has_prefix(name, STAGE)) {
-            continue;
-        }
-        pid_t owner = (pid_t)strtol(name + strlen(STAGE), NULL, 10);
-        if (owner > 0 && kill(owner, 0) != 0 && errno == ESRCH) {
-            g_autofree char *path = g_build_filename(folder, name, NULL);
-            remove_folder(path);
-        }
-    }
-}
-
-/* A folder that is not seen, beside the files: to rename from one to the other is one step. */
-static char *make_stage(const char *path, GError **error) {
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *name = g_strdup_printf(STAGE "%ld-XXXXXX", (long)getpid());
-    char *stage = g_build_filename(folder, name, NULL);
-    if (!poster_make_folder(path, error)) {
-        g_free(stage);
-        return NULL;
-    }
-    clear_abandoned(folder);
-    if (!g_mkdtemp_full(stage, 0777)) {
-        int code = errno;
-        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), _("Cannot write %s: %s"),
-                    path, g_strerror(code));
-        g_free(stage);
-        return NULL;
-    }
-    return stage;
-}
 
 static char *staged(const char *stage, const PressFile *file) {
     g_autofree char *name = g_path_get_basename(file->path);
@@ -99,7 +50,7 @@ gboolean press_write(const PressJob *job, GPtrArray *written, GError **error) {
         return TRUE;
     }
     const PressFile *first = g_ptr_array_index(files, 0);
-    g_autofree char *stage = make_stage(first->path, error);
+    g_autofree char *stage = stage_new(first->path, error);
     gboolean ok = stage != NULL;
     for (guint i = 0; ok && i < files->len; i++) {
         const PressFile *file = g_ptr_array_index(files, i);
@@ -108,7 +59,7 @@ gboolean press_write(const PressJob *job, GPtrArray *written, GError **error) {
     }
     ok = ok && can_replace(files, error) && move_all(stage, files, written, error);
     if (stage) {
-        remove_folder(stage); /* with what could not be moved */
+        stage_remove(stage); /* with what could not be moved */
     }
     return ok;
 }

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* A folder that is not seen, in which what belongs together is made: it appears all at once, by
+ * renames, or not at all. */
+#pragma once
+#include <glib.h>
+
+/* A new folder beside the file or folder `path`, whose own folder is made when it is not there.
+ * What interrupted processes left there is removed. Fails when it cannot be made. Remove with
+ * stage_remove(), free with g_free(). */
+char *stage_new(const char *path, GError **error);
+/* Removes a folder with all that is in it; links are not followed. */
+void stage_remove(const char *folder);
