@@ -18,6 +18,8 @@ static const struct {
     {"series", command_series, N_("decide what the posters of a series share")},
     {"gallery", command_gallery, N_("make a page that shows the posters")},
     {"extract", command_extract, N_("unpack what a poster was made from")},
+    {"archive", command_archive, N_("keep posters with all that they were made from")},
+    {"verify", command_verify, N_("say whether an archive is still what it was")},
     {"fonts", command_fonts, N_("list or fetch the faces")},
 };
 

@@ -6,6 +6,7 @@
 enum { EXIT_WHOLE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_WARNINGS = 3 };
 
 /* `argv[0]` is the command's name. Each returns an exit status. */
+int command_archive(int argc, char **argv);
 int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_census(int argc, char **argv);
@@ -13,6 +14,7 @@ int command_extract(int argc, char **argv);
 int command_fonts(int argc, char **argv);
 int command_gallery(int argc, char **argv);
 int command_series(int argc, char **argv);
+int command_verify(int argc, char **argv);
 
 /* ---- what commands do alike (common.c) ---- */
 

@@ -241,15 +241,15 @@ gboolean report_parse_form(const char *word, ReportForm *ret_form) {
     return known;
 }
 
-void report_print(const Diagnostics *list, ReportForm form) {
+static void print_most(const Diagnostics *list, ReportForm form, guint most) {
     g_autoptr(GString) text = g_string_new(NULL);
     FILE *to = form == REPORT_JSON ? stdout : stderr;
     switch (form) {
     case REPORT_HUMAN:
-        report_human(list, REPORT_MOST, isatty(STDERR_FILENO) && !g_getenv("NO_COLOR"), text);
+        report_human(list, most, isatty(STDERR_FILENO) && !g_getenv("NO_COLOR"), text);
         break;
     case REPORT_SHORT:
-        report_short(list, REPORT_MOST, text);
+        report_short(list, most, text);
         break;
     case REPORT_JSON:
         report_json(list, text);
@@ -258,3 +258,7 @@ void report_print(const Diagnostics *list, ReportForm form) {
     fputs(text->str, to);
     fflush(to);
 }
+
+void report_print(const Diagnostics *list, ReportForm form) { print_most(list, form, REPORT_MOST); }
+
+void report_print_all(const Diagnostics *list, ReportForm form) { print_most(list, form, 0); }

@@ -12,6 +12,8 @@ gboolean report_parse_form(const char *word, ReportForm *ret_form);
 /* Prints them in a form: for programs on the standard output, else on the standard error; in
  * colour on a terminal unless NO_COLOR is set. */
 void report_print(const Diagnostics *list, ReportForm form);
+/* The same, however many there are. */
+void report_print_all(const Diagnostics *list, ReportForm form);
 
 /* Three lines each: place and message; the line of the file; a caret and the hint. `most`: how many
  * are shown before "… and N more" (0: all). `colour`: with terminal colours. */

@@ -11,6 +11,8 @@
 #include "text/text.h"
 
 typedef enum { FORMAT_PDF = 1, FORMAT_SVG = 2, FORMAT_PNG = 4, FORMAT_HTML = 8 } Format;
+/* what an archive has */
+enum { FORMATS_ALL = FORMAT_PDF | FORMAT_SVG | FORMAT_PNG | FORMAT_HTML };
 
 typedef struct {
     const char *data;     /* folder of the program's themes/ and fonts/ */
@@ -182,6 +184,31 @@ typedef struct {
 /* Unpacks what a poster was made from, all of it or nothing, and says as warnings what is different
  * here. `ret_files` takes how many files there are. TRUE when it is there. */
 gboolean job_extract(const JobExtract *options, Diagnostics *diagnostics, guint *ret_files);
+
+/* ---- archives (archive.c, verify.c) ---- */
+
+typedef struct {
+    const char *data;         /* folder of the program's own themes/ and fonts/ */
+    const char *out;          /* folder of the archive: new, or empty */
+    const char *const *paths; /* what the posters were looked for in */
+    const char *software;     /* "affiche 0.1.0" */
+} JobArchive;
+
+typedef struct {
+    guint posters, files;
+    guint64 bytes;
+} JobArchived;
+
+/* Makes a bag (RFC 8493) that is an RO-Crate 1.2 of the posters: in every format, with their
+ * sources, their texts, small pictures, the licences of the faces, and a page that shows them. An
+ * archive is whole: when a poster has an error nothing is written, which is said. Same input, same
+ * bytes. */
+gboolean job_archive(const GPtrArray *posters, const JobArchive *archive, guint workers,
+                     Diagnostics *diagnostics, JobArchived *ret_archived);
+
+/* Reads a whole bag, by whomever it was made, and tells everything that is missing, changed, added,
+ * unreadable or wrong in it. TRUE when nothing is. `ret_files`: how many were read. */
+gboolean job_verify(const char *folder, Diagnostics *diagnostics, guint *ret_files);
 
 /* ---- profiles (profile.c) ---- */
 

@@ -322,6 +322,8 @@ typedef enum {
     PHRASE_PAGE_BASED_ON,    /* heading: the works it adapts */
     PHRASE_PAGE_DATA,        /* heading: the data in it */
     PHRASE_PAGE_UNKNOWN,     /* where an ingredient comes from is not known */
+    PHRASE_ARCHIVE_NAME,        /* what an archive is called: {list} of territories */
+    PHRASE_ARCHIVE_DESCRIPTION, /* what is in it: {n} posters (plural) */
     /* a poster of figures */
     PHRASE_CHARTS_DESCRIPTION, /* {title}: {n} charts, {territory} */
     PHRASE_CHARTS_KEY,         /* on a sleeve that has nothing else to say */

@@ -233,6 +233,8 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_PAGE_BASED_ON, "page-based-on", "Heading: the works it adapts."),
     PHRASE_KEY(PHRASE_PAGE_DATA, "page-data", "Heading: the data in it."),
     PHRASE_KEY(PHRASE_PAGE_UNKNOWN, "page-unknown", "Where it comes from is not known."),
+    PHRASE_KEY(PHRASE_ARCHIVE_NAME, "archive-name", "An archive, {list} of territories."),
+    PHRASE_KEY(PHRASE_ARCHIVE_DESCRIPTION, "archive-description", "What is in it, {n} posters."),
     PHRASE_KEY(PHRASE_CHARTS_DESCRIPTION, "charts-description", "{title}, {n}, {territory}."),
     PHRASE_KEY(PHRASE_CHARTS_KEY, "charts-key", "On a sleeve without a dynamic."),
     PHRASE_KEY(PHRASE_CHART_CONFIDENTIAL, "chart-confidential", "Instead of one that is not told."),

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* What the posters of an archive were made from, as a project that can be built again; and the
+ * faces they are set in. */
+#include "archive-internal.h"
+
+#include "base/i18n.h"
+#include "base/json.h"
+#include "series-internal.h"
+
+#include <string.h>
+
+typedef struct {
+    const JobPress *press;
+    const JobPoster *poster;
+    const PosterModel *model;
+    const char *data;
+    GPtrArray *sources, *logos;
+    Diagnostics *diagnostics;
+} Keeping;
+
+/* What is left of a path below a folder; NULL: it is elsewhere. */
+static const char *below(const char *path, const char *folder) {
+    gsize n = strlen(folder);
+    return g_str_has_prefix(path, folder) && path[n] == '/' ? path + n + 1 : NULL;
+}
+
+/* "sources/content/trois-rivieres/mobilite.yaml". What is neither of the project nor of the program
+ * keeps its name alone. */
+static char *name_of(const Keeping *keeping, const char *path) {
+    g_autofree char *base = g_path_get_basename(path);
+    g_autofree char *data = g_canonicalize_filename(keeping->press->data, NULL);
+    const char *inside = below(path, keeping->model->project);
+    inside = inside ? inside : below(path, data);
+    return inside ? g_strconcat("sources/", inside, NULL)
+                  : g_strconcat("sources/elsewhere/", base, NULL);
+}
+
+static gboolean same_bytes(const char *path, const void *bytes, gsize length) {
+    g_autofree char *there = NULL;
+    gsize n = 0;
+    return g_file_get_contents(path, &there, &n, NULL) && n == length &&
+           memcmp(there, bytes, length) == 0;
+}
+
+/* Several posters, and workers, may keep the same file: then it is there already, or replaced by
+ * itself. */
+static gboolean keep(const Keeping *keeping, const char *path, const void *bytes, gsize length) {
+    g_autofree char *name = name_of(keeping, path);
+    g_autofree char *to = g_build_filename(keeping->data, name, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Source) source = source_new(keeping->poster->shown, "", 0);
+    Span whole = {.source = source};
+    if (g_file_test(to, G_FILE_TEST_EXISTS)) {
+        if (!same_bytes(to, bytes, length)) {
+            diag_error(keeping->diagnostics, "same-output", whole,
+                       _("archive the projects one by one, or rename one of the files"),
+                       _("two files of the archive would have the name %s"), name);
+            return FALSE;
+        }
+    } else if (!poster_make_folder(to, &error) || !out_replace_file(to, bytes, length, &error)) {
+        diag_error(keeping->diagnostics, "cannot-write", whole,
+                   _("look at the folder's rights and at the space left on the disk"), "%s",
+                   error->message);
+        return FALSE;
+    }
+    g_ptr_array_add(keeping->sources, g_steal_pointer(&name));
+    return TRUE;
+}
+
+static gboolean keep_file(const Keeping *keeping, const char *path) {
+    g_autofree char *bytes = NULL, *full = g_canonicalize_filename(path, NULL);
+    gsize length = 0;
+    g_autoptr(GError) error = NULL;
+    if (g_file_get_contents(full, &bytes, &length, &error)) {
+        return keep(keeping, full, bytes, length);
+    }
+    g_autoptr(Source) source = source_new(path, "", 0);
+    diag_error(keeping->diagnostics, "file-unreadable", ((Span){.source = source}),
+               _("check who may read the file"), _("the file cannot be read: %s"), error->message);
+    return FALSE;
+}
+
+static void find_logos(const Keeping *keeping) {
+    const List *partners = &keeping->model->territory.partners;
+    for (guint i = 0; i < partners->n; i++) {
+        const Partner *partner = (const Partner *)partners->items + i;
+        if (partner->logo.s) {
+            g_autofree char *folder = g_path_get_dirname(partner->logo.span.source->name);
+            g_autofree char *path = g_build_filename(folder, partner->logo.s, NULL);
+            g_autofree char *full = g_canonicalize_filename(path, NULL);
+            g_ptr_array_add(keeping->logos, name_of(keeping, full));
+        }
+    }
+}
+
+gboolean archive_sources(const JobPress *press, const JobPoster *poster, const PosterModel *model,
+                         const char *data, GPtrArray *sources, GPtrArray *logos,
+                         Diagnostics *diagnostics) {
+    const Keeping keeping = {press, poster, model, data, sources, logos, diagnostics};
+    const Readings *files = model->files;
+    gboolean ok = TRUE;
+    for (guint i = 0; i < readings_length(files) && ok; i++) {
+        const Reading *file = readings_get(files, i);
+        gsize length;
+        const void *bytes = g_bytes_get_data(file->bytes, &length);
+        ok = keep(&keeping, file->path, bytes, length);
+    }
+    const JobSeries *series = poster->series;
+    if (ok && series) {
+        ok = keep_file(&keeping, series->path) &&
+             (!g_file_test(series->lock_path, G_FILE_TEST_EXISTS) ||
+              keep_file(&keeping, series->lock_path));
+    }
+    find_logos(&keeping);
+    return ok;
+}
+
+/* ---- faces ---- */
+
+/* Copies a file of the program to fonts/. */
+static gboolean copy(const char *from, const char *data, const char *name, GError **error) {
+    g_autofree char *to = g_build_filename(data, "fonts", name, NULL), *bytes = NULL;
+    gsize length = 0;
+    return g_file_get_contents(from, &bytes, &length, error) && poster_make_folder(to, error) &&
+           out_replace_file(to, bytes, length, error);
+}
+
+static gboolean copy_licence(const char *program, const FontFile *from, const char *data,
+                             GError **error) {
+    g_autofree char *name = g_strconcat(from->package.s, ".copyright", NULL);
+    g_autofree char *path = g_build_filename(program, "fonts", "faces", name, NULL);
+    return copy(path, data, name, error);
+}
+
+/* Where a file came from, what it was there, and what it is as it was used: one weight of a
+ * variable face is another file. */
+static gboolean tell_file(JsonOut *json, const char *program, const FontFile *from,
+                          GError **error) {
+    g_autofree char *path = job_fetched_path(program, from), *bytes = NULL;
+    g_autofree char *licence = g_strconcat(from->package.s, ".copyright", NULL);
+    gsize length = 0;
+    if (!g_file_get_contents(path, &bytes, &length, error)) {
+        return FALSE;
+    }
+    g_autofree char *sum =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    json_out_text(json, "file", from->file.s);
+    json_out_text(json, "sha256", sum);
+    json_out_text(json, "package", from->package.s);
+    json_out_text(json, "path", from->path.s);
+    json_out_text(json, "packageSha256", from->sha256.s);
+    json_out_text(json, "licence", from->licence.s);
+    json_out_text(json, "licenceText", licence);
+    return TRUE;
+}
+
+static gboolean tell_faces(JsonOut *json, const char *program, const FontList *list,
+                           GError **error) {
+    gboolean ok = TRUE;
+    json_out_open(json, "faces", '[');
+    for (guint i = 0; i < list->faces.n && ok; i++) {
+        const FontFace *face = (const FontFace *)list->faces.items + i;
+        json_out_open(json, NULL, '{');
+        json_out_text(json, "id", face->id.s);
+        json_out_text(json, "family", face->family.s);
+        g_autofree char *weight = g_strdup_printf("%d", (int)face->weight.v);
+        json_out_raw(json, "weight", weight);
+        json_out_flag(json, "italic", face->italic.v != 0);
+        ok = tell_file(json, program, &face->from, error);
+        if (face->instance.axes.s) {
+            json_out_text(json, "instance", face->instance.axes.s);
+        }
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+    json_out_open(json, "dictionaries", '[');
+    for (guint i = 0; i < list->dictionaries.n && ok; i++) {
+        const FontDictionary *one = (const FontDictionary *)list->dictionaries.items + i;
+        json_out_open(json, NULL, '{');
+        json_out_text(json, "language", one->language.s);
+        ok = tell_file(json, program, &one->from, error);
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+    return ok;
+}
+
+gboolean archive_fonts(const char *program, const FontList *list, const char *data,
+                       GError **error) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    JsonOut json = {.text = text};
+    json_out_open(&json, NULL, '{');
+    gboolean ok = tell_faces(&json, program, list, error);
+    json_out_close(&json, '}');
+    g_string_append_c(text, '\n');
+    for (guint i = 0; i < list->faces.n && ok; i++) {
+        ok = copy_licence(program, &((const FontFace *)list->faces.items + i)->from, data, error);
+    }
+    for (guint i = 0; i < list->dictionaries.n && ok; i++) {
+        const FontDictionary *one = (const FontDictionary *)list->dictionaries.items + i;
+        ok = copy_licence(program, &one->from, data, error);
+    }
+    g_autofree char *path = g_build_filename(data, "fonts", "faces.json", NULL);
+    return ok && out_replace_file(path, text->str, text->len, error);
+}
