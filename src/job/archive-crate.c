@@ -39,7 +39,7 @@ static const char *id_of(const Crate *crate, const char *path) {
 }
 
 static const char *local_id(const Crate *crate, const char *kind, const char *name) {
-    g_autofree char *plain = g_uri_escape_string(name, NULL, TRUE);
+    g_autofree char *plain = g_uri_escape_string(name, "/", TRUE);
     return arena_printf(crate->arena, "#%s-%s", kind, plain);
 }
 
@@ -87,13 +87,16 @@ static const char *refer(Crate *crate, const Context *context) {
     return context->id;
 }
 
-/* A web address names whom it belongs to; without one the name does. */
+/* A web address names whom it belongs to; without one the name does. NULL without a name. */
 static const char *agent_id(Crate *crate, const char *name, const char *url, gboolean body) {
-    const Context context = {
-        .id = url ? url : local_id(crate, "agent", name),
-        .type = body || g_hash_table_contains(crate->bodies, name) ? "Organization" : "Person",
-        .name = name};
-    return name ? refer(crate, &context) : NULL;
+    if (!name) {
+        return NULL;
+    }
+    body |= g_hash_table_contains(crate->bodies, name);
+    const Context context = {.id = url ? url : local_id(crate, "agent", name),
+                             .type = body ? "Organization" : "Person",
+                             .name = name};
+    return refer(crate, &context);
 }
 
 static const char *licence_id(Crate *crate, const char *name, const char *url) {
@@ -110,8 +113,16 @@ static const char *licence_id(Crate *crate, const char *name, const char *url) {
     return refer(crate, &context);
 }
 
-/* The licence of an SPDX identifier (of faces, and of files that name their own). */
+/* The licence of an SPDX identifier (of faces, and of files that name their own): one that posters
+ * have too is the same ("CC BY-SA 4.0", "CC-BY-SA-4.0"). */
 static const char *spdx_id(Crate *crate, const char *spdx) {
+    for (guint i = 0; i < crate->facts->posters->len; i++) {
+        const ArchivePoster *poster = g_ptr_array_index(crate->facts->posters, i);
+        g_autofree char *name = g_strdelimit(g_strdup(poster->licence), " ", '-');
+        if (name && g_str_equal(name, spdx)) {
+            return licence_id(crate, poster->licence, poster->licence_url);
+        }
+    }
     gboolean listed = !g_str_has_prefix(spdx, "LicenseRef-");
     const char *url =
         listed ? arena_printf(crate->arena, "https://spdx.org/licenses/%s", spdx) : NULL;
@@ -127,7 +138,6 @@ static const char *work_id(Crate *crate, const SceneIngredient *work) {
 }
 
 static void add_authors(Crate *crate, const ArchivePoster *poster, GPtrArray *ids) {
-    guint before = ids->len;
     gboolean credited = FALSE;
     for (guint i = 0; i < poster->credits->len; i++) {
         const SceneCredit *one = &g_array_index(poster->credits, SceneCredit, i);
@@ -136,8 +146,8 @@ static void add_authors(Crate *crate, const ArchivePoster *poster, GPtrArray *id
             credited = TRUE;
         }
     }
-    if (!credited && ids->len == before) {
-        add_once(ids, agent_id(crate, poster->author, NULL, FALSE));
+    if (!credited) { /* a sentence, or the issuer */
+        add_once(ids, agent_id(crate, poster->author, NULL, TRUE));
     }
 }
 
@@ -244,6 +254,9 @@ static void describe_output(Crate *crate, const ArchivePoster *poster, const cha
         add_once(from, work_id(crate, &g_array_index(poster->ingredients, SceneIngredient, i)));
     }
     add_ids(crate, "isBasedOn", from);
+    if (poster->extras->len && g_str_has_suffix(path, ".pdf")) {
+        add_id(crate, "thumbnail", id_of(crate, g_ptr_array_index(poster->extras, 0)));
+    }
 }
 
 /* What posters were made from. A file that names its licence has that one; what a territory wrote
@@ -273,8 +286,10 @@ static void describe_source(Crate *crate, const ArchivePoster *poster, const cha
 }
 
 static void describe_font(Crate *crate, const FontFile *font, const char *name) {
+    g_autofree char *text = g_strconcat("fonts/", font->package.s, ".copyright", NULL);
     json_out_text(&crate->json, "name", name);
     add_id(crate, "license", spdx_id(crate, font->licence.s));
+    add_id(crate, "usageInfo", id_of(crate, text));
 }
 
 static void describe_rest(Crate *crate, const char *path) {

@@ -38,7 +38,7 @@ static char *plain_text(const Scene *scene) {
             append_entity(out, &at);
             continue;
         }
-        if (at[1] == 'h' && out->len) {
+        if (at[1] == 'h' && out->len && !g_str_has_suffix(out->str, "\n\n")) {
             g_string_append_c(out, '\n');
         } else if (g_str_has_prefix(at, "<li")) {
             g_string_append(out, "- ");

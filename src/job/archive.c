@@ -266,8 +266,10 @@ gboolean job_archive(const GPtrArray *posters, const JobArchive *archive, guint 
         .arena = arena,
         .diagnostics = diagnostics,
     };
+    StageGuard guard = stage_guard(stage);
     gboolean ok = make(&archiving, posters, workers, ret_archived);
     stage_remove(stage); /* what could not be put in place */
+    stage_guard_end(&guard);
     g_hash_table_unref(archiving.answers);
     g_ptr_array_unref(archiving.posters);
     g_free(archiving.data);

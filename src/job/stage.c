@@ -6,10 +6,12 @@
 #include "poster-internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define STAGE ".affiche-" /* then the number of the process that fills it */
@@ -56,4 +58,43 @@ char *stage_new(const char *path, GError **error) {
         return NULL;
     }
     return g_steal_pointer(&stage);
+}
+
+/* Waits in a process of its own, which no key of the terminal reaches, until nobody holds the other
+ * end of the pipe any more: that is so even when the others were killed. */
+static G_GNUC_NORETURN void wait_and_remove(const char *folder, int from) {
+    char none;
+    setsid();
+    int nowhere = open("/dev/null", O_RDWR);
+    for (int fd = 0; nowhere >= 0 && fd <= 2; fd++) {
+        dup2(nowhere, fd);
+    }
+    while (read(from, &none, 1) < 0 && errno == EINTR) {
+    }
+    stage_remove(folder);
+    _exit(0);
+}
+
+StageGuard stage_guard(const char *folder) {
+    int ends[2];
+    StageGuard guard = {-1, -1};
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return guard; /* what is left will be removed by the next process */
+    }
+    guard.pid = fork();
+    if (guard.pid == 0) {
+        close(ends[1]);
+        wait_and_remove(folder, ends[0]);
+    }
+    close(ends[0]);
+    guard.fd = ends[1];
+    return guard;
+}
+
+void stage_guard_end(StageGuard *guard) {
+    if (guard->fd >= 0) {
+        close(guard->fd);
+    }
+    while (guard->pid > 0 && waitpid(guard->pid, NULL, 0) < 0 && errno == EINTR) {
+    }
 }

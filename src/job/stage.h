@@ -3,6 +3,7 @@
  * renames, or not at all. */
 #pragma once
 #include <glib.h>
+#include <sys/types.h>
 
 /* A new folder beside the file or folder `path`, whose own folder is made when it is not there.
  * What interrupted processes left there is removed. Fails when it cannot be made. Remove with
@@ -10,3 +11,14 @@
 char *stage_new(const char *path, GError **error);
 /* Removes a folder with all that is in it; links are not followed. */
 void stage_remove(const char *folder);
+
+/* Removes a folder, if it is still there, when this process and all that it started have ended,
+ * however they end. */
+typedef struct {
+    pid_t pid;
+    int fd;
+} StageGuard;
+
+StageGuard stage_guard(const char *folder);
+/* What is guarded is in its place, or removed: waits for the end of the guard. */
+void stage_guard_end(StageGuard *guard);
