@@ -130,6 +130,12 @@ $(BUILD)/tools/tags-%: tests/tools/tags-%.c
 	@echo "  CC  $<"
 	@$(READER)
 
+# reads archives without a line of the program
+$(BUILD)/tools/bag-check: tests/tools/bag-check.c $(wildcard tests/tools/bagcheck/*.[ch])
+	@mkdir -p $(@D)
+	@echo "  CC  $<"
+	@$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(PKG_CFLAGS) -Itests/tools $(filter %.c,$^) -Wl,--as-needed -o $@ $(LIBS)
+
 $(BUILD)/tools/%: tests/tools/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  CC  $<"
