@@ -58,6 +58,9 @@ static char *path_of(const char *id) {
 }
 
 static void check_facts(const Crate *crate, JsonObject *entity, const BagEntry *entry) {
+    if (entry->kind != BAG_FILE) {
+        return; /* that it is none is said */
+    }
     const char *sum = text_of(entity, "sha256");
     const char *is = g_hash_table_lookup(crate->verify->sha256, entry->path);
     if (sum && is && g_ascii_strcasecmp(sum, is) != 0) {

@@ -278,11 +278,12 @@ static void clear(Verify *verify) {
 }
 
 static void check_all(Verify *verify) {
-    g_autofree char *data = g_build_filename(verify->folder, "data", NULL);
+    static const char payload[] = "data";
+    g_autofree char *data = g_build_filename(verify->folder, payload, NULL);
     verify_declaration(verify);
     say_what_is_no_file(verify);
     if (!g_file_test(data, G_FILE_TEST_IS_DIR)) {
-        verify_say(verify, "data", "bag-missing", _("take it from another copy"),
+        verify_say(verify, payload, "bag-missing", _("take it from another copy"),
                    _("this folder is missing: it holds the files of the archive"));
     }
     verify_read_manifests(verify);

@@ -54,6 +54,8 @@ for case in "$here"/cases/*/; do
         set -- build content -f pdf -o "$TMPDIR/out" "$@"
     fi
     [ "${2:-}" = SERIES ] && set -- series content
+    [ "${2:-}" = VERIFY ] && set -- verify bag
+    [ "${2:-}" = ARCHIVE ] && set -- archive content -o "${3:-archive}"
     if [ "${2:-}" = FETCH ]; then
         set -- fonts --fetch
         short=

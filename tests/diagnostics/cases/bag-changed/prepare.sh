@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+. "$ROOT/tests/archive/small-bag.sh"
+echo texta >bag/data/texte.txt

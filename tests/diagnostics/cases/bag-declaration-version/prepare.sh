@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+. "$ROOT/tests/archive/small-bag.sh"
+sed -i 's/1.0/2.0/' bag/bagit.txt

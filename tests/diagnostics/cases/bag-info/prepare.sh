@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+. "$ROOT/tests/archive/small-bag.sh"
+echo 'Payload-Oxum: 7.1' >bag/bag-info.txt

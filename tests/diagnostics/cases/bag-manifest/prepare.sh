@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+. "$ROOT/tests/archive/small-bag.sh"
+sed -i 's|data/|../|' bag/manifest-sha256.txt

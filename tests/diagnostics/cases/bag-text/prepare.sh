@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+. "$ROOT/tests/archive/small-bag.sh"
+printf '\351' >>bag/manifest-sha256.txt

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+sed -i 's/^title:/titel:/' content/mobilite.yaml

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+mkdir archive && touch archive/lettre.txt
