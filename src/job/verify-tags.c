@@ -359,11 +359,15 @@ static void check_oxum(const Verify *verify, const char *value, Span span) {
                    _("it says how many bytes, a point, and how many files"),
                    _("this Payload-Oxum cannot be understood"));
     } else if (octets != bytes || streams != files) {
+        /* numbers of 64 bits have no letter of their own in a message that is translated */
+        g_autofree char *should = g_strdup_printf("%" G_GUINT64_FORMAT, octets);
+        g_autofree char *should_files = g_strdup_printf("%" G_GUINT64_FORMAT, streams);
+        g_autofree char *has = g_strdup_printf("%" G_GUINT64_FORMAT, bytes);
+        g_autofree char *has_files = g_strdup_printf("%" G_GUINT64_FORMAT, files);
         diag_error(verify->diagnostics, "bag-info", span,
                    _("files were added, removed or changed since: see what else is said"),
-                   _("the archive should have %" G_GUINT64_FORMAT " bytes in %" G_GUINT64_FORMAT
-                     " files, but has %" G_GUINT64_FORMAT " in %" G_GUINT64_FORMAT),
-                   octets, streams, bytes, files);
+                   _("the archive should have %s bytes in %s files, but has %s in %s"), should,
+                   should_files, has, has_files);
     }
 }
 

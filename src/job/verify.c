@@ -119,9 +119,10 @@ static void check_fetches(const Verify *verify) {
                        _("the archive is not complete without it"),
                        _("this file was never fetched from %s"), fetch->url);
         } else if (fetch->length >= 0 && (guint64)fetch->length != entry->size) {
+            g_autofree char *should = g_strdup_printf("%" G_GINT64_FORMAT, fetch->length);
+            g_autofree char *has = g_strdup_printf("%" G_GUINT64_FORMAT, entry->size);
             diag_error(verify->diagnostics, "bag-fetch", fetch->span, _("fetch the file again"),
-                       _("%s should have %" G_GINT64_FORMAT " bytes, but has %" G_GUINT64_FORMAT),
-                       fetch->path, fetch->length, entry->size);
+                       _("%s should have %s bytes, but has %s"), fetch->path, should, has);
         }
     }
 }

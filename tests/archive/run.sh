@@ -35,13 +35,15 @@ verify "$bag" >"$work/words"
 check "that is said, with the number of files" grep -q "is whole: $(find "$bag" -type f | wc -l) files were read" "$work/words"
 data=$bag/data
 
-"$affiche" build -q -o "$work/out"
-"$affiche" build -q -o "$work/out" -f svg --svg outlines
-check "the posters are those that are built, in every format" sh -c 'cd "$2" && find . -type f ! -path "./index*" | sort |
-    while read -r f; do cmp "$f" "$1/$f" || exit 1; done && [ "$(find . -type f ! -path "./index*" | wc -l)" = "$(find "$1" -type f | wc -l)" ]' sh "$work/out" "$data/posters"
+if [ -z "${SANITIZE:-}" ]; then # all of them, twice more
+    "$affiche" build -q -o "$work/out"
+    "$affiche" build -q -o "$work/out" -f svg --svg outlines
+    check "the posters are those that are built, in every format" sh -c 'cd "$2" && find . -type f ! -path "./index*" | sort |
+        while read -r f; do cmp "$f" "$1/$f" || exit 1; done && [ "$(find . -type f ! -path "./index*" | wc -l)" = "$(find "$1" -type f | wc -l)" ]' sh "$work/out" "$data/posters"
+    check "from what is kept they can be built again, to the same bytes" sh -c 'cd "$1/sources" && "$2" build -q -o "$3" && cd "$3" &&
+        find . -type f | while read -r f; do cmp "$f" "$1/posters/$f" || exit 1; done' sh "$data" "$affiche" "$work/again"
+fi
 check "a page shows them" grep -q '<article ' "$data/posters/index.html"
-check "from what is kept they can be built again, to the same bytes" sh -c 'cd "$1/sources" && "$2" build -q -o "$3" && cd "$3" &&
-    find . -type f | while read -r f; do cmp "$f" "$1/posters/$f" || exit 1; done' sh "$data" "$affiche" "$work/again"
 check "what nobody read stays at home" same "$(find "$data" -name '*.csv' -o -name 'notes.txt')" ""
 check "logos, boundaries and the theme's drawings are kept" sh -c 'cd "$1/sources" && [ -f "content/trois-rivieres/logos/100 % halle.svg" ] &&
     [ -f content/trois-rivieres/communes.geojson ] && [ -f themes/mobilite/theme.yaml ] && ls themes/domino/shapes/*.svg >/dev/null' sh "$data"
@@ -193,18 +195,20 @@ spoil() {
     grep -qF "$1" "$work/said"
     report $? "bag-check finds: $1"
 }
-spoil 'conformsTo, about' 's|"conformsTo": .*|"conformsTo": {"@id": "https://example.org/"},|'
-spoil 'the root is a Dataset' '0,/"description": /s//"abstract": /'
-spoil 'datePublished is one ISO 8601 date' '0,/"datePublished": "2025-09-15"/s//"datePublished": "en 2025"/'
-spoil 'every File is a part of the root' '0,/{"@id": "posters\/index.html"},/s///'
-spoil 'a value is a text or a reference' 's|"about": {"@id": "./"}|"about": {"@id": "./", "name": "x"}|'
-spoil 'no @id is there twice' 's|"@id": "fonts/faces.json",|"@id": "posters/index.html",|'
-spoil 'valid reference' 's|"posters/index.html"|"posters/index 1.html"|'
-spoil 'Person or Organization' 's|"@type": "Organization"|"@type": "Thing"|'
-spoil 'a licence is a CreativeWork' '/"@id": "https:\/\/creativecommons.*,$/,/}/s/"description"/"abstract"/'
-spoil 'a CreateAction has an instrument' 's|"version": "[^"]*"|"abstract": ""|'
-spoil 'what is referred to is described' 's|"@id": "#affiche",|"@id": "#x",|'
-spoil 'contentSize and sha256, all true' 's|"encodingFormat": "application/pdf"|"fileFormat": "application/pdf"|'
+if [ -z "${SANITIZE:-}" ]; then # bag-check is no part of the program
+    spoil 'conformsTo, about' 's|"conformsTo": .*|"conformsTo": {"@id": "https://example.org/"},|'
+    spoil 'the root is a Dataset' '0,/"description": /s//"abstract": /'
+    spoil 'datePublished is one ISO 8601 date' '0,/"datePublished": "2025-09-15"/s//"datePublished": "en 2025"/'
+    spoil 'every File is a part of the root' '0,/{"@id": "posters\/index.html"},/s///'
+    spoil 'a value is a text or a reference' 's|"about": {"@id": "./"}|"about": {"@id": "./", "name": "x"}|'
+    spoil 'no @id is there twice' 's|"@id": "fonts/faces.json",|"@id": "posters/index.html",|'
+    spoil 'valid reference' 's|"posters/index.html"|"posters/index 1.html"|'
+    spoil 'Person or Organization' 's|"@type": "Organization"|"@type": "Thing"|'
+    spoil 'a licence is a CreativeWork' '/"@id": "https:\/\/creativecommons.*,$/,/}/s/"description"/"abstract"/'
+    spoil 'a CreateAction has an instrument' 's|"version": "[^"]*"|"abstract": ""|'
+    spoil 'what is referred to is described' 's|"@id": "#affiche",|"@id": "#x",|'
+    spoil 'contentSize and sha256, all true' 's|"encodingFormat": "application/pdf"|"fileFormat": "application/pdf"|'
+fi
 cp "$work/crate.json" "$crate"
 seal
 
