@@ -13,11 +13,6 @@
 
 /* ---- where ---- */
 
-static gboolean is_empty(const char *folder) {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    return dir && !g_dir_read_name(dir);
-}
-
 /* An archive never replaces anything, and is no part of what it keeps. */
 static gboolean may_be_written(const JobArchive *archive, Diagnostics *diagnostics) {
     g_autofree char *out = g_canonicalize_filename(archive->out, NULL);
@@ -34,11 +29,10 @@ static gboolean may_be_written(const JobArchive *archive, Diagnostics *diagnosti
             return FALSE;
         }
     }
-    if (g_file_test(out, G_FILE_TEST_EXISTS) && !is_empty(out)) {
-        diag_error(diagnostics, "not-empty", whole,
-                   _("name a new folder: an archive never replaces what is there"), "%s",
-                   g_file_test(out, G_FILE_TEST_IS_DIR) ? _("there is something in this folder")
-                                                        : _("this is not a folder"));
+    const char *taken = stage_taken(out);
+    if (taken) {
+        diag_error(diagnostics, "folder-not-empty", whole,
+                   _("name a folder that is not there yet: -o NAME"), "%s", taken);
         return FALSE;
     }
     return TRUE;

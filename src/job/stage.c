@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,6 +28,25 @@ void stage_remove(const char *folder) {
         }
     }
     g_rmdir(folder);
+}
+
+const char *stage_taken(const char *folder) {
+    g_autofree char *here = g_get_current_dir(), *full = g_canonicalize_filename(folder, NULL);
+    GStatBuf info;
+    if (g_lstat(full, &info) != 0) {
+        return NULL;
+    }
+    if (!S_ISDIR(info.st_mode)) {
+        return S_ISLNK(info.st_mode) ? _("this is a link, not a folder")
+                                     : _("this is a file, not a folder");
+    }
+    if (g_str_equal(here, full)) {
+        return _("this is the folder you are in");
+    }
+    g_autoptr(GDir) dir = g_dir_open(full, 0, NULL);
+    return dir && !g_dir_read_name(dir)
+               ? NULL
+               : _("this folder is not empty, and nothing is written over");
 }
 
 static void clear_abandoned(const char *folder) {

@@ -5,6 +5,9 @@
 #include <glib.h>
 #include <sys/types.h>
 
+/* Why nothing may be put in the place of `folder`, in words, because something of somebody's is
+ * there; NULL: it is free, or an empty folder. */
+const char *stage_taken(const char *folder);
 /* A new folder beside the file or folder `path`, whose own folder is made when it is not there.
  * What interrupted processes left there is removed. Fails when it cannot be made. Remove with
  * stage_remove(), free with g_free(). */

@@ -266,6 +266,9 @@ check "is no missing file" no_missing
 printf 'https://example.org/x - ../x\nsans longueur\n' >>"$other/fetch.txt"
 check "what would be fetched to elsewhere" named fetch.txt:2 bag-fetch
 check "a line to fetch that is none" named fetch.txt:3 bag-fetch
+printf 'https://example.org/x 99 data/%%3Fx\nhttps://example.org/y 9 data/d o s/100%%2525.txt\n' >"$other/fetch.txt"
+check "what no manifest lists is not to be fetched" named fetch.txt:1 bag-fetch
+check "what was fetched has another length" named fetch.txt:2 bag-fetch
 rm "$other/fetch.txt" && sed -i '/loin.bin/d' "$other"/manifest-*.txt
 printf 'Tag-File-Character-Encoding: ISO-8859-1\n' >"$work/two"
 (printf 'BagIt-Version: 1.0\n' && cat "$work/two") >"$other/bagit.txt"
@@ -298,9 +301,9 @@ refused() {
     same "$(find "$work" -maxdepth 2 | sort | cksum)" "$before"
 }
 cp "$bag/manifest-sha256.txt" "$work/manifest"
-check "a folder that is not empty stays" refused not-empty -o "$bag"
+check "a folder that is not empty stays" refused folder-not-empty -o "$bag"
 check "as it was" cmp "$bag/manifest-sha256.txt" "$work/manifest"
-check "a file is no folder" refused not-empty -o "$work/manifest"
+check "a file is no folder" refused folder-not-empty -o "$work/manifest"
 check "an archive inside of what it keeps" refused archive-inside -o content/archive
 sed -i 's/^title:.*/titel: Mobilité/' "$content/mobilite.yaml"
 check "a poster that fails" refused not-archived -o "$work/none"
