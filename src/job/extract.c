@@ -121,33 +121,15 @@ static gboolean check_folders(const Extraction *extraction) {
 
 /* ---- the folder ---- */
 
-static gboolean say_folder(const Extraction *extraction, const char *message) {
-    g_autoptr(Source) folder = source_new(extraction->options->out, "", 0);
-    diag_error(extraction->diagnostics, "folder-not-empty", ((Span){.source = folder}),
-               _("name a folder that is not there yet: -o NAME"), "%s", message);
-    return FALSE;
-}
-
 /* Nothing of anybody's is written over. */
 static gboolean check_folder(const Extraction *extraction, const char *folder) {
-    g_autofree char *here = g_get_current_dir();
-    GStatBuf info;
-    if (g_lstat(folder, &info) != 0) {
-        return TRUE;
+    const char *taken = stage_taken(folder);
+    if (taken) {
+        g_autoptr(Source) source = source_new(extraction->options->out, "", 0);
+        diag_error(extraction->diagnostics, "folder-not-empty", ((Span){.source = source}),
+                   _("name a folder that is not there yet: -o NAME"), "%s", taken);
     }
-    if (S_ISLNK(info.st_mode)) {
-        return say_folder(extraction, _("this is a link, not a folder"));
-    }
-    if (!S_ISDIR(info.st_mode)) {
-        return say_folder(extraction, _("this is a file, not a folder"));
-    }
-    if (g_str_equal(here, folder)) {
-        return say_folder(extraction, _("this is the folder you are in"));
-    }
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    return dir && !g_dir_read_name(dir)
-               ? TRUE
-               : say_folder(extraction, _("this folder is not empty, and nothing is written over"));
+    return !taken;
 }
 
 static gboolean write_entry(const char *folder, const RecipeEntry *entry, GError **error) {

@@ -317,11 +317,11 @@ typedef enum {
     PHRASE_PAGE_PUBLISHER,
     PHRASE_PAGE_DATE,
     PHRASE_PAGE_LICENCE,
-    PHRASE_PAGE_SOURCE,      /* where it is published */
-    PHRASE_PAGE_ATTRIBUTION, /* how to name it when it is used again */
-    PHRASE_PAGE_BASED_ON,    /* heading: the works it adapts */
-    PHRASE_PAGE_DATA,        /* heading: the data in it */
-    PHRASE_PAGE_UNKNOWN,     /* where an ingredient comes from is not known */
+    PHRASE_PAGE_SOURCE,         /* where it is published */
+    PHRASE_PAGE_ATTRIBUTION,    /* how to name it when it is used again */
+    PHRASE_PAGE_BASED_ON,       /* heading: the works it adapts */
+    PHRASE_PAGE_DATA,           /* heading: the data in it */
+    PHRASE_PAGE_UNKNOWN,        /* where an ingredient comes from is not known */
     PHRASE_ARCHIVE_NAME,        /* what an archive is called: {list} of territories */
     PHRASE_ARCHIVE_DESCRIPTION, /* what is in it: {n} posters (plural) */
     /* a poster of figures */

@@ -500,7 +500,7 @@ static void test_themes(Fixture *f, gconstpointer data) {
     read_folder(f, "themes", &n);
     g_assert_cmpuint(n, >=, 60);
     Art *hand = art_read("themes/domino/shapes/hands-pinch-front.svg", "hands", &three, f->arena,
-                         f->diagnostics);
+                         NULL, f->diagnostics);
     g_assert_nonnull(art_slot(hand, "dynamic"));
     g_assert_cmpfloat(art_slot(hand, "total")->box.x1, <, 420);
     assert_near(hand->width, 420, 1e-9);

@@ -3,6 +3,7 @@
  * code, and leaves nothing behind. */
 #include "job/job.h"
 #include "job/recipe-internal.h"
+#include "job/stage.h"
 
 #include <glib/gstdio.h>
 #include <qpdf/qpdf-c.h>
@@ -34,7 +35,7 @@ static void set_up(Fixture *f, gconstpointer data) {
 
 static void tear_down(Fixture *f, gconstpointer data) {
     (void)data;
-    job_remove_tree(f->folder);
+    stage_remove(f->folder);
     diagnostics_free(f->diagnostics);
     g_free(f->folder);
     g_free(f->pdf);
@@ -436,7 +437,7 @@ static void test_flipped(Fixture *f, gconstpointer data) {
         gboolean whole = extract(f);
         g_assert_true(whole == g_file_test(f->out, G_FILE_TEST_IS_DIR));
         g_assert_true(whole || diagnostics_count(f->diagnostics, SEVERITY_ERROR));
-        job_remove_tree(f->out);
+        stage_remove(f->out);
         diagnostics_free(f->diagnostics);
         f->diagnostics = diagnostics_new();
     }
@@ -457,7 +458,7 @@ static void test_folder(Fixture *f, gconstpointer data) {
     g_assert_cmpuint(count(f->out), ==, 1);
     g_remove(inside);
     g_assert_true(extract(f)); /* an empty one is taken */
-    job_remove_tree(f->out);
+    stage_remove(f->out);
     g_assert_true(g_file_set_contents(f->out, "mine", -1, NULL));
     g_assert_false(extract(f));
     g_remove(f->out);
