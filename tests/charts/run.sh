@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The poster of figures: the demonstration as files in four sizes, every name and figure of its YAML on it and in its
-# alternative texts, in three languages; sizes that are what the figures say; then one to six charts with few and many values,
+# tables, alternative texts in three languages; sizes that are what the figures say; then one to six charts with few and many values,
 # long names, nothing but zeros, one huge figure: each is built whole (nothing over anything) or refused with an excess.
 . "$(dirname "$0")/../tap.sh"
 cd "$ROOT" || exit 1
@@ -50,18 +50,25 @@ for size in A2 A1 A3 A4; do
     report $? "$size: the figures, in French"
 done
 "$affiche" build "$poster" --dump scene | sed 's/\\u00a0/ /g; s/\\u202f/ /g' >"$work/scene"
-[ "$(grep -c '^ *figure ' "$work/scene")" -eq 5 ] && [ "$(grep -c '^ *heading 2 ' "$work/scene")" -eq 5 ] &&
+[ "$(grep -c '^ *figure ' "$work/scene")" -eq 4 ] && [ "$(grep -c '^ *table ' "$work/scene")" -eq 5 ] && [ "$(grep -c '^ *heading 2 ' "$work/scene")" -eq 5 ] &&
     [ "$(grep -c '^bookmark ' "$work/scene")" -eq 6 ]
-report $? "a heading and a figure a chart"
+report $? "a heading, a figure and a table a chart; a table is one"
 for said in \
-    '5 cercles, du plus grand au plus petit, de 0,6 ha (Bacs sur la rue) à 14,5 ha (Vergers conservatoires) : Vergers conservatoires : 14,5 ha ;' \
-    'Ruchers communs : pas compté' '6 barres, de la plus longue à la plus courte, unité : pratiques' 'Lavoir : env. 20 ;' 'Passerelle : 0' \
-    'Tableau de 6 lignes, 2 colonnes, 2019, 2024 : Habitants : 18 240, 18 615' 'Foyers aidés : confidentiel, confidentiel' \
-    'Un ruban coupé en 6 parts' 'Une mairie : 41 %'; do
+    '5 cercles, du plus grand au plus petit, de 14,5 ha (Vergers conservatoires) à 0,6 ha (Bacs sur la rue). Pas compté : Ruchers communs.' \
+    '6 barres, de la plus longue à la plus courte, unité : pratiques, de 41 (Covoiturage, autostop organisé) à 9 (Livraisons groupées).' \
+    '5 rangées de points, unité : bénévoles, de 46 (Haie du canal) à 0 (Passerelle). Estimation : Lavoir.' \
+    'Un ruban coupé en 6 parts, de 41 % (Une mairie) à 3 % (Quelqu’un chez soi).'; do
     grep -q "alternative \".*$said" "$work/scene" || echo "not said: $said"
 done >"$work/said"
 [ ! -s "$work/said" ]
-report $? "the alternative texts say what it is, the ends and every value"
+report $? "the alternative texts say what it is, the ends, what is a guess or missing"
+"$affiche" build "$poster" --dump text >"$work/text"
+for row in 'Vergers conservatoires 14,5 ha' 'Ruchers communs pas compté' 'Lavoir env. 20' 'Passerelle 0' 'Habitants 18 240 18 615' 'Foyers aidés confidentiel confidentiel' \
+    'Une mairie 41 %'; do
+    tr -s '\n ' ' ' <"$work/text" | sed 's/ row header: / /g; s/ cell: / /g' | grep -qF " row $row" || echo "no row: $row"
+done >"$work/said"
+[ ! -s "$work/said" ]
+report $? "the tables say every value"
 
 # ---- other languages, the same bytes ----
 

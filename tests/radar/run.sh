@@ -19,8 +19,9 @@ export FONTCONFIG_FILE
 labels_stand_apart() {
     awk -v n="$1" '
         /^page / { width = $3; scale = width / 420; next }
-        /^ *list-item #/ { item = $2; next }
-        /^ *paragraph #/ { of[$2] = item; next }
+        /^ *(list-item|row) #/ { item = $2; next }
+        /^ *(paragraph|cell) #/ { of[$2] = item; next }
+        /^ *header of-row #/ { of[$3] = item; next }
         / text page .* layer "radar" / {
             for (i = 1; i < NF; i++) {
                 if ($i ~ /^#/) k = of[$i]
@@ -108,8 +109,11 @@ for size in A2 A1 A3; do
     report $? "$size: averages with a decimal comma"
 done
 "$affiche" build "$poster" --dump scene >"$work/scene"
-grep -q 'alternative "Radar à 7 critères, notés de 0 à 6 : Utilité locale : aujourd’hui 5, but 6, moyenne 4,2.*Équilibre économique : aujourd’hui pas encore mesuré, but 4, moyenne 2,4' "$work/scene"
-report $? "the alternative text says every score, and what was not measured"
+said='Radar à 7 critères, notés de 0 à 6. Aujourd’hui : 5 pour Utilité locale et Ancrage ; 4 pour Lien social et Décision partagée ; 3 pour Sobriété ; 2 pour Ouverture à tous ; pas encore mesuré : Équilibre économique. Sont aussi tracés : le but dans trois ans et la moyenne de quatre territoires.'
+sed 's/\\u00a0/ /g; s/\\u202f/ /g' "$work/scene" | grep -qF "alternative \"$said\""
+report $? "the alternative text says today’s scores, what was not measured, what else is drawn"
+[ "$(grep -c 'figure .*alternative "aujourd’hui' "$work/scene")" -eq 7 ] && [ "$(grep -c '^ *row #' "$work/scene")" -eq 8 ]
+report $? "each domino is said, in a row with its criterion and the average"
 [ "$(grep -c '^bookmark ' "$work/scene")" -eq 4 ] && [ "$(grep -c '^ *heading ' "$work/scene")" -eq 3 ]
 report $? "headings and bookmarks"
 
@@ -139,8 +143,9 @@ done >"$work/said"
 report $? "A4: scores in words on the first page"
 [ "$(grep -c ' layer "criteria" .*" *[0-9]\(,[0-9]\)\? *"' "$work/scene")" -eq 20 ]
 report $? "A4: seven averages, seven scores to reach, six of today in figures on the second page"
-[ "$(grep -c 'figure .*alternative "aujourd’hui' "$work/scene")" -eq 7 ]
-report $? "A4: each domino is said"
+[ "$(grep -c '^ *row #' "$work/scene")" -eq 15 ] && [ "$(grep -c '^ *header of-column #' "$work/scene")" -eq 3 ] &&
+    grep -q 'figure .*alternative "pas encore mesuré"' "$work/scene"
+report $? "A4: a row a criterion on each page, columns with heads, what was not measured in words"
 
 # ---- other languages ----
 

@@ -313,21 +313,40 @@ static int check_pips(const Dump *dump, guint wanted) {
     return pips != wanted;
 }
 
+/* Those of an element, on a page or (−1) on all. */
+static void print_element(const Dump *dump, int element, int page) {
+    gboolean any = FALSE;
+    for (guint k = 0; k < dump->items->len; k++) {
+        const Item *item = item_at(dump, k);
+        if (item->text && item->element == element && (page < 0 || item->page == page)) {
+            /* two texts of one element are two lines; a line that goes on has its own space */
+            gboolean ends = g_str_equal(item->kind, "unpainted") &&
+                            !g_str_has_suffix(item->text, "-"); /* "Lancez-" goes on */
+            printf("%s%s", item->text, ends ? " " : "");
+            any = TRUE;
+        }
+    }
+    printf("%s", any ? "\n" : "");
+}
+
+/* What a later page repeats is no part of the tree, and comes last on its page: it is found by a
+ * search. */
 static void print_texts(const Dump *dump) {
+    int page = 0;
     for (guint i = 0; i < dump->elements->len; i++) {
-        int element = g_array_index(dump->elements, int, i);
-        gboolean any = FALSE;
+        int element = g_array_index(dump->elements, int, i), next = page;
         for (guint k = 0; k < dump->items->len; k++) {
             const Item *item = item_at(dump, k);
-            if (item->text && item->element == element) {
-                /* two texts of one element are two lines; a line that goes on has its own space */
-                gboolean ends = g_str_equal(item->kind, "unpainted") &&
-                                !g_str_has_suffix(item->text, "-"); /* "Lancez-" goes on */
-                printf("%s%s", item->text, ends ? " " : "");
-                any = TRUE;
-            }
+            next = item->text && item->element == element ? item->page : next;
         }
-        printf("%s", any ? "\n" : "");
+        if (next != page && page > 0) {
+            print_element(dump, -1, page);
+        }
+        page = next;
+        print_element(dump, element, -1);
+    }
+    if (page > 0) {
+        print_element(dump, -1, page);
     }
 }
 
