@@ -316,9 +316,12 @@ static int check_pips(const Dump *dump, guint wanted) {
 /* Those of an element, on a page or (−1) on all. */
 static void print_element(const Dump *dump, int element, int page) {
     gboolean any = FALSE;
+    const char *layer = NULL;
     for (guint k = 0; k < dump->items->len; k++) {
         const Item *item = item_at(dump, k);
         if (item->text && item->element == element && (page < 0 || item->page == page)) {
+            printf("%s", layer && !g_str_equal(layer, item->layer) ? "\n" : "");
+            layer = page < 0 ? NULL : item->layer;
             /* two texts of one element are two lines; a line that goes on has its own space */
             gboolean ends = g_str_equal(item->kind, "unpainted") &&
                             !g_str_has_suffix(item->text, "-"); /* "Lancez-" goes on */

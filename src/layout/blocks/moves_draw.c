@@ -186,8 +186,7 @@ static Text tile_says(Layout *layout, const Recommendation *one) {
         Phrase phrase = isnan(scores[i]) ? PHRASE_MOVE_UNSCORED : PHRASE_MOVE_SCORE;
         said[i] = phrase_text(layout, phrase, one->span, 1, "scale", &scale, "n", &n, NULL);
     }
-    Text made = text_chain(layout, ", ", said, G_N_ELEMENTS(said));
-    return said_figure(layout, &made, NULL);
+    return text_chain(layout, ", ", said, G_N_ELEMENTS(said));
 }
 
 /* "Acteurs : citoyens et associations" */
@@ -197,9 +196,7 @@ static Text actors_say(Layout *layout, const Recommendation *one) {
         names[i] = one->who[i]->name;
     }
     Text list = said_list(layout, names, one->actors.n, one->actors.n);
-    Text made =
-        phrase_text(layout, PHRASE_MOVE_ACTORS, one->span, one->actors.n, "list", &list, NULL);
-    return said_figure(layout, &made, NULL);
+    return phrase_text(layout, PHRASE_MOVE_ACTORS, one->span, one->actors.n, "list", &list, NULL);
 }
 
 static gboolean reaches_star(const Moves *moves, Point middle, double side) {
