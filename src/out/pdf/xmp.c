@@ -5,136 +5,23 @@
 
 #include <string.h>
 
-/* One property: `open` and `close` stand around the escaped text. Nothing when it is NULL. */
-static void property(GString *xml, const char *open, const char *text, const char *close) {
-    if (text) {
-        g_autofree char *escaped = g_markup_escape_text(text, -1);
-        g_string_append(xml, open);
-        g_string_append(xml, escaped);
-        g_string_append(xml, close);
-    }
-}
-
-/* A text for people: for those of any language, and in the poster's. */
-static void alternatives(GString *xml, const char *name, const char *text, const char *language) {
-    if (!text || !*text) {
-        return;
-    }
-    g_string_append_printf(xml, "<%s><rdf:Alt>", name);
-    property(xml, "<rdf:li xml:lang=\"x-default\">", text, "</rdf:li>");
-    if (language) {
-        property(xml, "<rdf:li xml:lang=\"", language, "\">");
-        property(xml, "", text, "</rdf:li>");
-    }
-    g_string_append_printf(xml, "</rdf:Alt></%s>\n", name);
-}
-
 /* "uuid:" and a name made from bytes (RFC 4122, 4.3): the same for the same bytes. */
 static void identifier(GString *xml, const char *tag, const char *digest) {
     g_string_append_printf(xml, "<%s>uuid:%.8s-%.4s-5%.3s-a%.3s-%.12s</%s>\n", tag, digest,
                            digest + 8, digest + 13, digest + 17, digest + 20, tag);
 }
 
-/* ---- who, what, when ---- */
-
-/* Authors are creators, in their order. */
-static void creators(GString *xml, const Scene *scene) {
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < scene->credits->len; i++) {
-        const SceneCredit *credit = &g_array_index(scene->credits, SceneCredit, i);
-        if (credit->kind == SCENE_CREDIT_AUTHOR) {
-            property(list, "<rdf:li>", credit->name, "</rdf:li>");
-        }
-    }
-    if (!list->len) {
-        property(list, "<rdf:li>", scene->author, "</rdf:li>");
-    }
-    if (list->len) {
-        g_string_append_printf(xml, "<dc:creator><rdf:Seq>%s</rdf:Seq></dc:creator>\n", list->str);
-    }
-}
-
-/* Who paid for it or took part. */
-static void contributors(GString *xml, const Scene *scene) {
-    g_autoptr(GString) list = g_string_new(NULL);
-    for (guint i = 0; i < scene->credits->len; i++) {
-        const SceneCredit *credit = &g_array_index(scene->credits, SceneCredit, i);
-        if (credit->kind != SCENE_CREDIT_AUTHOR) {
-            property(list, "<rdf:li>", credit->name, "</rdf:li>");
-        }
-    }
-    if (list->len) {
-        g_string_append_printf(xml, "<dc:contributor><rdf:Bag>%s</rdf:Bag></dc:contributor>\n",
-                               list->str);
-    }
-}
-
-/* "Title, Author, 2019, https://…, CC BY 4.0": what the poster was made from. */
-static void relations(GString *xml, const Scene *scene) {
-    if (!scene->ingredients->len) {
-        return;
-    }
-    g_string_append(xml, "<dc:relation><rdf:Bag>");
-    for (guint i = 0; i < scene->ingredients->len; i++) {
-        const SceneIngredient *from = &g_array_index(scene->ingredients, SceneIngredient, i);
-        const char *const parts[] = {from->title, from->author, from->year, from->url,
-                                     from->licence};
-        g_autoptr(GString) line = g_string_new(NULL);
-        for (guint k = 0; k < G_N_ELEMENTS(parts); k++) {
-            if (parts[k] && *parts[k]) {
-                g_string_append_printf(line, "%s%s", line->len ? ", " : "", parts[k]);
-            }
-        }
-        property(xml, "<rdf:li>", line->str, "</rdf:li>");
-    }
-    g_string_append(xml, "</rdf:Bag></dc:relation>\n");
-}
+/* ---- what it is, and when ---- */
 
 static void add_work(const PdfWriter *writer, GString *xml) {
     const Scene *scene = writer->scene;
-    const char *language = scene->language, *date = pdf_date(writer);
+    const char *date = pdf_date(writer);
     g_string_append(xml, "<dc:format>application/pdf</dc:format>\n");
-    alternatives(xml, "dc:title", pdf_title(writer), language);
-    creators(xml, scene);
-    contributors(xml, scene);
-    property(xml, "<dc:publisher><rdf:Bag><rdf:li>", scene->publisher,
-             "</rdf:li></rdf:Bag></dc:publisher>\n");
-    alternatives(xml, "dc:description", scene->description, language);
-    property(xml, "<dc:language><rdf:Bag><rdf:li>", language,
-             "</rdf:li></rdf:Bag></dc:language>\n");
-    property(xml, "<dc:source>", scene->source, "</dc:source>\n");
-    property(xml, "<dc:date><rdf:Seq><rdf:li>", date, "</rdf:li></rdf:Seq></dc:date>\n");
-    relations(xml, scene);
-    property(xml, "<xmp:CreateDate>", date, "T00:00:00Z</xmp:CreateDate>\n");
-    property(xml, "<xmp:ModifyDate>", date, "T00:00:00Z</xmp:ModifyDate>\n");
-    property(xml, "<xmp:MetadataDate>", date, "T00:00:00Z</xmp:MetadataDate>\n");
-}
-
-/* ---- what may be done with it ---- */
-
-static const char *attribution_of(const Scene *scene) {
-    return scene->attribution ? scene->attribution : scene->author;
-}
-
-/* Where it is published is where it can be found again. */
-static gboolean is_address(const char *source) {
-    return source && (g_str_has_prefix(source, "https://") || g_str_has_prefix(source, "http://"));
-}
-
-static void add_rights(const Scene *scene, GString *xml) {
-    if (!scene->licence && !scene->licence_url) {
-        return;
-    }
-    const char *attribution = attribution_of(scene);
-    alternatives(xml, "dc:rights", scene->licence, scene->language);
-    alternatives(xml, "xmpRights:UsageTerms", scene->licence, scene->language);
-    g_string_append(xml, "<xmpRights:Marked>True</xmpRights:Marked>\n");
-    property(xml, "<xmpRights:WebStatement>", scene->licence_url, "</xmpRights:WebStatement>\n");
-    property(xml, "<cc:license rdf:resource=\"", scene->licence_url, "\"/>\n");
-    property(xml, "<cc:attributionName>", attribution, "</cc:attributionName>\n");
-    if (is_address(scene->source)) {
-        property(xml, "<cc:attributionURL rdf:resource=\"", scene->source, "\"/>\n");
-    }
+    xmp_alternatives(xml, "dc:title", pdf_title(writer), scene->language);
+    out_xmp_rights(scene, xml);
+    xmp_property(xml, "<xmp:CreateDate>", date, "T00:00:00Z</xmp:CreateDate>\n");
+    xmp_property(xml, "<xmp:ModifyDate>", date, "T00:00:00Z</xmp:ModifyDate>\n");
+    xmp_property(xml, "<xmp:MetadataDate>", date, "T00:00:00Z</xmp:MetadataDate>\n");
 }
 
 /* ---- which standards it holds to ---- */
@@ -153,9 +40,10 @@ static void add_press(PdfWriter *writer, GString *xml) {
     g_autofree char *poster = g_strjoin("\n", pdf_title(writer), scene->author ? scene->author : "",
                                         scene->description ? scene->description : "", NULL);
     g_autofree char *document = g_compute_checksum_for_string(G_CHECKSUM_SHA1, poster, -1);
-    property(xml, "<pdfxid:GTS_PDFXVersion>", pdf_standard_name(writer),
-             "</pdfxid:GTS_PDFXVersion>\n");
-    property(xml, "<pdf:Trapped>", pdf_is_trapped(scene) ? "True" : "False", "</pdf:Trapped>\n");
+    xmp_property(xml, "<pdfxid:GTS_PDFXVersion>", pdf_standard_name(writer),
+                 "</pdfxid:GTS_PDFXVersion>\n");
+    xmp_property(xml, "<pdf:Trapped>", pdf_is_trapped(scene) ? "True" : "False",
+                 "</pdf:Trapped>\n");
     identifier(xml, "xmpMM:DocumentID", document);
     identifier(xml, "xmpMM:InstanceID", g_checksum_get_string(writer->checksum));
     g_string_append(xml, "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
@@ -206,15 +94,12 @@ qpdf_oh pdf_metadata(PdfWriter *writer) {
         "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
         "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-        " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-        " xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\""
-        " xmlns:cc=\"http://creativecommons.org/ns#\"");
+        "<rdf:Description rdf:about=\"\"" XMP_NAMESPACES
+        " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"");
     gboolean press = pdf_standard_name(writer) != NULL;
     g_string_append(xml, press ? PRESS_NAMESPACES : writer->tags ? SCREEN_NAMESPACES : "");
     g_string_append(xml, ">\n");
     add_work(writer, xml);
-    add_rights(scene, xml);
     if (press) {
         add_press(writer, xml);
     }
