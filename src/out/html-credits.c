@@ -53,7 +53,7 @@ static gboolean put_people(const Scene *scene, SceneCreditKind kind, const char 
     return any;
 }
 
-/* "Title, author, year. Licence. What was changed. Notice." */
+/* "Title, author, year, licence: what was changed. Notice." */
 static void put_ingredient(const Scene *scene, const SceneIngredient *one, GString *out) {
     g_string_append(out, "<li><cite>");
     put_linked(out, one->title, one->url, NULL);
@@ -69,13 +69,14 @@ static void put_ingredient(const Scene *scene, const SceneIngredient *one, GStri
         g_string_append(out, ", ");
         put_linked(out, one->licence, one->licence_url, "license");
     }
-    g_string_append_c(out, '.');
-    const char *sentences[] = {one->changes, one->notice};
-    for (guint i = 0; i < G_N_ELEMENTS(sentences); i++) {
-        if (sentences[i]) {
-            g_string_append_c(out, ' ');
-            html_escape(out, sentences[i]);
-        }
+    if (one->changes) {
+        g_string_append(out, scene->labels.colon);
+        html_escape(out, one->changes);
+    }
+    g_string_append(out, one->changes && g_str_has_suffix(one->changes, ".") ? "" : ".");
+    if (one->notice) {
+        g_string_append_c(out, ' ');
+        html_escape(out, one->notice);
     }
     g_string_append(out, "</li>\n");
 }

@@ -24,6 +24,13 @@ static void put_element(HtmlText *html);
 
 /* ---- fields and their labels ---- */
 
+/* Parts of a paragraph that stand apart on the poster are not glued. */
+static void space(GString *out) {
+    if (out->len && !strchr(" >\n", out->str[out->len - 1])) {
+        g_string_append_c(out, ' ');
+    }
+}
+
 static gboolean is_tick(const SceneField *field) { return field->kind != FIELD_TEXT; }
 
 static const SceneField *first_field(const HtmlText *html, int element) {
@@ -67,9 +74,10 @@ static gboolean labels(const HtmlText *html, int element, const SceneField *fiel
 /* The words before a field are its label when they say the same, or the end of it: what stands over
  * a part of a question. */
 static void find_label(HtmlText *html, const SceneField *field, guint at) {
-    int element = g_array_index(html->said->order, int, at), found = -1;
+    int element = g_array_index(html->said->order, int, at);
     int parent = said_element(html->said, element)->parent;
-    for (guint i = 0; i < at; i++) {
+    int found = labels(html, element, field) ? element : -1; /* in one paragraph with it */
+    for (guint i = 0; i < at && found != element; i++) {
         int other = g_array_index(html->said->order, int, i);
         if (said_element(html->said, other)->parent == parent && labels(html, other, field)) {
             found = other;
@@ -143,6 +151,9 @@ static void put_fields(const HtmlText *html, int index) {
     const GPtrArray *fields = html->options.fields ? html->said->fields[index] : NULL;
     for (guint i = 0; fields && i < fields->len; i++) {
         const SceneField *field = g_ptr_array_index(fields, i);
+        if (html->said->texts[index]) {
+            space(html->out);
+        }
         if (is_tick(field)) {
             put_tick(html, field);
         } else {
@@ -214,13 +225,6 @@ static void open_tag(const HtmlText *html, int index, const char *tag) {
         html_attribute(out, "href", html->said->urls[index]);
     }
     g_string_append_c(out, '>');
-}
-
-/* Parts of a paragraph that stand apart on the poster are not glued. */
-static void space(GString *out) {
-    if (out->len && !strchr(" >\n", out->str[out->len - 1])) {
-        g_string_append_c(out, ' ');
-    }
 }
 
 static gboolean is_inline(SceneRole role) {

@@ -254,8 +254,8 @@ static void put_ingredients(const Scene *scene, gboolean data, const char *label
         for (guint k = 0; k < G_N_ELEMENTS(parts); k++) {
             append_part(words, parts[k] ? parts[k] : "", ", ");
         }
-        g_string_append_c(words, '.');
-        append_part(words, one->changes ? one->changes : "", " ");
+        append_part(words, one->changes ? one->changes : "", scene->labels.colon);
+        g_string_append(words, g_str_has_suffix(words->str, ".") ? "" : ".");
         append_part(words, one->notice ? one->notice : "", " ");
         put_fact(scene, label, words->str, NULL, out);
     }

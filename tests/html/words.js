@@ -12,7 +12,7 @@ const wordsOf = text => text.replace(/\u00ad/g, "").split(/[\s\u00a0\u202f]+/).f
 const elements = new Map(), said = [];
 const above = [];
 for (const line of dump.split("\n")) {
-    const element = /^( +)([a-z-]+)(?: \d+)? #(\d+)(.*)$/.exec(line);
+    const element = /^( +)([a-z-]+)[^#"]* #(\d+)(.*)$/.exec(line);
     if (element && /^ +/.test(line)) {
         const [, indent, role, index, rest] = element;
         above.length = indent.length / 2;

@@ -172,7 +172,7 @@ static void test_credits(void) {
                      "CC BY-SA 4.0</a></dd>");
     assert_has(page, "<h3>D’après</h3>\n<ul>\n<li><cite>L’affiche d’avant</cite>, Formes "
                      "&lt;libres&gt;, 2016, source inconnue, <a rel=\"license\"");
-    assert_has(page, "</a>. Les dessins ont été refaits.</li>");
+    assert_has(page, "</a> : Les dessins ont été refaits.</li>");
     assert_has(page, "<cite><a href=\"https://donnees.example/\">Les communes</a></cite>, Le Pays, "
                      "ODbL 1.0. © les contributeurs.</li>");
     assert_has(page, "\"roleName\" : \"dessins\"");
@@ -203,7 +203,7 @@ static void test_plain(void) {
     assert_has(text, "Auteurs : Atelier d’Élise (https://elise.example/?a=1&b=2) · Yann Le Gué "
                      "(dessins)\n");
     assert_has(text, "D’après : L’affiche d’avant, Formes <libres>, 2016, CC BY-SA 4.0, "
-                     "https://creativecommons.org/licenses/by-sa/4.0/, source inconnue. Les "
+                     "https://creativecommons.org/licenses/by-sa/4.0/, source inconnue : Les "
                      "dessins ont été refaits.\n");
 }
 
