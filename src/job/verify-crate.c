@@ -57,15 +57,21 @@ static char *path_of(const char *id) {
     return plain ? g_strconcat("data/", plain, NULL) : NULL;
 }
 
+/* What the manifests have told already is not told again. */
+static gboolean is_said(const Crate *crate, const char *path) {
+    return g_hash_table_contains(crate->verify->said, path);
+}
+
 static void check_facts(const Crate *crate, JsonObject *entity, const BagEntry *entry) {
-    if (entry->kind != BAG_FILE) {
-        return; /* that it is none is said */
-    }
     const char *sum = text_of(entity, "sha256");
     const char *is = g_hash_table_lookup(crate->verify->sha256, entry->path);
+    if (is_said(crate, entry->path)) {
+        return;
+    }
     if (sum && is && g_ascii_strcasecmp(sum, is) != 0) {
         verify_say(crate->verify, entry->path, "bag-crate", _("take it from another copy"),
                    _("%s gives another checksum for this file"), CRATE);
+        return;
     }
     JsonNode *size = json_object_get_member(entity, "contentSize");
     if (size && JSON_NODE_HOLDS_VALUE(size)) {
@@ -91,7 +97,7 @@ static void check_file(const Crate *crate, JsonObject *entity, const char *path)
     if (entry) {
         g_hash_table_add(crate->files, g_strdup(entry->path));
         check_facts(crate, entity, entry);
-    } else if (!fetched) {
+    } else if (!fetched && !is_said(crate, path)) {
         verify_say(crate->verify, path, "bag-crate", _("take it from another copy"),
                    _("%s describes this file, which is not there"), CRATE);
     }
@@ -143,7 +149,7 @@ static void warn_of_undescribed(const Crate *crate) {
         const BagEntry *entry = g_ptr_array_index(entries, i);
         if (entry->kind != BAG_FILE || !bag_is_payload(entry->path) ||
             g_str_equal(entry->path, CRATE) || g_str_has_prefix(entry->path, WEBSITE) ||
-            is_described(crate, entry->path)) {
+            is_said(crate, entry->path) || is_described(crate, entry->path)) {
             continue;
         }
         g_autofree char *shown = verify_shown(crate->verify, entry->path);

@@ -40,6 +40,7 @@ typedef struct {
     GPtrArray *fetches;   /* BagFetch */
     GPtrArray *sources;   /* Source: what spans point into */
     GHashTable *sha256;   /* path → its sum, as read */
+    GHashTable *said;     /* paths of which something was said already */
     guint unknown;        /* manifests whose algorithm is not known here */
 } Verify;
 

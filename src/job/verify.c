@@ -21,6 +21,7 @@ void verify_say(const Verify *verify, const char *path, const char *code, const 
     g_autofree char *message = g_strdup_vprintf(format, args);
     va_end(args);
     diag_error(verify->diagnostics, code, ((Span){.source = source}), hint, "%s", message);
+    g_hash_table_add(verify->said, g_strdup(path));
 }
 
 static char *form_c(const char *path) {
@@ -271,6 +272,7 @@ static void clear(Verify *verify) {
     g_hash_table_unref(verify->by_path);
     g_hash_table_unref(verify->by_form);
     g_hash_table_unref(verify->sha256);
+    g_hash_table_unref(verify->said);
     g_ptr_array_unref(verify->manifests);
     g_ptr_array_unref(verify->fetches);
     g_ptr_array_unref(verify->entries);
@@ -318,6 +320,7 @@ gboolean job_verify(const char *folder, Diagnostics *diagnostics, guint *ret_fil
         .by_path = g_hash_table_new(g_str_hash, g_str_equal),
         .by_form = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .sha256 = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
+        .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .one_zero = TRUE,
         .encoding = g_strdup("UTF-8"),
         .manifests = g_ptr_array_new_with_free_func(manifest_free),
