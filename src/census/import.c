@@ -66,7 +66,8 @@ static void import_clear(Import *import) {
  * then. */
 static const ThemeBundle *find_bundle(Import *import, const Text *id) {
     g_autoptr(Diagnostics) said = diagnostics_new();
-    const ThemeBundle *bundle = library_theme(import->job->library, import->job->project, id, NULL, said);
+    const ThemeBundle *bundle =
+        library_theme(import->job->library, import->job->project, id, NULL, said);
     for (guint i = 0; !bundle && i < diagnostics_length(said); i++) {
         Diagnostic *copy = diagnostic_copy(diagnostics_get(said, i));
         copy->severity = SEVERITY_WARNING;

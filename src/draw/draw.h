@@ -318,8 +318,8 @@ struct Bitmap {
  * profiles (sRGB without one). NULL and a message in words when it is none, broken, cut off or too
  * large. Owned by the arena. */
 Bitmap *bitmap_read(const void *data, gsize length, gboolean colours, Arena *arena, GError **error);
-/* A file that cannot be opened is an error of G_FILE_ERROR; one that was is added to `files` (may be
- * NULL). */
+/* A file that cannot be opened is an error of G_FILE_ERROR; one that was is added to `files` (may
+ * be NULL). */
 Bitmap *bitmap_read_file(const char *path, gboolean colours, Arena *arena, Readings *files,
                          GError **error);
 /* The same picture mirrored; `way`: BITMAP_FLIP_… bits. Borrowed from `bitmap`. */
