@@ -156,7 +156,7 @@ static int parse(Command *command, int argc, char **argv) {
         {"dpi", 0, 0, G_OPTION_ARG_INT, &a->dpi, N_("Resolution of the PNG (72)"), "N"},
         {"grid", 0, 0, G_OPTION_ARG_NONE, &a->grid, N_("Show the grid and the frames"), NULL},
         {"sidecar", 0, 0, G_OPTION_ARG_NONE, &a->sidecar,
-         N_("Beside each PDF and PNG, a .license file as REUSE reads it"), NULL},
+         N_("Beside each file but an SVG, a .license file as REUSE reads it"), NULL},
         {"attach", 0, 0, G_OPTION_ARG_STRING, &a->attach,
          N_("What the PDF holds: what it was made from, or nothing"), "recipe|none"},
         {"dump", 0, 0, G_OPTION_ARG_STRING, &a->dump,

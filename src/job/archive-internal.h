@@ -14,7 +14,7 @@ typedef struct {
     GArray *credits;         /* SceneCredit */
     GArray *ingredients;     /* SceneIngredient */
     GPtrArray *outputs;      /* "posters/trois-rivieres/mobilite.pdf" … */
-    GPtrArray *extras;       /* its small pictures and its text */
+    GPtrArray *extras;       /* its small pictures */
     GPtrArray *sources;      /* all that was read to make it */
     GPtrArray *logos;        /* those of them that are partners' */
 } ArchivePoster;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One poster for an archive: in every format, small, as text, with what it was made from. */
+/* One poster for an archive: in every format, small, with what it was made from. */
 #include "archive-internal.h"
 
 #include "base/i18n.h"
@@ -11,44 +11,6 @@ enum { THUMBNAIL = 400 }; /* pixels of the long side */
 
 /* What stands for a poster between a worker and its parent. */
 #define FACTS_TYPE "(ssssmsmsmsmsmsmsmsa(usmsms)a(bsmsmsmsmsmsmsms)asasasas)"
-
-/* ---- the text ---- */
-
-static void append_entity(GString *out, const char **at) {
-    static const struct {
-        const char *written, *meant;
-    } entities[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}};
-    for (guint i = 0; i < G_N_ELEMENTS(entities); i++) {
-        if (g_str_has_prefix(*at, entities[i].written)) {
-            g_string_append(out, entities[i].meant);
-            *at += strlen(entities[i].written);
-            return;
-        }
-    }
-    g_string_append_c(out, *(*at)++);
-}
-
-/* The poster in reading order without any markup: a line each for headings, paragraphs and rows,
- * and an empty line before headings. */
-static char *plain_text(const Scene *scene) {
-    g_autoptr(GString) html = g_string_new(NULL), out = g_string_new(NULL);
-    out_html_text(scene, 1, html);
-    for (const char *at = html->str; *at;) {
-        if (*at != '<') {
-            append_entity(out, &at);
-            continue;
-        }
-        if (at[1] == 'h' && out->len && !g_str_has_suffix(out->str, "\n\n")) {
-            g_string_append_c(out, '\n');
-        } else if (g_str_has_prefix(at, "<li")) {
-            g_string_append(out, "- ");
-        } else if (g_str_has_prefix(at, "</th>") || g_str_has_prefix(at, "</td>")) {
-            g_string_append_c(out, '\t');
-        }
-        at = strchr(at, '>') + 1;
-    }
-    return g_strdup(out->str);
-}
 
 /* ---- files ---- */
 
@@ -83,9 +45,7 @@ static gboolean write_extras(const Extras *extras, GError **error) {
             return FALSE;
         }
     }
-    g_autofree char *path = extra_path(extras, "texts", "", ".txt", error);
-    g_autofree char *text = plain_text(scene);
-    return path && out_replace_file(path, text, strlen(text), error);
+    return TRUE;
 }
 
 /* Files of a build as paths below data/. */

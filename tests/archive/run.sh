@@ -36,7 +36,7 @@ check "that is said, with the number of files" grep -q "is whole: $(find "$bag" 
 data=$bag/data
 
 if [ -z "${SANITIZE:-}" ]; then # all of them, twice more
-    "$affiche" build -q -o "$work/out"
+    "$affiche" build -q -o "$work/out" -f pdf,svg,png,html
     "$affiche" build -q -o "$work/out" -f svg --svg outlines
     check "the posters are those that are built, in every format" sh -c 'cd "$2" && find . -type f ! -path "./index*" | sort |
         while read -r f; do cmp "$f" "$1/$f" || exit 1; done && [ "$(find . -type f ! -path "./index*" | wc -l)" = "$(find "$1" -type f | wc -l)" ]' sh "$work/out" "$data/posters"
@@ -50,9 +50,9 @@ check "logos, boundaries and the theme's drawings are kept" sh -c 'cd "$1/source
 long_side() { od -An -tu1 -j 16 -N 8 "$1" | awk '{w = $3 * 256 + $4; h = $7 * 256 + $8; print (w > h ? w : h)}'; }
 check "a small picture a page, 400 pixels long" same "$(cd "$data/thumbnails" && for f in */*.png; do long_side "$f"; done | sort | uniq -c |
     tr -s ' ')" " 5 400"
-check "the text of a poster" grep -q '^137 pratiques collaboratives recensées dans 31 communes$' "$data/texts/trois-rivieres/mobilite.txt"
-check "what its figures say" grep -q '^Piles de dominos, une par catégorie' "$data/texts/trois-rivieres/mobilite.txt"
-check "without any markup" sh -c '! grep -rE "<[a-z/]|&(amp|lt|gt|quot|#)" "$1/texts"' sh "$data"
+check "the text of a poster" grep -q '137 pratiques collaboratives recensées dans 31 communes' "$data/posters/trois-rivieres/mobilite-alternative.txt"
+check "what its figures say" grep -q 'Piles de dominos, une par catégorie' "$data/posters/trois-rivieres/mobilite-alternative.txt"
+check "without any markup" sh -c '! grep -rE "<[a-z/]|&(amp|lt|gt|quot|#)" "$1/posters" --include="*-alternative.txt"' sh "$data"
 check "a licence for every package of faces" same "$(cd "$data/fonts" && ls ./*.copyright)" "$(cd "$ROOT/fonts/faces" && ls ./*.copyright)"
 check "the list of faces has their checksums" sh -c 'cd "$1/posters/trois-rivieres/faces" && for f in *.?tf; do
     grep -q "\"sha256\": \"$(sha256sum "$f" | cut -c 1-64)\"" "$1/fonts/faces.json" || exit 1; done' sh "$data"
@@ -119,7 +119,7 @@ for f in data/posters/trois-rivieres/mobilite.pdf "data/sources/content/trois-ri
 done
 if [ -z "${SANITIZE:-}" ]; then # every other kind of file
     for f in posters/trois-rivieres/mobilite.svg posters/trois-rivieres/mobilite.png posters/trois-rivieres/mobilite-outlines.svg \
-        posters/trois-rivieres/faces/Karla-Bold.otf posters/index.html texts/trois-rivieres/mobilite.txt thumbnails/trois-rivieres/mobilite.png \
+        posters/trois-rivieres/faces/Karla-Bold.otf posters/index.html posters/trois-rivieres/mobilite-alternative.txt thumbnails/trois-rivieres/mobilite.png \
         fonts/fonts-karla.copyright fonts/faces.json sources/content/trois-rivieres/mobilite.yaml sources/content/trois-rivieres/communes.geojson; do
         flip_one "data/$f"
     done
@@ -140,10 +140,10 @@ rm "$bag/data/posters/autre nom.pdf"
 : >"$bag/$f"
 check "a file cut to nothing is named" named "$f" bag-changed
 mv "$work/away.pdf" "$bag/$f"
-echo x >"$bag/data/texts/ajout.txt"
-check "an added file is named" named data/texts/ajout.txt bag-extra
+echo x >"$bag/data/posters/ajout.txt"
+check "an added file is named" named data/posters/ajout.txt bag-extra
 check "and the sum of the payload" named "bag-info.txt:$(grep -n Payload-Oxum "$bag/bag-info.txt" | cut -d : -f 1)" bag-info
-rm "$bag/data/texts/ajout.txt"
+rm "$bag/data/posters/ajout.txt"
 echo x >"$bag/note.txt"
 check_status 3 "a file beside the others that nothing vouches for is a warning" verify "$bag" --strict
 check "which names it" sh -c 'verify_out=$("$1" verify "$2" --lang en --diagnostics short 2>&1); echo "$verify_out" | grep -F "$2/note.txt: warning:"' sh "$affiche" "$bag"
@@ -184,12 +184,12 @@ mv "$bag/$f" "$work/away.pdf"
 seal
 check "a crate that describes what is not there" named "$f" bag-crate
 mv "$work/away.pdf" "$bag/$f"
-echo x >"$bag/data/texts/ajout.txt"
+echo x >"$bag/data/posters/ajout.txt"
 seal
 check_status 3 "a crate that does not describe a file is a warning" verify "$bag" --strict
-check "which names it" sh -c '"$1" verify "$2" --lang en --diagnostics short 2>&1 | grep -F "$2/data/texts/ajout.txt: warning:"' sh "$affiche" "$bag"
+check "which names it" sh -c '"$1" verify "$2" --lang en --diagnostics short 2>&1 | grep -F "$2/data/posters/ajout.txt: warning:"' sh "$affiche" "$bag"
 check_status 1 "and breaks a rule of bag-check" "$tools/bag-check" "$bag"
-rm "$bag/data/texts/ajout.txt"
+rm "$bag/data/posters/ajout.txt"
 printf ' ' >>"$bag/$f"
 seal
 check "a crate that knows another file" named "$f" bag-crate
