@@ -341,7 +341,6 @@ typedef enum {
     PHRASE_CHART_SAID_CIRCLES,
     PHRASE_CHART_SAID_TABLE,
     PHRASE_CHART_SAID_UNIT,    /* unit: {unit} */
-    PHRASE_CHART_SAID_COLUMNS, /* columns {list} */
     /* beside a plate of a duplicator or a screen */
     PHRASE_PLATE_NAME,    /* {n} of {total}: {ink} */
     PHRASE_PLATE_REDUCED, /* to {n} % */

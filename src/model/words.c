@@ -253,8 +253,6 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_CHART_SAID_TABLE, "chart-said-table",
                "Alternative text: a table of {n} rows."),
     PHRASE_KEY(PHRASE_CHART_SAID_UNIT, "chart-said-unit", "Alternative text: the {unit}."),
-    PHRASE_KEY(PHRASE_CHART_SAID_COLUMNS, "chart-said-columns",
-               "Alternative text: the columns are {list}."),
     /* beside a plate of a duplicator or a screen */
     PHRASE_KEY(PHRASE_PLATE_NAME, "plate-name", "Which plate: {n}, {total}, {ink}."),
     PHRASE_KEY(PHRASE_PLATE_REDUCED, "plate-reduced", "The page is smaller, {n} %."),

@@ -19,7 +19,7 @@ report() {
 
 # every diagnostic code of src/: the second argument of diag_error() and its relatives
 codes=$(find "$ROOT/src" -name '*.c' -exec cat {} + | tr '\n' ' ' |
-    grep -oE '(diag_error|diag_warning|diagnostics_add|keys_complain|art_report|say|fail)\([^";]{0,160}"[a-z][a-z0-9]*(-[a-z0-9]+)*"' |
+    grep -oE '(diag_error|diag_warning|diagnostics_add|complain|keys_complain|art_report|say|fail)\([^";]{0,160}"[a-z][a-z0-9]*(-[a-z0-9]+)*"' |
     grep -oE '"[^"]*"$' | tr -d '"' | sort -u)
 
 # code_of NAME: the code a case is named after, without what tells it from other cases of that code

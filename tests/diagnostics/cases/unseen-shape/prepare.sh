@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: MIT
 mkdir -p themes
 cp -r "$ROOT"/themes/mobilite themes/
-sed -i 's/"#FF5A5C"/"#FBF7EC"/' themes/mobilite/theme.yaml
+sed -i '/^  b: /s/"#[0-9A-F]*"/"#FBF7EC"/' themes/mobilite/theme.yaml
