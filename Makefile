@@ -16,12 +16,11 @@ PKGCONFIG := glib-2.0 gobject-2.0 gio-2.0 cairo cairo-ft cairo-png pango pangoft
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libglib2.0-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev \
                   libfontconfig-dev libfreetype-dev libyaml-dev libqpdf-dev libxml2-dev libjson-glib-dev libpng-dev \
                   zlib1g-dev libhyphen-dev libqrencode-dev libproj-dev liblcms2-dev libgeos-dev libjpeg-dev
-TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils \
+TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils reuse \
                  fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools miller argyll icc-profiles-free \
                  openjdk-17-jdk-headless libjaxb-java libjaxb-api-java
-TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils reuse \
-                 fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools miller argyll icc-profiles-free
-# npm brings axe-core and what drives a browser (tests/html); it may have come from elsewhere
+# npm brings axe-core and what drives a browser (tests/html), and veraPDF (tests/conformance); it may have come from
+# elsewhere
 TEST_PACKAGES += $(if $(shell command -v npm),,nodejs npm)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror \
