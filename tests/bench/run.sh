@@ -48,8 +48,8 @@ size_bar() { # name, file, limit in KB
 }
 
 echo
-echo "Sizes (KB = 1000 bytes)"
-"$BUILD/affiche" build content -o "$work/sizes" -f pdf,svg --quiet || status=1
+echo "Sizes (KB = 1000 bytes), without the recipe"
+"$BUILD/affiche" build content -o "$work/sizes" -f pdf,svg --attach none --quiet || status=1
 "$BUILD/affiche" build content -o "$work/sizes" -f svg --svg outlines --quiet || status=1
 # a side: a poster of two sides has two SVG files, and a PDF of twice the size
 for pdf in "$work"/sizes/*/*.pdf; do
