@@ -73,6 +73,7 @@ static gboolean make_posters(Archiving *archiving, const GPtrArray *posters, gui
                                 .formats = FORMATS_ALL,
                                 .dpi = 72,
                                 .svg = SVG_TEXT,
+                                .attach = TRUE,
                                 .purpose = FOR_WEB};
     const JobListener listener = {.finished = on_finished, .data = archiving};
     JobResult result = job_run_task(archive_poster_make, posters, &options, workers,

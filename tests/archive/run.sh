@@ -51,7 +51,7 @@ long_side() { od -An -tu1 -j 16 -N 8 "$1" | awk '{w = $3 * 256 + $4; h = $7 * 25
 check "a small picture a page, 400 pixels long" same "$(cd "$data/thumbnails" && for f in */*.png; do long_side "$f"; done | sort | uniq -c |
     tr -s ' ')" " 5 400"
 check "the text of a poster" grep -q '137 pratiques collaboratives recensées dans 31 communes' "$data/posters/trois-rivieres/mobilite-alternative.txt"
-check "what its figures say" grep -q 'Piles de dominos, une par catégorie' "$data/posters/trois-rivieres/mobilite-alternative.txt"
+check "what its figures say" grep -q '6 piles de dominos, une par catégorie' "$data/posters/trois-rivieres/mobilite-alternative.txt"
 check "without any markup" sh -c '! grep -rE "<[a-z/]|&(amp|lt|gt|quot|#)" "$1/posters" --include="*-alternative.txt"' sh "$data"
 check "a licence for every package of faces" same "$(cd "$data/fonts" && ls ./*.copyright)" "$(cd "$ROOT/fonts/faces" && ls ./*.copyright)"
 check "the list of faces has their checksums" sh -c 'cd "$1/posters/trois-rivieres/faces" && for f in *.?tf; do

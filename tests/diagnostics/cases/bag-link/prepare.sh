@@ -1,3 +1,3 @@
 # SPDX-License-Identifier: MIT
-. "$ROOT/tests/archive/small-bag.sh"
+. "$ROOT/tests/archive/small-bag.inc"
 ln -s texte.txt bag/data/lien.txt
