@@ -7,7 +7,8 @@
  *
  * Any white space is one space, ’ is ', every quotation mark is ". Marks that French sets off by a
  * space (; ! ? : and quotation marks) are words of their own, with or without that space: the
- * program sets it, not the author. A soft hyphen joins what a line end divides; so does a hyphen.
+ * program sets it, not the author. A soft hyphen joins what a line end divides; so do a hyphen and
+ * the slash of an address.
  */
 #include <glib.h>
 
@@ -45,8 +46,8 @@ static GPtrArray *words_of(const char *text) {
             while (is_space(g_utf8_get_char(g_utf8_next_char(p)))) {
                 p = g_utf8_next_char(p);
             }
-        } else if (c == '\n' && word->len > 1 && g_str_has_suffix(word->str, "-")) {
-            continue; /* a line ended in the middle of a compound */
+        } else if (c == '\n' && word->len > 1 && strchr("-/", word->str[word->len - 1])) {
+            continue; /* a line ended in the middle of a compound or an address */
         } else if (is_space(c)) {
             end_word(word, words);
         } else if (is_mark(c)) {
