@@ -430,6 +430,7 @@ Scene *press_trapped(const Scene *scene, double trap, Arena *arena) {
     if (!(trap > 0)) {
         return out;
     }
+    out->trapped = TRUE;
     g_array_set_size(out->items, 0);
     g_autoptr(Arena) scratch = arena_new();
     g_autoptr(TrapGround) ground = trap_ground_new(scene, scratch);

@@ -278,6 +278,7 @@ typedef struct {
     gboolean two_sided;          /* printed on both sides, turned like the page of a book */
     gboolean screen;             /* a picture for screens: a point is a pixel */
     gboolean real_size;          /* printed as large as it is: what is cut out has its dimensions */
+    gboolean trapped;            /* for a press: where plates meet they overlap */
     double paper_rgb[3], paper_cmyk[4];
     SceneInk inks[SCENE_MAX_INKS];
     guint n_inks;

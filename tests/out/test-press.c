@@ -536,6 +536,7 @@ static void condition(Fixture *f, gconstpointer data) {
         return;
     }
     f->scene->date = NULL;
+    f->scene->trapped = TRUE;
     prepare(f, kind);
     g_autofree char *text = unpacked(f);
     gboolean x4 = kind->standard == PDF_X4;
@@ -545,7 +546,7 @@ static void condition(Fixture *f, gconstpointer data) {
     assert_has(text, "/OutputConditionIdentifier (FOGRA39)");
     assert_has(text, "/RegistryName (http://www.color.org)");
     assert_has(text, "/N 4");
-    assert_has(text, "/Trapped /True"); /* there are chokes */
+    assert_has(text, "/Trapped /True");
     assert_has(text, "/CreationDate (D:19700101000000Z)");
     assert_has(text, "/ModDate (D:19700101000000Z)");
     assert_has(text, "<xmp:ModifyDate>1970-01-01T00:00:00Z</xmp:ModifyDate>");

@@ -64,7 +64,7 @@ static qpdf_oh information(PdfWriter *writer) {
     const char *standard = pdf_standard_name(writer);
     if (standard) {
         pdf_set_text(writer, info, "/GTS_PDFXVersion", standard);
-        pdf_set_name(writer, info, "/Trapped", pdf_is_trapped(scene) ? "/True" : "/False");
+        pdf_set_name(writer, info, "/Trapped", scene->trapped ? "/True" : "/False");
     }
     return pdf_indirect(writer, info);
 }

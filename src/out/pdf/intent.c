@@ -19,15 +19,6 @@ const char *pdf_standard_name(const PdfWriter *writer) {
     g_assert_not_reached();
 }
 
-gboolean pdf_is_trapped(const Scene *scene) {
-    for (guint i = 0; i < scene->items->len; i++) {
-        if (scene_item(scene, i)->choke) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 /* Is the condition one of the registry of the International Color Consortium? Those of its series
  * that printers in Europe, America and Japan name. */
 static gboolean is_registered(const char *identifier) {

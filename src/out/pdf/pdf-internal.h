@@ -318,8 +318,6 @@ void pdf_sheets_add(PdfWriter *writer);
 void pdf_put_intent(PdfWriter *writer, qpdf_oh root);
 /* "PDF/X-4", NULL when the file is no PDF/X. */
 const char *pdf_standard_name(const PdfWriter *writer);
-/* Is something choked under its refill? */
-gboolean pdf_is_trapped(const Scene *scene);
 
 /* ---- the document (document.c, xmp.c, tree.c, attachments.c) ---- */
 

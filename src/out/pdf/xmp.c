@@ -42,7 +42,7 @@ static void add_press(PdfWriter *writer, GString *xml) {
     g_autofree char *document = g_compute_checksum_for_string(G_CHECKSUM_SHA1, poster, -1);
     xmp_property(xml, "<pdfxid:GTS_PDFXVersion>", pdf_standard_name(writer),
                  "</pdfxid:GTS_PDFXVersion>\n");
-    xmp_property(xml, "<pdf:Trapped>", pdf_is_trapped(scene) ? "True" : "False",
+    xmp_property(xml, "<pdf:Trapped>", scene->trapped ? "True" : "False",
                  "</pdf:Trapped>\n");
     identifier(xml, "xmpMM:DocumentID", document);
     identifier(xml, "xmpMM:InstanceID", g_checksum_get_string(writer->checksum));
