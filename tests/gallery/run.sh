@@ -42,7 +42,7 @@ check "the two sides of a method" grep -q '>SVG verso<' "$page"
 check "letters as shapes" grep -q '>SVG, lettres en tracés<' "$page"
 check "what the poster says, a divided word whole again" sh -c \
     'sed -n "/id=\"trois-rivieres-mobilite\"/,/<\/article>/p" "$1" | grep -q "fabriqués en chantier participatif et plantés aux sorties de bourg"' sh "$page"
-check "what the figures say" grep -q 'Piles de dominos, une par catégorie' "$page"
+check "what the figures say" grep -q '6 piles de dominos, une par catégorie' "$page"
 check "nothing is fetched from anywhere" sh -c '! grep -E "<(script|link|iframe)|url\(|@import|src=\"http" "$1"' sh "$page"
 check "it is well formed" sh -c 'sed "s/<!DOCTYPE html>//; s/<\(meta\|img\)\([^>]*\)>/<\1\2\/>/g" "$1" | xmllint --noout -' sh "$page"
 check "it is light: 25 KB a poster at the most, pictures apart" test "$(wc -c <"$page")" -lt $((posters * 25000))
