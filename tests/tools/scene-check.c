@@ -246,7 +246,7 @@ static int check_overlaps(const Dump *dump) {
             const Item *b = item_at(dump, k);
             gboolean texts = k > i && is_painted_text(b) && a->element != b->element;
             gboolean drawn = is_obstacle(b) && !same_block(a, b);
-            Rect other = is_bubbles(b) ? body_of(dump, b) : b->box;
+            Rect other = drawn && is_bubbles(b) ? body_of(dump, b) : b->box;
             if (a->page == b->page && (texts || drawn) && overlap(a->box, other)) {
                 printf("collision: \"%s\" (%s) and \"%s\" (%s)\n", name_of(a), a->layer, name_of(b),
                        b->layer);
