@@ -107,8 +107,42 @@ static const Licence *find(const char *folded) {
     return NULL;
 }
 
+/* An address without what differs from copy to copy: "creativecommons.org/licenses/by/4.0". */
+static char *bare_address(const char *url) {
+    static const char *const pages[] = {"/deed", "/legalcode"};
+    const char *scheme = strstr(url, "://");
+    g_autofree char *small = g_ascii_strdown(scheme ? scheme + strlen("://") : url, -1);
+    char *host = g_str_has_prefix(small, "www.") ? small + strlen("www.") : small;
+    host[strcspn(host, "?#")] = '\0';
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        char *page = g_strrstr(host, pages[i]);
+        if (page && !strchr(page + 1, '/')) { /* in some language: "deed.fr" */
+            *page = '\0';
+        }
+    }
+    gsize length = strlen(host);
+    while (length && host[length - 1] == '/') {
+        host[--length] = '\0';
+    }
+    return g_strdup(host);
+}
+
+static const Licence *find_address(const char *url) {
+    g_autofree char *bare = bare_address(url);
+    for (guint i = 0; i < G_N_ELEMENTS(licences); i++) {
+        g_autofree char *official = bare_address(licences[i].url);
+        if (g_str_equal(bare, official)) {
+            return &licences[i];
+        }
+    }
+    return NULL;
+}
+
 const Licence *licence_find(const char *name) {
     static const char word[] = "licence";
+    if (strstr(name, "://")) {
+        return find_address(name);
+    }
     g_autofree char *folded = fold(name);
     for (guint i = 0; i < G_N_ELEMENTS(aliases); i++) {
         if (is_named(folded, aliases[i].name)) {

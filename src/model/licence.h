@@ -24,8 +24,8 @@ typedef struct {
 
 extern const Licence *const licence_default; /* CC BY-SA 4.0 */
 
-/* The licence of that name, however it is spelt: "cc-by-sa-4.0", "Creative Commons BY-SA 4.0";
- * NULL when it is not known. */
+/* The licence of that name, however it is spelt: "cc-by-sa-4.0", "Creative Commons BY-SA 4.0",
+ * or of that official address, its page in any language; NULL when it is not known. */
 const Licence *licence_find(const char *name);
 /* The name of the licence that may have been meant; NULL when none is near. Borrowed. */
 const char *licence_nearest(const char *name);

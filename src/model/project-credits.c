@@ -19,9 +19,11 @@ static void say(Judge *judge, const char *code, Span span, const char *hint, con
     judge->ok = FALSE;
 }
 
-/* The licence of that name; NULL when it is another, which must then say where its text is. */
+/* The licence of that name, or whose official text is at that address, however it is called there;
+ * NULL when it is another, which must then say where its text is. */
 static const Licence *find_licence(Judge *judge, const Text *name, const Text *url) {
     const Licence *known = licence_find(name->s);
+    known = known || !url->s ? known : licence_find(url->s);
     if (known || url->s) {
         return known;
     }

@@ -16,14 +16,25 @@ static void names_are_many(void) {
         {"ODbL-1.0", "ODbL 1.0"},
         {"odbl", "ODbL 1.0"},
         {"LAL-1.3", "Licence Art Libre 1.3"},
+        {"https://creativecommons.org/licenses/by-nc/4.0/", "CC BY-NC 4.0"},
+        {"http://www.creativecommons.org/licenses/by/4.0", "CC BY 4.0"},
+        {"https://creativecommons.org/licenses/by-sa/3.0/fr/deed.fr", "CC BY-SA 3.0 FR"},
+        {"https://creativecommons.org/licenses/by/4.0/legalcode.fr#s3", "CC BY 4.0"},
+        {"https://opendatacommons.org/licenses/odbl/1-0/", "ODbL 1.0"},
     };
     for (guint i = 0; i < G_N_ELEMENTS(same); i++) {
         const Licence *found = licence_find(same[i][0]);
         g_assert_nonnull(found);
         g_assert_cmpstr(found->name, ==, same[i][1]);
     }
-    const char *none[] = {"",           "CC",           "CC BY-SA",
-                          "CC BY-SA 4", "CC BY-SA 5.0", "tous droits réservés"};
+    const char *none[] = {"",
+                          "CC",
+                          "CC BY-SA",
+                          "CC BY-SA 4",
+                          "CC BY-SA 5.0",
+                          "tous droits réservés",
+                          "https://creativecommons.org/licenses/",
+                          "https://creativecommons.org"};
     for (guint i = 0; i < G_N_ELEMENTS(none); i++) {
         g_assert_null(licence_find(none[i]));
     }
