@@ -311,12 +311,18 @@ static char *left_part(Layout *layout, int content, guint which) {
     return arena_strdup(layout->arena, text->str);
 }
 
+/* What to look at when the small print has a fault. */
+static Span credits_span(const Layout *layout) {
+    const Poster *poster = &layout->model->poster;
+    return poster->credits.span.source ? poster->credits.span : poster->title.span;
+}
+
 static Text left_text(Layout *layout, int content) {
-    const Text *title = &layout->model->poster.title;
+    Span span = credits_span(layout);
     return (Text){.s = left_part(layout, content, 0),
-                  .span = title->span,
+                  .span = span,
                   .also = layout->model->second_words ? left_part(layout, content, 1) : NULL,
-                  .also_span = title->also ? title->also_span : title->span};
+                  .also_span = span};
 }
 
 static const char *right_part(Layout *layout, int content) {
@@ -360,7 +366,8 @@ static Text right_text(Layout *layout, int content) {
             g_string_append_printf(second, "%s%s", second->len ? "\n" : "", names[i]->also);
         }
     }
-    Span span = model->poster.title.span;
+    Span span =
+        model->poster.credits.authors.n ? model->poster.credits.authors.span : credits_span(layout);
     return (Text){.s = right_part(layout, content),
                   .span = span,
                   .also = second->len ? arena_strdup(layout->arena, second->str) : NULL,
@@ -472,8 +479,20 @@ static double natural_height(Layout *layout, Frame *frame, double width) {
     return text_height(layout, frame) + (is_bare(frame) ? 0 : layout_mm(layout, RULE_TO_TEXT));
 }
 
+/* It grows upwards, and over what stands above it once it is too long. */
+static void say_rise(Layout *layout, const Frame *frame) {
+    const Type *left = ((const State *)frame->state)->left;
+    double over =
+        frame->spec->below.s ? layout_line(layout, frame->spec->below.s) - frame->box.y0 : 0;
+    if (over > 0.01) {
+        type_overset_lines(layout, left, type_lines(layout, left, left_width(layout, frame), 1),
+                           over, type_leading(layout, left->style, 1));
+    }
+}
+
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     shape(layout, frame);
+    say_rise(layout, frame);
     const State *state = frame->state;
     Box box = frame->box;
     ScenePaint ink = scene_paint_ink(layout->dark, 1);

@@ -88,6 +88,15 @@ static void size_tiles(Layout *layout, Frame *frame, double top, double most) {
         }
     }
     state->tiles_top = top;
+    if (state->tiles && !state->across) { /* the colophon grows upwards */
+        const PosterModel *model = layout->model;
+        const Span *notes = &model->method.colophon.span;
+        diag_error(layout->diagnostics, "overset",
+                   notes->source ? *notes : model->poster.credits.span,
+                   _("shorten the notes of colophon: or the credits"),
+                   _("the small print leaves no room for the dominoes under the figures"));
+        state->tiles = 0;
+    }
 }
 
 /* Digits that are pressed together are too many. */
