@@ -189,6 +189,9 @@ static const char *kept(Layout *layout, const Text *text) {
     return arena_strdup(layout->arena, text->s);
 }
 
+/* What the issuer counted itself needs no address, and its source is not unknown without one. */
+static gboolean is_unknown(const Text *url) { return address_is_said(url) && !url->s; }
+
 static void add_agents(Layout *layout, const List *agents, SceneCreditKind kind) {
     for (guint i = 0; i < agents->n; i++) {
         const Agent *agent = (const Agent *)agents->items + i;
@@ -226,6 +229,7 @@ static void add_work_ingredients(Layout *layout, const List *works) {
             .author = kept(layout, &authors),
             .year = kept(layout, &work->year),
             .url = kept(layout, &work->url),
+            .url_unknown = is_unknown(&work->url),
             .licence = arena_strdup(layout->arena, licence_name(&work->licence)),
             .licence_url =
                 arena_strdup(layout->arena, licence_address(&work->licence, &work->licence_url)),
@@ -247,6 +251,7 @@ static void add_data_ingredient(Layout *layout, const DataSource *source) {
         .author = kept(layout, author),
         .year = kept(layout, &source->date),
         .url = kept(layout, &source->url),
+        .url_unknown = is_unknown(&source->url),
         .licence = arena_strdup(layout->arena, licence_name(&source->licence)),
         .licence_url =
             arena_strdup(layout->arena, licence_address(&source->licence, &source->licence_url)),

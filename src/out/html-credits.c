@@ -58,7 +58,8 @@ static void put_ingredient(const Scene *scene, const SceneIngredient *one, GStri
     g_string_append(out, "<li><cite>");
     put_linked(out, one->title, one->url, NULL);
     g_string_append(out, "</cite>");
-    const char *parts[] = {one->author, one->year, one->url ? NULL : scene->labels.unknown_source};
+    const char *parts[] = {one->author, one->year,
+                           one->url_unknown ? scene->labels.unknown_source : NULL};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (parts[i]) {
             g_string_append(out, ", ");

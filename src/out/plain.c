@@ -250,7 +250,7 @@ static void put_ingredients(const Scene *scene, gboolean data, const char *label
         }
         g_autoptr(GString) words = g_string_new(one->title);
         const char *parts[] = {one->author, one->year, one->licence, one->licence_url,
-                               one->url ? one->url : scene->labels.unknown_source};
+                               one->url_unknown ? scene->labels.unknown_source : one->url};
         for (guint k = 0; k < G_N_ELEMENTS(parts); k++) {
             append_part(words, parts[k] ? parts[k] : "", ", ");
         }

@@ -53,8 +53,11 @@ static void add_relations(const Scene *scene, GString *xml) {
     g_string_append(xml, "<dc:relation><rdf:Bag>");
     for (guint i = 0; i < scene->ingredients->len; i++) {
         const SceneIngredient *from = &g_array_index(scene->ingredients, SceneIngredient, i);
-        const char *const parts[] = {from->title,   from->author,  from->year,  from->url,
-                                     from->licence, from->changes, from->notice};
+        const char *const parts[] = {
+            from->title,   from->author,
+            from->year,    from->url_unknown ? scene->labels.unknown_source : from->url,
+            from->licence, from->changes,
+            from->notice};
         g_autoptr(GString) line = g_string_new(NULL);
         for (guint k = 0; k < G_N_ELEMENTS(parts); k++) {
             if (parts[k] && *parts[k]) {

@@ -232,7 +232,8 @@ typedef struct {
     gboolean data;
     const char *title, *author;
     const char *year;                  /* or NULL */
-    const char *url;                   /* NULL: unknown, and said to be */
+    const char *url;                   /* or NULL */
+    gboolean url_unknown;              /* nobody knows where it is, and that is said */
     const char *licence, *licence_url; /* "CC BY-SA 4.0"; the address may be NULL */
     const char *changes;               /* what was changed, a sentence, or NULL */
     const char *notice;                /* what its licence wants said, or NULL */

@@ -106,10 +106,11 @@ static inline void readable_credits(Scene *scene) {
     };
     g_array_append_vals(scene->credits, credits, G_N_ELEMENTS(credits));
     const SceneIngredient ingredients[] = {
-        {FALSE, "L’affiche d’avant", "Formes <libres>", "2016", NULL, "CC BY-SA 4.0",
+        {FALSE, "L’affiche d’avant", "Formes <libres>", "2016", NULL, TRUE, "CC BY-SA 4.0",
          "https://creativecommons.org/licenses/by-sa/4.0/", "Les dessins ont été refaits.", NULL},
-        {TRUE, "Les communes", "Le Pays", NULL, "https://donnees.example/", "ODbL 1.0", NULL, NULL,
-         "© les contributeurs."},
+        {TRUE, "Les communes", "Le Pays", NULL, "https://donnees.example/", FALSE, "ODbL 1.0", NULL,
+         NULL, "© les contributeurs."},
+        {TRUE, "Nos pratiques", "Le Pays", NULL, NULL, FALSE, "CC BY 4.0", NULL, NULL, NULL},
     };
     g_array_append_vals(scene->ingredients, ingredients, G_N_ELEMENTS(ingredients));
     scene->publisher = "Pays d’Essai";

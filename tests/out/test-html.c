@@ -175,6 +175,8 @@ static void test_credits(void) {
     assert_has(page, "</a> : Les dessins ont été refaits.</li>");
     assert_has(page, "<cite><a href=\"https://donnees.example/\">Les communes</a></cite>, Le Pays, "
                      "ODbL 1.0. © les contributeurs.</li>");
+    /* what somebody counted itself has no address, which is not to be unknown */
+    assert_has(page, "<li><cite>Nos pratiques</cite>, Le Pays, CC BY 4.0.</li>");
     assert_has(page, "\"roleName\" : \"dessins\"");
     assert_has(page, "\"creditText\" : \"Atelier d’Élise, CC BY-SA 4.0\"");
 }
@@ -205,6 +207,7 @@ static void test_plain(void) {
     assert_has(text, "D’après : L’affiche d’avant, Formes <libres>, 2016, CC BY-SA 4.0, "
                      "https://creativecommons.org/licenses/by-sa/4.0/, source inconnue : Les "
                      "dessins ont été refaits.\n");
+    assert_has(text, " : Nos pratiques, Le Pays, CC BY 4.0.\n");
 }
 
 int main(int argc, char **argv) {
