@@ -169,10 +169,10 @@ static const char *gone_with(const Verify *verify, const char *sha256) {
     return NULL;
 }
 
-static gboolean has_tag_manifest(const Verify *verify) {
+static gboolean has_manifest(const Verify *verify, gboolean of_tags) {
     for (guint i = 0; i < verify->manifests->len; i++) {
         const BagManifest *manifest = g_ptr_array_index(verify->manifests, i);
-        if (manifest->of_tags) {
+        if (manifest->of_tags == of_tags) {
             return TRUE;
         }
     }
@@ -180,7 +180,7 @@ static gboolean has_tag_manifest(const Verify *verify) {
 }
 
 static void say_unlisted_tag(const Verify *verify, const BagEntry *entry) {
-    if (!has_tag_manifest(verify) || g_str_has_prefix(entry->path, "tagmanifest-")) {
+    if (!has_manifest(verify, TRUE) || g_str_has_prefix(entry->path, "tagmanifest-")) {
         return;
     }
     g_autofree char *shown = verify_shown(verify, entry->path);
@@ -200,6 +200,9 @@ static void check_listed(const Verify *verify, const BagEntry *entry, guint foun
             say_unlisted_tag(verify, entry);
         }
         return;
+    }
+    if (!has_manifest(verify, FALSE)) {
+        return; /* which was said: nobody should remove all files for that */
     }
     const char *gone = found ? NULL : gone_with(verify, sha256);
     g_autofree char *hint =

@@ -148,6 +148,10 @@ echo x >"$bag/note.txt"
 check_status 3 "a file beside the others that nothing vouches for is a warning" verify "$bag" --strict
 check "which names it" sh -c 'verify_out=$("$1" verify "$2" --lang en --diagnostics short 2>&1); echo "$verify_out" | grep -F "$2/note.txt: warning:"' sh "$affiche" "$bag"
 rm "$bag/note.txt"
+mv "$bag/manifest-sha256.txt" "$work/away.txt"
+check "without a manifest that alone is named" named manifest-sha256.txt bag-manifest
+check "and nobody is told to remove all files" sh -c '! grep -qF "[bag-extra]" "$1"' sh "$work/found"
+mv "$work/away.txt" "$bag/manifest-sha256.txt"
 mv "$bag/$f" "$work/away.pdf"
 ln -s "$work/away.pdf" "$bag/$f"
 check "a link is not a file" named "$f" bag-link
