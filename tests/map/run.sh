@@ -19,7 +19,8 @@ has "6 communes n’en ont aucune"
 has "contours de communes inventées"
 has "Kermorin"
 has "137"
-grep -q 'Kermorin : 24, Saint-Aubin-des-Eaux : 17' "$work/out/trois-rivieres/carte.svg"
+"$affiche" build content/trois-rivieres/carte.yaml --dump text | tr -d '\n' |
+    grep -q 'header: Kermorin    cell: 24  row    row header: Saint-Aubin-des-Eaux    cell: 17  row'
 report $? "readers are told the communes, from most to least"
 "$affiche" build content/trois-rivieres/carte.yaml -o "$work/again" -f pdf,svg -q >"$work/said" 2>&1
 cmp "$work/out/trois-rivieres/carte.pdf" "$work/again/trois-rivieres/carte.pdf" >"$work/said" 2>&1

@@ -14,6 +14,6 @@ section == "practices" && /^      (title|place|text)@/ { practices = practices v
 section == "quotation" && /^    (text|speaker)@/ { quotation = quotation value($0) "\n" }
 section == "call" && /^    (text|date|url|phone)@/ { text = value($0); sub(/^https?:\/\//, "", text); call = call text "\n" }
 END {
-    print title; print dynamic; print total_line; printf "%s", quotation; printf "%s", practices
-    printf "%s", criteria; printf "%s", call
+    print title; print dynamic; print total_line; printf "%s", practices
+    printf "%s", criteria; printf "%s", quotation; printf "%s", call
 }

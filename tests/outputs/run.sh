@@ -18,7 +18,7 @@ expected_texts() { # POSTER
     "$affiche" build "$folder/$1.yaml" --dump tree | awk -f tests/outputs/expected.awk \
         -v total_line="$(printf '%s\n' "$model" | sed -n 's/^total: //p')" \
         -v criteria="$(sed -n 's/^  [a-z]*: {name: \([^,]*\), indicator.*/\1\\n/p' "$folder/radar.yaml" | tr -d '\n')"
-    printf '%s\n' "$model" | sed -n 's/^category [^:]*: \([0-9]*\) "\(.*\)" [a-z-]*$/~\1 \2/p'
+    printf '%s\n' "$model" | sed -n 's/^category [^:]*: \([0-9]*\) "\(.*\)" [a-z-]*$/~\2 \1/p'
 }
 
 pdf_is_accepted() { # FILE NAME
@@ -99,6 +99,7 @@ in_browser() { # SVG NAME
 
 check "the demonstration is built" "$affiche" build "$folder" -o "$work/out"
 check "and with outlined texts" "$affiche" build "$folder" -o "$work/out" -f svg --svg outlines
+check "and without its recipe" "$affiche" build "$folder" -o "$work/bare" -f pdf --attach none
 for poster in mobilite alimentation fabrique-de-la-ville energie; do
     pdf=$out/$poster.pdf
     svg=$out/$poster.svg
@@ -116,7 +117,7 @@ for poster in mobilite alimentation fabrique-de-la-ville energie; do
     practice=$(sed -n 's/^  - title: //p' "$folder/$poster.yaml" | head -n 1)
     check "$poster.pdf: outline" outline_has "$pdf" "$title" "$practice"
     check "$poster.pdf: a layer an ink, one of texts" layers_are_named "$pdf" "$poster"
-    check "$poster.pdf: under 100 KB" smaller_than "$pdf" 100000
+    check "$poster.pdf: under 100 KB, its recipe left out" smaller_than "$work/bare/${pdf#"$work/out/"}" 100000
     pdftotext -raw "$pdf" "$work/extracted"
     [ "$(wc -w <"$work/expected")" -gt 120 ]
     report $? "$poster: the author's texts are known"
