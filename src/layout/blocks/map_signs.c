@@ -344,7 +344,7 @@ static void draw_labels(Layout *layout, const Frame *frame, const MapDrawing *dr
                         ScenePen pen) {
     const State *state = frame->state;
     guint rows = 0;
-    g_autofree gboolean *in_table = g_new0(gboolean, state->n + 1);
+    g_autofree gboolean *in_table = g_new0(gboolean, layout->model->map.n_places + 1);
     for (guint i = 0; i < state->n; i++) {
         in_table[i] = state->labels[i].placed && is_counted(layout, state, i);
         rows += in_table[i];
