@@ -66,17 +66,14 @@ static int parse(Arguments *a, int argc, char **argv) {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &a->workers, N_("Posters made at the same time"), "N"},
         POSTER_OPTIONS(a),
         {NULL}};
-    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-    g_option_context_set_translation_domain(context, "affiche");
-    g_option_context_set_summary(
-        context,
-        N_("Keeps the posters of the paths (content/ when none is given) for decades: in every "
-           "format, with their sources, texts and licences, as a bag that is an RO-Crate."));
-    g_option_context_add_main_entries(context, entries, "affiche");
-    g_autoptr(GError) error = NULL;
     accept_glued_jobs(argc, argv);
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage("%s", error->message);
+    int status = parse_options(
+        entries,
+        N_("Keeps the posters of the paths (content/ when none is given) for decades: in every "
+           "format, with their sources, texts and licences, as a bag that is an RO-Crate."),
+        argc, argv);
+    if (status != EXIT_WHOLE) {
+        return status;
     }
     if (!report_parse_form(a->diagnostics, &a->form)) {
         return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);

@@ -92,17 +92,15 @@ static int parse(Arguments *a, int argc, char **argv) {
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &a->quiet, N_("Say only what is wrong"), NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &a->files, NULL, N_("FILE")},
         {NULL}};
-    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-    g_option_context_set_translation_domain(context, "affiche");
-    g_option_context_set_summary(
-        context, N_("Makes the figures of a census.yaml from a survey in CSV, one practice a row. "
-                    "A map says which column is what; --draft-map begins one."));
-    g_option_context_add_main_entries(context, entries, "affiche");
-    g_autoptr(GError) error = NULL;
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage("%s", error->message);
+    int status = parse_options(
+        entries,
+        N_("Makes the figures of a census.yaml from a survey in CSV, one practice a row. "
+           "A map says which column is what; --draft-map begins one."),
+        argc, argv);
+    if (status != EXIT_WHOLE) {
+        return status;
     }
-    int status = check_out(a->out);
+    status = check_out(a->out);
     return status == EXIT_WHOLE ? check_arguments(a) : status;
 }
 

@@ -44,6 +44,10 @@ int command_verify(int argc, char **argv);
 /* Says on the standard error why the command line is not understood; EXIT_USAGE. */
 int usage(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* Reads the options of a command; what is left in its places is as GLib leaves it. EXIT_USAGE,
+ * which is said, when one is not understood. `summary` is a message to be translated. */
+int parse_options(const GOptionEntry *entries, const char *summary, int argc, char **argv);
+
 /* EXIT_USAGE, which is said, when what follows -o is empty; NULL: it was not given. */
 int check_out(const char *out);
 

@@ -16,6 +16,16 @@ int usage(const char *format, ...) {
     return EXIT_USAGE;
 }
 
+int parse_options(const GOptionEntry *entries, const char *summary, int argc, char **argv) {
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_set_translation_domain(context, "affiche");
+    g_option_context_set_summary(context, summary);
+    g_option_context_add_main_entries(context, entries, "affiche");
+    g_autoptr(GError) error = NULL;
+    return g_option_context_parse(context, &argc, &argv, &error) ? EXIT_WHOLE
+                                                                 : usage("%s", error->message);
+}
+
 int check_out(const char *out) {
     return !out || *out ? EXIT_WHOLE
                         : usage(_("-o is empty: write a name after it, or leave it out"));

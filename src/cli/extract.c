@@ -21,15 +21,13 @@ static int parse(Arguments *a, int argc, char **argv) {
                                      N_("DIR")},
                                     POSTER_OPTIONS(a),
                                     {NULL}};
-    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-    g_autoptr(GError) error = NULL;
-    g_option_context_set_translation_domain(context, "affiche");
-    g_option_context_set_summary(
-        context, N_("Unpacks what the PDF of a poster was made from, as a project that makes it "
-                    "again, and says what is different here."));
-    g_option_context_add_main_entries(context, entries, "affiche");
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage("%s", error->message);
+    int status = parse_options(
+        entries,
+        N_("Unpacks what the PDF of a poster was made from, as a project that makes it "
+           "again, and says what is different here."),
+        argc, argv);
+    if (status != EXIT_WHOLE) {
+        return status;
     }
     if (!report_parse_form(a->diagnostics, &a->form)) {
         return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);

@@ -100,16 +100,12 @@ int command_fonts(int argc, char **argv) {
                                     {"lang", 0, 0, G_OPTION_ARG_STRING, &language,
                                      N_("Language of the messages: fr or en"), "fr|en"},
                                     {NULL}};
-    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-    g_option_context_set_translation_domain(context, "affiche");
-    g_option_context_set_summary(
-        context, N_("Lists the faces of the posters: licence and package, what their "
-                    "files allow and which signs they lack; and the dictionaries."));
-    g_option_context_add_main_entries(context, entries, "affiche");
-    g_autoptr(GError) error = NULL;
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        fprintf(stderr, "affiche: %s\n", error->message);
-        return EXIT_USAGE;
+    int status = parse_options(entries,
+                               N_("Lists the faces of the posters: licence and package, what their "
+                                  "files allow and which signs they lack; and the dictionaries."),
+                               argc, argv);
+    if (status != EXIT_WHOLE) {
+        return status;
     }
     g_autofree char *data = program_data_folder();
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();

@@ -40,15 +40,13 @@ static int parse(Arguments *a, int argc, char **argv) {
          N_("Folder where the posters were written, and the page will be (out)"), N_("DIR")},
         POSTER_OPTIONS(a),
         {NULL}};
-    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-    g_option_context_set_translation_domain(context, "affiche");
-    g_option_context_set_summary(
-        context, N_("Writes index.html, a page that shows the posters of the paths (content/ when "
-                    "none is given) with the files made of them: run affiche build first."));
-    g_option_context_add_main_entries(context, entries, "affiche");
-    g_autoptr(GError) error = NULL;
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage("%s", error->message);
+    int status = parse_options(
+        entries,
+        N_("Writes index.html, a page that shows the posters of the paths (content/ when "
+           "none is given) with the files made of them: run affiche build first."),
+        argc, argv);
+    if (status != EXIT_WHOLE) {
+        return status;
     }
     if (!report_parse_form(a->diagnostics, &a->form)) {
         return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);

@@ -21,17 +21,15 @@ static int parse(Arguments *a, int argc, char **argv) {
                                      N_("Posters laid out at the same time"), "N"},
                                     POSTER_OPTIONS(a),
                                     {NULL}};
-    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-    g_option_context_set_translation_domain(context, "affiche");
-    g_option_context_set_summary(
-        context, N_("Takes anew what the posters of a series share (the size of their text, of "
-                    "their tiles, what a pip stands for), and writes it to the lock beside the "
-                    "series file. PATH is that file, or a folder; content/ when none is given."));
-    g_option_context_add_main_entries(context, entries, "affiche");
-    g_autoptr(GError) error = NULL;
     accept_glued_jobs(argc, argv);
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage("%s", error->message);
+    int status = parse_options(
+        entries,
+        N_("Takes anew what the posters of a series share (the size of their text, of "
+           "their tiles, what a pip stands for), and writes it to the lock beside the "
+           "series file. PATH is that file, or a folder; content/ when none is given."),
+        argc, argv);
+    if (status != EXIT_WHOLE) {
+        return status;
     }
     if (a->workers < 0 || a->workers > 64) {
         return usage(_("-j goes from 1 to 64"));

@@ -41,15 +41,13 @@ static int run(const Arguments *a) {
 
 static int parse(Arguments *a, int argc, char **argv) {
     const GOptionEntry entries[] = {POSTER_OPTIONS(a), {NULL}};
-    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-    g_option_context_set_translation_domain(context, "affiche");
-    g_option_context_set_summary(
-        context, N_("Reads every file of an archive (a bag of RFC 8493) and says what is missing, "
-                    "changed, added or cannot be read."));
-    g_option_context_add_main_entries(context, entries, "affiche");
-    g_autoptr(GError) error = NULL;
-    if (!g_option_context_parse(context, &argc, &argv, &error)) {
-        return usage("%s", error->message);
+    int status = parse_options(
+        entries,
+        N_("Reads every file of an archive (a bag of RFC 8493) and says what is missing, "
+           "changed, added or cannot be read."),
+        argc, argv);
+    if (status != EXIT_WHOLE) {
+        return status;
     }
     if (!report_parse_form(a->diagnostics, &a->form)) {
         return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
