@@ -131,7 +131,7 @@ static void wrap_link(Draft *draft, Token token, const char *prefix, gboolean in
     g_autofree char *text = token_text(draft, token);
     g_autofree char *url = g_strconcat(prefix, text, NULL);
     if (!in_link && address_is_harmless(url)) {
-        draft_put_link(draft, token.start, draft_add_url(draft, url));
+        draft_put_start(draft, token.start, MARK_LINK, draft_add_url(draft, url));
     } else {
         in_link = TRUE;
     }

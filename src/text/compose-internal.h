@@ -31,20 +31,25 @@ typedef struct {
     gunichar c;
     guint32 from; /* byte of what was written */
     guint16 kind;
-    guint16 url; /* of a MARK_LINK: which of the draft's, from 1; 0 when not known */
+    guint16 which; /* of a MARK_LINK and a MARK_FOREIGN: which url, which language of the draft's,
+                      from 1; 0 when not known */
 } Letter;
 
 /* ---- the draft ---- */
 
 typedef struct RuleSet RuleSet;
 
+enum { TONGUE_ANY = -1 };
+
 typedef struct {
     const Letter *letters; /* of `text` */
     int n;
     guint32 end; /* byte where what was written ends */
     const RuleSet *rules;
-    GPtrArray *urls; /* char *, owned */
-    guint seen;      /* which kinds occur */
+    GPtrArray *urls, *languages; /* char *, owned */
+    guint seen;                  /* which kinds occur */
+    int tongue; /* whose rules run: 0 the text's own, from 1 a foreign one; letters of others are
+                   spared. TONGUE_ANY: none is for its language */
     /* only draft.c looks at these */
     GArray *text, *spare, *edits, *added;
     int last_edit;
@@ -62,7 +67,8 @@ gboolean draft_settle_marks(Draft *draft);
  * draft_apply(). Edits of one place are made in the order in which they were asked for. */
 void draft_put_before(Draft *draft, int at, gunichar c);
 void draft_put_after(Draft *draft, int at, gunichar c);
-void draft_put_link(Draft *draft, int at, guint url);
+/* The start of a link, of foreign words. */
+void draft_put_start(Draft *draft, int at, gunichar mark, guint which);
 /* Another character at the place of one; asks for nothing when it is the same. */
 void draft_swap(Draft *draft, int at, gunichar c);
 void draft_remove(Draft *draft, int at, int n);
@@ -70,8 +76,11 @@ void draft_remove(Draft *draft, int at, int n);
 void draft_wrap(Draft *draft, int start, int end, gunichar mark);
 /* TRUE when there was something to do. */
 gboolean draft_apply(Draft *draft);
-/* Takes a copy; its number, from 1. */
+/* Take a copy; its number, from 1. The same language is the same number. */
 guint draft_add_url(Draft *draft, const char *url);
+guint draft_add_language(Draft *draft, const char *language);
+/* Whether some of it is in another language. */
+gboolean draft_is_mixed(const Draft *draft);
 
 /* ---- looking around; 0 is the end of the text ---- */
 
@@ -201,6 +210,7 @@ int list_head_end(const Draft *draft, int line);
 void pass_white(Draft *draft);
 void pass_code(Draft *draft);
 void pass_links(Draft *draft);
+void pass_foreign(Draft *draft);
 void pass_addresses(Draft *draft);
 void pass_emphasis(Draft *draft);
 void pass_lists(Draft *draft);

@@ -14,6 +14,7 @@ static const Pass common_passes[] = {
     {"white", "house: white space is folded, lines stay", pass_white},
     {"code", "house: `code`, and signs after a backslash", pass_code},
     {"links", "house: [text](https://…)", pass_links},
+    {"foreign", "house: [words]{lang=en}", pass_foreign},
     {"addresses", "house: addresses and code are spared", pass_addresses},
     {"emphasis", "house: _emphasis_ and __strong__", pass_emphasis},
     {"lists", "house: lines that begin with a dash or a number", pass_lists},
@@ -56,16 +57,41 @@ static gboolean run(Draft *draft, const Pass *pass, gboolean marks) {
     return changed;
 }
 
+/* The rules of one language, on its own words. */
+static gboolean run_language(Draft *draft, const RuleSet *rules) {
+    gboolean changed = FALSE;
+    draft->rules = rules;
+    for (guint i = 0; i < rules->n_passes; i++) {
+        changed |= run(draft, &rules->passes[i], FALSE);
+    }
+    return changed;
+}
+
+/* Those of the text first, then those of foreign words. */
+static gboolean run_languages(Draft *draft, const RuleSet *own) {
+    if (!draft_is_mixed(draft)) {
+        return run_language(draft, own);
+    }
+    gboolean changed = FALSE;
+    for (guint i = 0; i <= draft->languages->len; i++) {
+        draft->tongue = (int)i;
+        changed |= draft_settle_marks(draft);
+        changed |=
+            run_language(draft, i ? rules_of(g_ptr_array_index(draft->languages, i - 1)) : own);
+    }
+    draft->tongue = TONGUE_ANY;
+    return changed;
+}
+
 static void run_all(Draft *draft) {
+    const RuleSet *own = draft->rules;
     gboolean changed = TRUE;
     for (int round = 0; round < MOST_ROUNDS && changed; round++) {
         changed = draft_settle_marks(draft);
         for (guint i = 0; i < G_N_ELEMENTS(common_passes); i++) {
             changed |= run(draft, &common_passes[i], TRUE);
         }
-        for (guint i = 0; i < draft->rules->n_passes; i++) {
-            changed |= run(draft, &draft->rules->passes[i], FALSE);
-        }
+        changed |= run_languages(draft, own);
     }
 }
 
@@ -89,8 +115,8 @@ static gsize byte_length(gunichar c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c <
  */
 static const char *url_of(Arena *arena, const Draft *draft, int link) {
     const Letter *letter = &draft->letters[link];
-    if (letter->url) {
-        return arena_strdup(arena, g_ptr_array_index(draft->urls, letter->url - 1));
+    if (letter->which) {
+        return arena_strdup(arena, g_ptr_array_index(draft->urls, letter->which - 1));
     }
     g_autoptr(GString) text = g_string_new(NULL);
     for (int i = link + 1; i < draft->n && draft->letters[i].c != MARK_END(MARK_LINK); i++) {
@@ -102,21 +128,26 @@ static const char *url_of(Arena *arena, const Draft *draft, int link) {
     return arena_strdup(arena, url ? url : "");
 }
 
-static void write_urls(Arena *arena, const Draft *draft, Composed *composed) {
-    guint n = 0;
+/* Of foreign words: as it was named; "" when only the marks came in. */
+static const char *language_of(Arena *arena, const Draft *draft, int foreign) {
+    guint which = draft->letters[foreign].which;
+    return which ? arena_strdup(arena, g_ptr_array_index(draft->languages, which - 1)) : "";
+}
+
+/* What the marks of a kind lead to or say, in their order; NULL when there are none. */
+static const char **write_values(Arena *arena, const Draft *draft, gunichar mark,
+                                 const char *(*value)(Arena *, const Draft *, int), guint *ret_n) {
+    *ret_n = 0;
     for (int i = 0; draft->seen & KIND_MARK && i < draft->n; i++) {
-        n += draft->letters[i].c == MARK_LINK;
+        *ret_n += draft->letters[i].c == mark;
     }
-    if (!n) {
-        return;
-    }
-    const char **urls = arena_new_array(arena, const char *, n);
-    for (int i = 0; i < draft->n; i++) {
-        if (draft->letters[i].c == MARK_LINK) {
-            urls[composed->n_urls++] = url_of(arena, draft, i);
+    const char **values = *ret_n ? arena_new_array(arena, const char *, *ret_n) : NULL;
+    for (int i = 0, n = 0; values && i < draft->n; i++) {
+        if (draft->letters[i].c == mark) {
+            values[n++] = value(arena, draft, i);
         }
     }
-    composed->urls = urls;
+    return values;
 }
 
 static Composed *write_out(Arena *arena, const Draft *draft, const ComposedPart *of) {
@@ -141,7 +172,9 @@ static Composed *write_out(Arena *arena, const Draft *draft, const ComposedPart 
     }
     source[length] = draft->end;
     composed->text = text;
-    write_urls(arena, draft, composed);
+    composed->urls = write_values(arena, draft, MARK_LINK, url_of, &composed->n_urls);
+    composed->languages =
+        write_values(arena, draft, MARK_FOREIGN, language_of, &composed->n_languages);
     return composed;
 }
 
@@ -179,6 +212,15 @@ Composed *text_compose_part(Arena *arena, const char *text, gsize start, gsize e
     return composed;
 }
 
+static const char **join(Arena *arena, const char *const *first, guint n_first,
+                         const char *const *second, guint n_second) {
+    const char **all = arena_new_array(arena, const char *, n_first + n_second);
+    for (guint i = 0; i < n_first + n_second; i++) {
+        all[i] = i < n_first ? first[i] : second[i - n_first];
+    }
+    return all;
+}
+
 Composed *text_join(Arena *arena, const Composed *first, const Composed *second) {
     Composed *joined = arena_new0(arena, Composed);
     gsize second_start = first->length + 1;
@@ -197,11 +239,10 @@ Composed *text_join(Arena *arena, const Composed *first, const Composed *second)
     }
     joined->parts = parts;
     joined->n_urls = first->n_urls + second->n_urls;
-    const char **urls = arena_new_array(arena, const char *, joined->n_urls);
-    for (guint i = 0; i < joined->n_urls; i++) {
-        urls[i] = i < first->n_urls ? first->urls[i] : second->urls[i - first->n_urls];
-    }
-    joined->urls = urls;
+    joined->urls = join(arena, first->urls, first->n_urls, second->urls, second->n_urls);
+    joined->n_languages = first->n_languages + second->n_languages;
+    joined->languages =
+        join(arena, first->languages, first->n_languages, second->languages, second->n_languages);
     return joined;
 }
 

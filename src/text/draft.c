@@ -64,6 +64,8 @@ void draft_init(Draft *draft, const char *text, const RuleSet *rules) {
         .end = (guint32)length,
         .rules = rules,
         .urls = g_ptr_array_new_with_free_func(g_free),
+        .languages = g_ptr_array_new_with_free_func(g_free),
+        .tongue = TONGUE_ANY,
         .spare = g_array_sized_new(FALSE, FALSE, sizeof(Letter), (guint)length + 64),
         .edits = g_array_new(FALSE, FALSE, sizeof(Edit)),
         .added = g_array_new(FALSE, FALSE, sizeof(Letter)),
@@ -82,6 +84,7 @@ void draft_init(Draft *draft, const char *text, const RuleSet *rules) {
 
 void draft_clear(Draft *draft) {
     g_ptr_array_unref(draft->urls);
+    g_ptr_array_unref(draft->languages);
     g_array_unref(draft->text);
     g_array_unref(draft->spare);
     g_array_unref(draft->edits);
@@ -91,6 +94,24 @@ void draft_clear(Draft *draft) {
 guint draft_add_url(Draft *draft, const char *url) {
     g_ptr_array_add(draft->urls, g_strdup(url));
     return draft->urls->len;
+}
+
+guint draft_add_language(Draft *draft, const char *language) {
+    guint index;
+    if (g_ptr_array_find_with_equal_func(draft->languages, language, g_str_equal, &index)) {
+        return index + 1;
+    }
+    g_ptr_array_add(draft->languages, g_strdup(language));
+    return draft->languages->len;
+}
+
+gboolean draft_is_mixed(const Draft *draft) {
+    for (int i = 0; draft->seen & KIND_MARK && i < draft->n; i++) {
+        if (draft->letters[i].c == MARK_FOREIGN) {
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 static void add_edit(Draft *draft, int at, int n_removed, const Letter *added) {
@@ -119,9 +140,9 @@ void draft_put_after(Draft *draft, int at, gunichar c) {
     add_edit(draft, at + 1, 0, &letter);
 }
 
-void draft_put_link(Draft *draft, int at, guint url) {
-    Letter letter = caused(draft, at, MARK_LINK);
-    letter.url = (guint16)MIN(url, G_MAXUINT16);
+void draft_put_start(Draft *draft, int at, gunichar mark, guint which) {
+    Letter letter = caused(draft, at, mark);
+    letter.which = (guint16)MIN(which, G_MAXUINT16);
     add_edit(draft, at, 0, &letter);
 }
 
@@ -181,7 +202,7 @@ gboolean draft_apply(Draft *draft) {
 
 /* ---- marks ---- */
 
-enum { MOST_OPEN = 5 }; /* one a kind of mark */
+enum { MOST_OPEN = N_MARKS }; /* one a kind of mark */
 
 typedef struct {
     Letter start;
@@ -203,13 +224,20 @@ static void nest_close(Nest *nest, gunichar start) {
     }
 }
 
-static gboolean nest_has(const Nest *nest, gunichar start) {
+static const Open *nest_find(const Nest *nest, gunichar start) {
     for (guint i = 0; i < nest->n; i++) {
         if (nest->open[i].start.c == start) {
-            return TRUE;
+            return &nest->open[i];
         }
     }
-    return FALSE;
+    return NULL;
+}
+
+/* No rule changes what is whole, nor words of a language that is not its own. `foreign` is the
+ * mark that they stand in, or NULL. */
+static guint16 spared_in(const Draft *draft, gboolean whole, const Letter *foreign) {
+    int tongue = !foreign ? 0 : foreign->which ? foreign->which : G_MAXINT;
+    return whole || (draft->tongue != TONGUE_ANY && draft->tongue != tongue) ? KIND_SPARED : 0;
 }
 
 /* Ends what `wanted` no longer holds, and what stands above it. */
@@ -251,7 +279,9 @@ static void write_marks(Draft *draft, GArray *out) {
                 write_starts(out, &written, &wanted, letter.from);
             }
             letter.kind &= (guint16)~KIND_SPARED;
-            letter.kind |= nest_has(&wanted, MARK_WHOLE) ? KIND_SPARED : 0;
+            const Open *foreign = nest_find(&wanted, MARK_FOREIGN);
+            letter.kind |= spared_in(draft, nest_find(&wanted, MARK_WHOLE) != NULL,
+                                     foreign ? &foreign->start : NULL);
             g_array_append_val(out, letter);
             last = letter.from;
         } else if (letter.c % 2) {
@@ -260,7 +290,7 @@ static void write_marks(Draft *draft, GArray *out) {
             } else {
                 nest_close(&wanted, letter.c - 1);
             }
-        } else if (nest_has(&wanted, letter.c)) {
+        } else if (nest_find(&wanted, letter.c)) {
             doubled[which]++;
         } else {
             wanted.open[wanted.n++] = (Open){letter, i};
@@ -273,7 +303,8 @@ static void write_marks(Draft *draft, GArray *out) {
 static gboolean marks_are_settled(Draft *draft) {
     gunichar open[MOST_OPEN];
     guint n = 0;
-    guint16 spared = 0;
+    gboolean whole = FALSE;
+    const Letter *foreign = NULL;
     Letter *letters = (Letter *)(void *)draft->text->data;
     for (int i = 0; i < draft->n; i++) {
         gunichar c = letters[i].c;
@@ -281,12 +312,14 @@ static gboolean marks_are_settled(Draft *draft) {
             if (c == '\n' && n) {
                 return FALSE;
             }
-            letters[i].kind = (guint16)((letters[i].kind & ~KIND_SPARED) | spared);
+            letters[i].kind =
+                (guint16)((letters[i].kind & ~KIND_SPARED) | spared_in(draft, whole, foreign));
         } else if (c % 2) {
             if (!n || open[--n] != c - 1 || letters[i - 1].c == c - 1) {
                 return FALSE;
             }
-            spared = c == MARK_END(MARK_WHOLE) ? 0 : spared;
+            whole &= c != MARK_END(MARK_WHOLE);
+            foreign = c == MARK_END(MARK_FOREIGN) ? NULL : foreign;
         } else {
             for (guint k = 0; k < n; k++) {
                 if (open[k] == c) {
@@ -294,7 +327,8 @@ static gboolean marks_are_settled(Draft *draft) {
                 }
             }
             open[n++] = c;
-            spared = c == MARK_WHOLE ? KIND_SPARED : spared;
+            whole |= c == MARK_WHOLE;
+            foreign = c == MARK_FOREIGN ? &letters[i] : foreign;
         }
     }
     return n == 0;

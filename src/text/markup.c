@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the markup that people write: _emphasis_, __strong__, [a link](https://…), `code`, and the
- * backslash that takes a sign for itself. Signs that say nothing stay text, and nothing crosses a
- * line. */
+/* Reads the markup that people write: _emphasis_, __strong__, [a link](https://…),
+ * [words]{lang=en}, `code`, and the backslash that takes a sign for itself. Signs that say nothing
+ * stay text, and nothing crosses a line. */
 #include "compose-internal.h"
 
 #include <string.h>
@@ -79,32 +79,42 @@ static gboolean has_text(const Draft *draft, int start, int end) {
     return FALSE;
 }
 
-/* TRUE when the bracket at `close` ends a link that begins at `open`. */
-static gboolean make_link(Draft *draft, int open, int close, int *ret_end) {
-    if (char_at(draft, close + 1) != '(' || !has_text(draft, open + 1, close)) {
+/* What is written after brackets makes them a range of the draft: reads it from after the bracket
+ * `close`, and says which URL or language it names; 0 when it names none. */
+typedef guint (*ReadsRange)(Draft *draft, int close, int *ret_end);
+
+static guint read_link(Draft *draft, int close, int *ret_end) {
+    g_autofree char *url =
+        char_at(draft, close + 1) == '(' ? read_url(draft, close + 1, ret_end) : NULL;
+    return url ? draft_add_url(draft, url) : 0;
+}
+
+/* TRUE when the bracket at `close` ends a range that begins at `open`: a mark takes the place of
+ * both, and of all that is written after them. */
+static gboolean make_range(Draft *draft, int open, int *close, gunichar mark, ReadsRange reads) {
+    int end;
+    guint which = has_text(draft, open + 1, *close) ? reads(draft, *close, &end) : 0;
+    if (!which) {
         return FALSE;
     }
-    g_autofree char *url = read_url(draft, close + 1, ret_end);
-    if (!url) {
-        return FALSE;
-    }
-    draft_put_link(draft, open, draft_add_url(draft, url));
+    draft_put_start(draft, open, mark, which);
     draft_remove(draft, open, 1);
-    draft_swap(draft, close, MARK_END(MARK_LINK));
-    draft_remove(draft, close + 1, *ret_end - close);
+    draft_swap(draft, *close, MARK_END(mark));
+    draft_remove(draft, *close + 1, end - *close);
+    *close = end;
     return TRUE;
 }
 
-void pass_links(Draft *draft) {
-    int open[DEEPEST], n = 0, links = 0;
+static void read_brackets(Draft *draft, gunichar mark, ReadsRange reads) {
+    int open[DEEPEST], n = 0, inside = 0;
     for (int i = 0; i < draft->n; i++) {
         gunichar c = draft->letters[i].c;
         if (c == '\n') {
             n = 0;
-        } else if (c == MARK_LINK || c == MARK_END(MARK_LINK)) {
-            links += c == MARK_LINK ? 1 : -1;
+        } else if (c == mark || c == MARK_END(mark)) {
+            inside += c == mark ? 1 : -1;
             n = 0;
-        } else if ((c != '[' && c != ']') || links > 0 || has_kind(draft, i, KIND_SPARED)) {
+        } else if ((c != '[' && c != ']') || inside > 0 || has_kind(draft, i, KIND_SPARED)) {
             continue;
         } else if (c == '[') {
             if (n == DEEPEST) {
@@ -113,14 +123,41 @@ void pass_links(Draft *draft) {
             }
             open[n++] = i;
         } else if (n > 0) {
-            int end;
-            if (make_link(draft, open[--n], i, &end)) {
-                n = 0; /* no link holds another one */
-                i = end;
-            }
+            /* none holds another one */
+            n = make_range(draft, open[n - 1], &i, mark, reads) ? 0 : n - 1;
         }
     }
 }
+
+void pass_links(Draft *draft) { read_brackets(draft, MARK_LINK, read_link); }
+
+/* ---- words in another language ---- */
+
+/* No code of a language is longer (RFC 5646). */
+enum { LONGEST_LANGUAGE = 35 };
+
+/* Whatever is named: whether it is a language is said where the words are set. */
+static guint read_language(Draft *draft, int close, int *ret_end) {
+    const char *opening = "{lang=";
+    int at = close + 1;
+    for (; *opening; opening++, at++) {
+        if (char_at(draft, at) != (gunichar)*opening) {
+            return 0;
+        }
+    }
+    g_autoptr(GString) language = g_string_new(NULL);
+    for (; char_at(draft, at) != '}'; at++) {
+        if (at >= draft->n || has_kind(draft, at, KIND_WHITE | KIND_MARK) ||
+            language->len > LONGEST_LANGUAGE) {
+            return 0;
+        }
+        g_string_append_unichar(language, draft->letters[at].c);
+    }
+    *ret_end = at;
+    return language->len ? draft_add_language(draft, language->str) : 0;
+}
+
+void pass_foreign(Draft *draft) { read_brackets(draft, MARK_FOREIGN, read_language); }
 
 /* ---- emphasis ---- */
 

@@ -133,6 +133,14 @@ static gboolean has_parts(const Paragraph *paragraph) {
     return FALSE;
 }
 
+/* What an element is read in. */
+static const char *language_of(Scene *scene, int element) {
+    while (element >= 0 && !scene_element(scene, element)->language) {
+        element = scene_element(scene, element)->parent;
+    }
+    return element >= 0 ? scene_element(scene, element)->language : scene->language;
+}
+
 /* The pen for a run: of its stretch's element. */
 static ScenePen pen_of_run(Placing *placing, const ShapedRun *run) {
     ScenePen pen = placing->pen;
@@ -144,7 +152,7 @@ static ScenePen pen_of_run(Placing *placing, const ShapedRun *run) {
         placing->element = scene_add_element(pen.scene, pen.element, role, placing->n_elements++);
         placing->link = run->link;
         placing->language = run->language;
-        if (g_strcmp0(run->language, pen.scene->language)) {
+        if (g_strcmp0(run->language, language_of(pen.scene, pen.element))) {
             scene_element(pen.scene, placing->element)->language = run->language;
         }
     }

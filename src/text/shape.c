@@ -60,7 +60,7 @@ static ShapedRun run_of(const Shaping *shaping, const Stretch *stretch) {
         .face = face,
         .scale = raised ? RAISED_SIZE : 1,
         .rise = raised ? face->cap_height * RAISED_TOP - face->x_height * RAISED_SIZE : 0,
-        .language = shaping->paragraph->composed->parts[stretch->part].language,
+        .language = stretch_language(shaping->paragraph->composed, stretch),
         .link = stretch->link >= 0 && *shaping->paragraph->composed->urls[stretch->link]
                     ? stretch->link
                     : -1,
@@ -305,13 +305,14 @@ static void keep_glyphs(Shaping *shaping) {
         arena_memdup(shaping->arena, shaping->runs->data, sizeof(ShapedRun) * shaping->runs->len);
 }
 
-/* Leave to divide words, stretch by stretch. */
+/* Leave to divide words, stretch by stretch. Foreign words stay whole: which dictionaries were
+ * opened for other posters must not show. */
 static void mark_divisions(const Shaping *shaping) {
     const Paragraph *paragraph = shaping->paragraph;
     const Hyphenator *hyphenator = shaping->style->hyphenator;
     for (guint i = 0; hyphenator && i < paragraph->n_stretches; i++) {
         const Stretch *stretch = &paragraph->stretches[i];
-        if (!(stretch->kinds & (RANGE_WHOLE | RANGE_RAISED))) {
+        if (!(stretch->kinds & (RANGE_WHOLE | RANGE_RAISED | RANGE_FOREIGN))) {
             hyphenator_mark(hyphenator, paragraph->composed->parts[stretch->part].language,
                             paragraph->text, stretch->start, stretch->end, paragraph->divides);
         }
@@ -353,6 +354,7 @@ Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
     paragraph->span = composed->parts->span;
     nominal(style->face, ' ', &(guint32){0}, &paragraph->space);
     tell_markup(&shaping);
+    paragraph_check_languages(paragraph, diagnostics);
     prepare_attributes(&shaping);
     shape_text(&shaping);
     keep_glyphs(&shaping);

@@ -15,6 +15,8 @@ typedef struct {
     guint open[N_MARKS]; /* how often each kind is open */
     int link;            /* of the open link */
     int n_links;
+    int foreign; /* of the words that are open */
+    int n_foreign;
     guint part;
 } Reading;
 
@@ -23,7 +25,11 @@ static void cut(Reading *reading) {
     GArray *stretches = reading->stretches;
     Stretch *last = &g_array_index(stretches, Stretch, stretches->len - 1);
     last->end = (guint)reading->text->len;
-    Stretch next = {(guint)reading->text->len, 0, reading->kinds, reading->link, reading->part};
+    Stretch next = {.start = (guint)reading->text->len,
+                    .kinds = reading->kinds,
+                    .link = reading->link,
+                    .foreign = reading->foreign,
+                    .part = reading->part};
     if (last->end == last->start) {
         *last = next;
     } else {
@@ -48,6 +54,12 @@ static void read_mark(Reading *reading, gunichar c) {
     }
     if (!(reading->kinds & RANGE_LINK)) {
         reading->link = -1;
+    }
+    if (c == MARK_FOREIGN) {
+        reading->foreign = reading->n_foreign++;
+    }
+    if (!(reading->kinds & RANGE_FOREIGN)) {
+        reading->foreign = -1;
     }
     cut(reading);
 }
@@ -94,8 +106,9 @@ void paragraph_read(Paragraph *paragraph, Arena *arena, const Composed *composed
                        .source = source,
                        .divides = divides,
                        .stretches = stretches,
-                       .link = -1};
-    Stretch first = {.link = -1};
+                       .link = -1,
+                       .foreign = -1};
+    Stretch first = {.link = -1, .foreign = -1};
     g_array_append_val(stretches, first);
     const char *end = composed->text + composed->length;
     for (const char *at = composed->text; at < end; at = g_utf8_next_char(at)) {
@@ -119,11 +132,15 @@ void paragraph_read(Paragraph *paragraph, Arena *arena, const Composed *composed
     paragraph->n_stretches = stretches->len;
 }
 
-Span paragraph_span(const Paragraph *paragraph, gsize byte, guint characters) {
-    guint part = 0;
-    for (guint i = 0; i < paragraph->n_stretches && paragraph->stretches[i].start <= byte; i++) {
-        part = paragraph->stretches[i].part;
+const Stretch *paragraph_stretch(const Paragraph *paragraph, gsize byte) {
+    guint i = 0;
+    while (i + 1 < paragraph->n_stretches && paragraph->stretches[i + 1].start <= byte) {
+        i++;
     }
-    const ComposedPart *of = &paragraph->composed->parts[part];
+    return &paragraph->stretches[i];
+}
+
+Span paragraph_span(const Paragraph *paragraph, gsize byte, guint characters) {
+    const ComposedPart *of = &paragraph->composed->parts[paragraph_stretch(paragraph, byte)->part];
     return span_inside(of->span, of->written, paragraph->source[byte], characters);
 }

@@ -35,7 +35,8 @@ enum {
     MARK_LINK = 0xE004,
     MARK_RAISED = 0xE006,
     MARK_WHOLE = 0xE008,
-    MARK_LAST = 0xE009,
+    MARK_FOREIGN = 0xE00A,
+    MARK_LAST = 0xE00B,
     N_MARKS = (MARK_LAST - MARK_FIRST + 1) / 2,
 };
 #define MARK_END(mark) ((mark) + 1)
@@ -47,6 +48,7 @@ typedef enum {
     RANGE_LINK = 1 << 2,
     RANGE_RAISED = 1 << 3,
     RANGE_WHOLE = 1 << 4,
+    RANGE_FOREIGN = 1 << 5,
 } RangeKind;
 
 /* A stretch of the paragraph's text in one way of setting: stretches follow one another. */
@@ -54,6 +56,7 @@ typedef struct {
     guint start, end; /* bytes */
     guint kinds;      /* RangeKind */
     int link;         /* index of its URL, -1 */
+    int foreign;      /* index of its language, -1: that of its part */
     guint part;       /* index of its part */
 } Stretch;
 
@@ -151,6 +154,10 @@ Span paragraph_span(const Paragraph *paragraph, gsize byte, guint characters);
 void paragraph_cut(Paragraph *paragraph, Arena *arena, const PangoLogAttr *attrs);
 /* The stretch that a byte is in. */
 const Stretch *paragraph_stretch(const Paragraph *paragraph, gsize byte);
+/* What it is written in (languages.c): the language of its part, or of foreign words in it. */
+const char *stretch_language(const Composed *composed, const Stretch *stretch);
+/* `unknown-language` and `unread-language` errors of {lang=…}. */
+void paragraph_check_languages(const Paragraph *paragraph, Diagnostics *diagnostics);
 /* The fewest lines at a measure, and whether every piece is narrower than it (break.c). */
 guint paragraph_count_lines(const Paragraph *paragraph, double measure, BreakMode mode,
                             gboolean *ret_fits);

@@ -88,6 +88,8 @@ gboolean face_has_feature(const SceneFace *face, const char tag[4]);
 #define TEXT_WHOLE_START                                                                           \
     "\xee\x80\x88" /* an address, code: no rule changes it, no hyphen cuts it */
 #define TEXT_WHOLE_END "\xee\x80\x89"
+#define TEXT_FOREIGN_START "\xee\x80\x8a" /* the nth one is in the nth of the languages */
+#define TEXT_FOREIGN_END "\xee\x80\x8b"
 
 /* What was written in one place of one file, in one language. */
 typedef struct {
@@ -106,16 +108,20 @@ typedef struct {
     guint n_parts;
     const char *const *urls; /* of the links */
     guint n_urls;
+    const char *const *languages; /* of foreign words, as they were named: {lang=en} */
+    guint n_languages;
 } Composed;
 
 /* `text` as its language is printed. Of every language: white space is folded ("\n" is kept),
- * _emphasis_, __strong__ and [text](https://…) become marks, so do web and e-mail addresses; `code`
- * and words that are code are spared; lines that begin with a dash or a number become items of a
- * list: "•" or the number, then U+2002. Then the rules of French (Lexique des règles typographiques
+ * _emphasis_, __strong__, [text](https://…) and [words]{lang=en} become marks, so do web and e-mail
+ * addresses; `code` and words that are code are spared; lines that begin with a dash or a number
+ * become items of a list: "•" or the number, then U+2002. Then, of each language in its own words,
+ * the rules of French (Lexique des règles typographiques
  * en usage à l’Imprimerie nationale), English or Breton: signs, quotation marks, spaces, figures,
  * ordinals (rules-LL.c); any other language gets ’ only. Marks that come in stay, balanced and
  * nested; rules see through them. Composing twice changes nothing, but the url of a link of which
- * only the marks come in is its text when that is an address, and else "". */
+ * only the marks come in is its text when that is an address, and else ""; words in a language that
+ * is not named any more are left alone. */
 Composed *text_compose(Arena *arena, const char *text, const char *language, Span span);
 /* The same of a part of what was written, bytes [start, end); messages still find their place. */
 Composed *text_compose_part(Arena *arena, const char *text, gsize start, gsize end,
@@ -176,8 +182,9 @@ typedef struct Paragraph Paragraph;
 
 /* Shapes a composed text. A character that the face lacks is a `missing-glyph` error that names it,
  * its code, its place and the face; text that runs from right to left is a `right-to-left` error,
- * emphasis in a style that has no face for it `no-face-for-markup`. Never NULL; owned by the arena,
- * and borrows from `composed`. */
+ * emphasis in a style that has no face for it `no-face-for-markup`, foreign words in what is no
+ * language `unknown-language`, a {lang=…} after no words `unread-language`. Never NULL; owned by
+ * the arena, and borrows from `composed`. */
 Paragraph *paragraph_shape(FaceSet *set, Arena *arena, const Composed *composed,
                            const ShapeStyle *style, Diagnostics *diagnostics);
 /* Advance of the longest forced line, unwrapped; of the widest unbreakable piece. In ems. */

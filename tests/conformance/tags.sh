@@ -51,6 +51,15 @@ has "which PDF/UA" '<pdfuaid:part>1</pdfuaid:part>'
 
 each_rule_catches tags 15 "" "$work/one/recipe.pdf"
 
+# ---- foreign words ----
+
+"$affiche" build content/grand-confluent/reemploi.yaml -f pdf,svg --attach none -o "$work/foreign" -q >"$work/said" 2>&1
+qpdf --qdf --object-streams=disable "$work/foreign/grand-confluent/reemploi.pdf" "$work/foreign.qdf"
+grep -aA3 '/Lang (en)' "$work/foreign.qdf" | grep -aq '/S /Span'
+report $? "words in another language are a span in that language"
+grep -q '<g[^>]* xml:lang="en"' "$work/foreign/grand-confluent/reemploi.svg"
+report $? "in an SVG too"
+
 # ---- the demonstrations ----
 
 if [ -z "${SANITIZE:-}" ]; then

@@ -42,6 +42,7 @@ check "fragments hold elements only, from the second heading" foreign
 credited() { find "$out" -name '*-fragment.html' | while read -r f; do grep -q 'rel="license"' "$f" || { echo "$f"; exit 1; }; done; }
 check "fragments carry their licence" credited
 check "the part in the second language says so" grep -q '<span lang="fr">Pays des Deux-Landes</span>' "$out/deux-landes/alimentation-fragment.html"
+check "foreign words say which language they are in" grep -q '<span lang="en">repair café</span>' "$out/grand-confluent/reemploi-fragment.html"
 check "the alternative begins with the short one" sh -c 'sed -n 4p "$1" | grep -q "^Affiche Mobilité : 137 pratiques"' sh "$mobilite-alternative.txt"
 check "and goes on with the text" grep -qx -- '---*' "$mobilite-alternative.txt"
 check "plain text has no HTML in it" sh -c '! find "$1" -name "*.txt" -exec grep -lE "</?[a-z]+>|&[a-z]+;" {} + | grep .' sh "$out"

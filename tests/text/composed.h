@@ -11,11 +11,11 @@ typedef struct {
 } Case;
 
 static const char *const shown_as[][2] = {
-    {"\xc2\xa0", "~"},           {"\xe2\x80\xaf", "^"},     {"\xe2\x80\x82", "¤"},
-    {TEXT_STRONG_START, "<b>"},  {TEXT_STRONG_END, "</b>"}, {TEXT_EMPHASIS_START, "<i>"},
-    {TEXT_EMPHASIS_END, "</i>"}, {TEXT_LINK_START, "<a>"},  {TEXT_LINK_END, "</a>"},
-    {TEXT_RAISED_START, "<s>"},  {TEXT_RAISED_END, "</s>"}, {TEXT_WHOLE_START, "<w>"},
-    {TEXT_WHOLE_END, "</w>"},
+    {"\xc2\xa0", "~"},           {"\xe2\x80\xaf", "^"},       {"\xe2\x80\x82", "¤"},
+    {TEXT_STRONG_START, "<b>"},  {TEXT_STRONG_END, "</b>"},   {TEXT_EMPHASIS_START, "<i>"},
+    {TEXT_EMPHASIS_END, "</i>"}, {TEXT_LINK_START, "<a>"},    {TEXT_LINK_END, "</a>"},
+    {TEXT_RAISED_START, "<s>"},  {TEXT_RAISED_END, "</s>"},   {TEXT_WHOLE_START, "<w>"},
+    {TEXT_WHOLE_END, "</w>"},    {TEXT_FOREIGN_START, "<f>"}, {TEXT_FOREIGN_END, "</f>"},
 };
 
 static inline char *show(const char *text) {
@@ -26,7 +26,7 @@ static inline char *show(const char *text) {
     return g_string_free(g_steal_pointer(&shown), FALSE);
 }
 
-static inline gboolean is_mark(gunichar c) { return c >= 0xE000 && c <= 0xE009; }
+static inline gboolean is_mark(gunichar c) { return c >= 0xE000 && c <= 0xE00B; }
 
 /* Marks are balanced, nested, end with their line and hold something. */
 static inline void assert_marks(const char *text) {
@@ -75,6 +75,7 @@ static inline void check_composed(Arena *arena, const char *written, const char 
     }
     g_assert_cmpstr(twice->text, ==, once->text);
     g_assert_cmpuint(twice->n_urls, ==, once->n_urls);
+    g_assert_cmpuint(twice->n_languages, ==, once->n_languages);
 }
 
 static inline void check_cases(const Case *cases, guint n_cases, const char *language) {

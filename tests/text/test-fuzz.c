@@ -51,6 +51,10 @@ static const char *const words[] = {
     "• un",
     "1. deux",
     "https://exemple.org/a/chemin?page=2&b=#c",
+    "[it's \"so\"?]{lang=en}",
+    "[deux",
+    "mots]{lang=de}",
+    "{lang=en}",
     "bonjour@exemple.org",
     /* from right to left */
     "שלום",

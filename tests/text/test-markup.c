@@ -73,6 +73,65 @@ static void test_links(void) {
     CHECK(nested, "fr");
 }
 
+/* Foreign words follow the rules of their own language, those around them theirs. */
+static void test_foreign(void) {
+    static const Case cases[] = {
+        {"un [open space]{lang=en}.", "un <f>open space</f>."},
+        {"[why not?]{lang=en} ? Oui ?", "<f>why not?</f>^? Oui^?"},
+        {"« [\"it's\"]{lang=en} »", "«~<f>“it’s”</f>~»"},
+        {"[coeur]{lang=en} et coeur", "<f>coeur</f> et cœur"},
+        {"[12500 km]{lang=en}", "<f>12,500~km</f>"},
+        {"[was soll's?]{lang=de} l'eau", "<f>was soll’s?</f> l’eau"},
+        {"_[do it]{lang=en}_ et [_do_ it]{lang=en}", "<i><f>do it</f></i> et <f><i>do</i> it</f>"},
+        {"[voir [a](https://a.fr) ?]{lang=en}", "<f>voir <a>a</a>?</f>"},
+        {"[[a b]{lang=en}](https://a.fr)", "<a><f>a b</f></a>"},
+        {"[[a b](https://a.fr)]{lang=en}", "<f><a>a b</a></f>"},
+        {"[a]{lang=fr-CA}", "<f>a</f>"},
+        {"[a]{lang=anglais}", "<f>a</f>"},
+        {"\\[a]", "<w>[</w>a]"},
+        {"`[a]{lang=en}`", "<w>`[a]{lang=en}`</w>"},
+    };
+    CHECK(cases, "fr");
+    static const Case english[] = {
+        {"the [n'est-ce pas ?]{lang=fr}?", "the <f>n’est-ce pas^?</f>?"},
+    };
+    CHECK(english, "en");
+}
+
+static void test_no_foreign(void) {
+    static const Case cases[] = {
+        {"un [mot] et {un autre}", NULL},
+        {"[a] {lang=en}", NULL},
+        {"[a]{lang=}", NULL},
+        {"[a]{lang=en", NULL},
+        {"[a]{lang=e n}", NULL},
+        {"[]{lang=en}", NULL},
+        {"[a\nb]{lang=en}", NULL},
+    };
+    CHECK(cases, "fr");
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Arena) arena = arena_new();
+        const Composed *composed = text_compose(arena, cases[i].written, "fr", (Span){0});
+        g_assert_cmpuint(composed->n_languages, ==, 0);
+    }
+}
+
+static void test_several_languages(void) {
+    g_autoptr(Arena) arena = arena_new();
+    const Composed *composed = text_compose(
+        arena, "[a]{lang=en} [b]{lang=de} [c]{lang=en} [d _e]{lang=oc} f_", "fr", (Span){0});
+    static const char *const expected[] = {"en", "de", "en", "oc"};
+    g_assert_cmpuint(composed->n_languages, ==, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < composed->n_languages; i++) {
+        g_assert_cmpstr(composed->languages[i], ==, expected[i]);
+    }
+    const Composed *joined =
+        text_join(arena, composed, text_compose(arena, "g [h]{lang=br}", "en", (Span){0}));
+    g_assert_cmpuint(joined->n_languages, ==, 5);
+    g_assert_cmpstr(joined->languages[0], ==, "en");
+    g_assert_cmpstr(joined->languages[4], ==, "br");
+}
+
 static void test_no_links(void) {
     check_link("[a](javascript:alert(1))", "[a](javascript:alert(1))", NULL);
     check_link("[a](data:text/html,b)", "[a](data:text/html,b)", NULL);
@@ -178,6 +237,7 @@ static void test_given_marks(void) {
         {TEXT_STRONG_START "une _idée_" TEXT_STRONG_END, "<b>une <i>idée</i></b>"},
         {"_une " TEXT_STRONG_START "idée_" TEXT_STRONG_END, "_une <b>idée_</b>"},
         {TEXT_WHOLE_START "a ?  12000" TEXT_WHOLE_END " b ?", "<w>a ? 12000</w> b^?"},
+        {TEXT_FOREIGN_START "why ?" TEXT_FOREIGN_END " 12000", "<f>why ?</f> 12^000"},
         {"1" TEXT_RAISED_START "er" TEXT_RAISED_END " mai", "1<s>er</s>~mai"},
     };
     CHECK(cases, "fr");
@@ -191,6 +251,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/markup/backslash", test_backslash);
     g_test_add_func("/text/markup/links", test_links);
     g_test_add_func("/text/markup/no-links", test_no_links);
+    g_test_add_func("/text/markup/foreign", test_foreign);
+    g_test_add_func("/text/markup/no-foreign", test_no_foreign);
+    g_test_add_func("/text/markup/several-languages", test_several_languages);
     g_test_add_func("/text/markup/addresses", test_addresses);
     g_test_add_func("/text/markup/several-links", test_several_links);
     g_test_add_func("/text/markup/code", test_code);

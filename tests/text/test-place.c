@@ -275,6 +275,57 @@ static void test_languages(void) {
     setup_close(&setup);
 }
 
+/* Words in another language are an element of their own, with a language where it changes: back to
+ * the document's inside of a paragraph of another one, too. */
+static void test_foreign(void) {
+    static const struct {
+        const char *paragraph, *word, *expected;
+    } cases[] = {{"fr", "en", "en"}, {"br", "fr", "fr"}, {"fr", "fr", NULL}, {"br", "br", NULL}};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Setup setup;
+        if (!setup_open(&setup)) {
+            return;
+        }
+        if (strcmp(cases[i].paragraph, "fr")) {
+            scene_element(setup.scene, setup.paragraph)->language = cases[i].paragraph;
+        }
+        g_autofree char *text = g_strdup_printf("Un [mot]{lang=%s} là", cases[i].word);
+        const Composed *composed =
+            text_compose(setup.fixture.arena, text, cases[i].paragraph, (Span){0});
+        ShapeStyle style = style_of(&setup);
+        place(&setup, shape(&setup, composed, &style), 50, BREAK_RAGGED);
+        if (!cases[i].expected) {
+            expect_text(&setup, 0, "Un mot là");
+            g_assert_null(nth(&setup, SCENE_KIND_TEXT, 1));
+        } else {
+            expect_text(&setup, 1, "mot");
+            const SceneItem *item = nth(&setup, SCENE_KIND_TEXT, 1);
+            g_assert_cmpstr(item->text.language, ==, cases[i].expected);
+            g_assert_cmpstr(scene_element(setup.scene, item->element)->language, ==,
+                            cases[i].expected);
+            g_assert_null(
+                scene_element(setup.scene, nth(&setup, SCENE_KIND_TEXT, 2)->element)->language);
+        }
+        setup_close(&setup);
+    }
+}
+
+/* Whichever dictionaries are open: other posters open theirs. */
+static void test_foreign_stays_whole(void) {
+    Setup setup;
+    if (!setup_open(&setup)) {
+        return;
+    }
+    ShapeStyle style = style_of(&setup);
+    const Paragraph *own = shape(&setup, plain(&setup, "collaboratives"), &style);
+    const Paragraph *foreign = shape(
+        &setup, text_compose(setup.fixture.arena, "[collaboratives]{lang=en}", "fr", (Span){0}),
+        &style);
+    g_assert_cmpuint(own->n_pieces, >, 1);
+    g_assert_cmpuint(foreign->n_pieces, ==, 1);
+    setup_close(&setup);
+}
+
 /* ---- edges ---- */
 
 #define PROSE                                                                                      \
@@ -368,6 +419,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/place/links", test_links);
     g_test_add_func("/text/place/raised", test_raised);
     g_test_add_func("/text/place/languages", test_languages);
+    g_test_add_func("/text/place/foreign", test_foreign);
+    g_test_add_func("/text/place/foreign-stays-whole", test_foreign_stays_whole);
     g_test_add_func("/text/place/edges", test_edges);
     g_test_add_func("/text/place/hanging", test_hanging);
     return g_test_run();

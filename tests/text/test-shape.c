@@ -89,6 +89,47 @@ static void test_missing(void) {
     source_free(source);
 }
 
+/* Where a {lang=…} in a text is complained about: under the words, or where it stands alone. */
+static void expect_told(const char *text, const char *code, guint column) {
+    Fixture fixture;
+    if (!fixture_open(&fixture)) {
+        return;
+    }
+    Source *source = source_new("a.yaml", text, strlen(text));
+    const SceneFace *face = face_set_lookup(fixture.set, "body");
+    ShapeStyle style = {.face = face, .strong = face, .emphasis = face};
+    Span span = {source, 1, 1, (guint)strlen(text)};
+    paragraph_shape(fixture.set, fixture.arena, text_compose(fixture.arena, text, "fr", span),
+                    &style, fixture.diagnostics);
+    g_assert_cmpuint(diagnostics_length(fixture.diagnostics), ==, code ? 1 : 0);
+    if (code) {
+        const Diagnostic *told = diagnostics_get(fixture.diagnostics, 0);
+        g_assert_cmpstr(told->code, ==, code);
+        g_assert_cmpuint(told->column, ==, column);
+    }
+    fixture_close(&fixture);
+    source_free(source);
+}
+
+static void test_foreign(void) {
+    static const char *const known[] = {"en", "EN", "de", "pt-BR", "zh-Hant-TW", "frp", "fr", "br"};
+    for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
+        g_autofree char *text = g_strdup_printf("un [mot]{lang=%s}.", known[i]);
+        expect_told(text, NULL, 0);
+    }
+    static const char *const unknown[] = {"anglais", "gb", "jp", "e",  "en_GB",       "en-",
+                                          "e2",      "12", "é",  "x-", "en-abcdefghi"};
+    for (guint i = 0; i < G_N_ELEMENTS(unknown); i++) {
+        g_autofree char *text = g_strdup_printf("un [mot]{lang=%s}.", unknown[i]);
+        expect_told(text, "unknown-language", 5);
+    }
+    expect_told("[un _mot_ et __deux__ [ici](https://a.fr)]{lang=xx}", "unknown-language", 2);
+    expect_told("un mot{lang=en}.", "unread-language", 7);
+    expect_told("[un mot] {lang=en}.", "unread-language", 10);
+    expect_told("[un mot]{lang=}.", "unread-language", 9);
+    expect_told("le signe `{lang=en}` suffit", NULL, 0);
+}
+
 static void test_hyphens(void) {
     Fixture fixture;
     if (!fixture_open(&fixture)) {
@@ -240,6 +281,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/shape/spaces", test_spaces);
     g_test_add_func("/text/shape/tracking", test_tracking);
     g_test_add_func("/text/shape/missing", test_missing);
+    g_test_add_func("/text/shape/foreign", test_foreign);
     g_test_add_func("/text/shape/hyphens", test_hyphens);
     g_test_add_func("/text/shape/strong", test_strong);
     g_test_add_func("/text/shape/one-face", test_one_face);
