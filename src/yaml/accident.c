@@ -281,6 +281,54 @@ static gboolean reserved_sign(const Trouble *t, Accident *accident) {
     return tell(t, accident, "reserved-sign", from, to);
 }
 
+/* Where a text between { } or [ ] that was not put between quotes ends: before the next key, or the
+ * next item, or the bracket that closes. `at` is inside of it. */
+static const char *flow_text_end(const Line *line, const char *at, gboolean map) {
+    const char *end = line->end;
+    for (const char *p = at; p < line->end; p++) {
+        if (*p == (map ? '}' : ']')) {
+            end = p; /* the last one of the line: others are the text's own */
+        }
+    }
+    for (const char *p = at; p < end; p++) {
+        const char *key = p + 1 + strspn(p + 1, " \t");
+        gsize word = strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789-");
+        if (*p == ',' && (!map || (word && key[word] == ':' && is_blank(key[word + 1])))) {
+            end = p;
+        }
+    }
+    while (end > at && is_blank(end[-1])) {
+        end--;
+    }
+    return end;
+}
+
+/* "{place: Ici, text: un [mot] entre crochets}": a bracket is a sign of YAML's there. */
+static gboolean bracket_in_text(const Trouble *t, Accident *accident) {
+    const Line *line = &t->line;
+    gboolean map = strstr(t->error->context, "flow mapping") != NULL;
+    if ((!map && !strstr(t->error->context, "flow sequence")) || t->index != t->error->at.line ||
+        (gsize)g_utf8_strlen(line->start, -1) <= t->error->at.column) {
+        return FALSE;
+    }
+    const char *bracket = g_utf8_offset_to_pointer(line->start, (glong)t->error->at.column);
+    const char *from = bracket;
+    while (from > line->item && !strchr(",[{\"'", from[-1]) &&
+           !(from[-1] == ':' && is_blank(*from))) {
+        from--;
+    }
+    from += strspn(from, " \t");
+    if (!strchr("[{", *bracket) || from >= bracket ||
+        (from > line->item && strchr("\"'", from[-1]))) {
+        return FALSE;
+    }
+    accident->mended = line_quoted(line, from, flow_text_end(line, bracket, map));
+    accident->message = g_strdup_printf(
+        _("there is a \"%c\" inside this text, a sign that YAML keeps for itself between brackets"),
+        *bracket);
+    return tell(t, accident, "bracket-in-text", bracket, bracket + 1);
+}
+
 static gboolean block_text(const Trouble *t, Accident *accident) {
     const Line *line = &t->line;
     const char *from = line->value, *after = from + 1;
@@ -539,9 +587,10 @@ static gboolean text_without_key(GPtrArray *lines, guint at, const SyntaxError *
 
 void accident_explain(GPtrArray *lines, const SyntaxError *error, Accident *ret_accident) {
     static const Detector detectors[] = {
-        tab_indent,    no_break_space, quoted_value,     hash_in_brackets,        unclosed_bracket,
-        reserved_sign, block_text,     list_on_key_line, colon_in_text,           missing_space,
-        dash_space,    empty_key,      missing_colon,    colon_in_continued_text, bad_indent,
+        tab_indent,      no_break_space, quoted_value, hash_in_brackets, unclosed_bracket,
+        bracket_in_text, reserved_sign,  block_text,   list_on_key_line, colon_in_text,
+        missing_space,   dash_space,     empty_key,    missing_colon,    colon_in_continued_text,
+        bad_indent,
     };
     memset(ret_accident, 0, sizeof *ret_accident);
     guint last = lines->len - 1, n = 0, suspects[5];
