@@ -12,10 +12,10 @@ VERSION := 0.1.0
 
 PKGCONFIG := glib-2.0 gobject-2.0 gio-2.0 cairo cairo-ft cairo-png pango pangoft2 pangocairo harfbuzz \
              harfbuzz-subset fontconfig freetype2 yaml-0.1 libqpdf libqrencode libxml-2.0 json-glib-1.0 libpng \
-             zlib proj lcms2 geos libjpeg
+             zlib libdeflate proj lcms2 geos libjpeg
 BUILD_PACKAGES := gcc libc6-dev make pkg-config gettext libglib2.0-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev \
                   libfontconfig-dev libfreetype-dev libyaml-dev libqpdf-dev libxml2-dev libjson-glib-dev libpng-dev \
-                  zlib1g-dev libhyphen-dev libqrencode-dev libproj-dev liblcms2-dev libgeos-dev libjpeg-dev
+                  zlib1g-dev libdeflate-dev libhyphen-dev libqrencode-dev libproj-dev liblcms2-dev libgeos-dev libjpeg-dev
 TEST_PACKAGES := qpdf poppler-utils mupdf-tools ghostscript librsvg2-bin inkscape chromium locales libxml2-utils reuse \
                  fonts-karla fonts-le-murmure valgrind libpoppler-glib-dev zbar-tools miller argyll icc-profiles-free \
                  openjdk-17-jdk-headless libjaxb-java libjaxb-api-java

@@ -102,13 +102,15 @@ static gboolean suits(const Edition *edition, const LayoutOptions *options) {
 }
 
 /* The edition whose own size is nearest, among those of a suitable ratio; the first one of equals.
- */
+ * When no size is asked for, that is the first, and the files of the others are not read: they
+ * would travel in the poster's recipe. */
 static gboolean choose_edition(Layout *layout, const LayoutOptions *options, Setting *ret_setting) {
     const List *editions = &layout->model->spec->editions;
+    guint eligible = options->width > 0 ? editions->n : MIN(editions->n, 1);
     const LayoutFile *first = NULL;
     LayoutOptions wanted = *options;
     double nearest = INFINITY;
-    for (guint i = 0; i < editions->n; i++) {
+    for (guint i = 0; i < eligible; i++) {
         Setting setting = {.edition = (const Edition *)editions->items + i};
         const LayoutFile *file = first_page(layout, setting.edition);
         if (!file) {

@@ -223,11 +223,35 @@ guint8 *out_profile_convert(const OutProfile *profile, const guint8 *rgb, gsize 
     return cmyk;
 }
 
+/* The curve of sRGB (IEC 61966-2-1) as lcms2 writes it: a function of five parameters, as
+ * s15Fixed16 (ICC.1:2004-10, 10.15). To hand it to lcms2 as a curve takes ten times as long as the
+ * rest of the profile: it works out 4096 values of it, which are not written. */
+static gboolean set_screen_curves(cmsHPROFILE profile) {
+    static const guint8 curve[] = {'p',  'a',  'r', 'a',  0,    0,    0, 0,    0,    3,   0,
+                                   0,    0,    2,   0x66, 0x66, 0,    0, 0xf2, 0xa7, 0,   0,
+                                   0x0d, 0x59, 0,   0,    0x13, 0xd0, 0, 0,    0x0a, 0x5b};
+    return cmsWriteRawTag(profile, cmsSigRedTRCTag, curve, sizeof curve) &&
+           cmsLinkTag(profile, cmsSigGreenTRCTag, cmsSigRedTRCTag) &&
+           cmsLinkTag(profile, cmsSigBlueTRCTag, cmsSigRedTRCTag);
+}
+
+static gboolean set_screen_name(cmsHPROFILE profile) {
+    cmsMLU *name = cmsMLUalloc(NULL, 1);
+    gboolean ok = name && cmsMLUsetASCII(name, "en", "US", "sRGB") &&
+                  cmsWriteTag(profile, cmsSigProfileDescriptionTag, name);
+    cmsMLUfree(name);
+    return ok;
+}
+
 /* lcms2 writes the time into the header (ICC.1 7.2.8): the year of its standard instead. */
 guint8 *out_profile_screen(gsize *ret_length) {
     enum { VERSION_TENTHS = 42, DATE = 24 };
     static const guint8 date[] = {1999 >> 8, 1999 & 255, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
-    cmsHPROFILE profile = cmsCreate_sRGBProfile();
+    static const cmsCIExyY white = {0.3127, 0.3290, 1};
+    static const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
+    cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, NULL);
+    gboolean made = profile && set_screen_curves(profile) && set_screen_name(profile);
+    g_assert(made); /* it can only lack memory */
     cmsUInt32Number length = 0;
     /* what PDF 1.7 knows (ISO 32000-1, table 67) */
     cmsSetProfileVersion(profile, VERSION_TENTHS / 10.0);

@@ -293,29 +293,60 @@ SceneSheet *imposition_add_sheet(Imposition *imposition, double width, double he
 /* ---- orders ---- */
 
 /* Appends `parent` and all below it, depth first; siblings by their `order`, then as added. */
-static void append_subtree(const Scene *scene, int parent, GArray *out) {
-    g_array_append_val(out, parent);
-    g_autoptr(GArray) children = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int i = 1; i < (int)scene->elements->len; i++) {
-        const SceneElement *element = scene_element(scene, i);
-        if (element->parent != parent) {
-            continue;
+/* Which elements stand in each: those in element i are kids[first[i]] … kids[first[i + 1] - 1], in
+ * reading order. */
+typedef struct {
+    guint *first;
+    int *kids;
+} Family;
+
+static void sort_kids(const Scene *scene, int *kids, guint n) {
+    for (guint i = 1; i < n; i++) { /* they are nearly always in order */
+        int kid = kids[i];
+        guint at = i;
+        for (;
+             at > 0 && scene_element(scene, kids[at - 1])->order > scene_element(scene, kid)->order;
+             at--) {
+            kids[at] = kids[at - 1];
         }
-        guint at = children->len;
-        while (at > 0 &&
-               scene_element(scene, g_array_index(children, int, at - 1))->order > element->order) {
-            at--;
-        }
-        g_array_insert_val(children, at, i);
+        kids[at] = kid;
     }
-    for (guint i = 0; i < children->len; i++) {
-        append_subtree(scene, g_array_index(children, int, i), out);
+}
+
+static Family family_new(const Scene *scene) {
+    guint n = scene->elements->len;
+    Family family = {.first = g_new0(guint, n + 1), .kids = g_new(int, n)};
+    g_autofree guint *next = g_new(guint, n);
+    for (guint i = 1; i < n; i++) {
+        family.first[scene_element(scene, (int)i)->parent + 1]++;
+    }
+    for (guint i = 0; i < n; i++) {
+        family.first[i + 1] += family.first[i];
+        next[i] = family.first[i];
+    }
+    for (guint i = 1; i < n; i++) {
+        family.kids[next[scene_element(scene, (int)i)->parent]++] = (int)i;
+    }
+    for (guint i = 0; i < n; i++) {
+        sort_kids(scene, family.kids + family.first[i], family.first[i + 1] - family.first[i]);
+    }
+    return family;
+}
+
+/* Appends `parent` and all below it, depth first; siblings by their `order`, then as added. */
+static void append_subtree(const Family *family, int parent, GArray *out) {
+    g_array_append_val(out, parent);
+    for (guint i = family->first[parent]; i < family->first[parent + 1]; i++) {
+        append_subtree(family, family->kids[i], out);
     }
 }
 
 GArray *scene_reading_order(const Scene *scene) {
-    GArray *order = g_array_new(FALSE, FALSE, sizeof(int));
-    append_subtree(scene, 0, order);
+    GArray *order = g_array_sized_new(FALSE, FALSE, sizeof(int), scene->elements->len);
+    Family family = family_new(scene);
+    append_subtree(&family, 0, order);
+    g_free(family.first);
+    g_free(family.kids);
     return order;
 }
 

@@ -39,6 +39,10 @@ typedef struct {
 /* Runs a program as run_program() does, traced and therefore slower; 0 children is no failure. */
 gboolean run_watched(const char *const *arguments, Memory *ret_memory);
 
+/* Peak resident memory, in MiB, of a child process that does this work with all that this one has.
+ * FALSE when it cannot. */
+gboolean peak_of(gboolean (*work)(gconstpointer data), gconstpointer data, double *ret_mib);
+
 /* ---- cairo (cairo-scene.c) ---- */
 
 /* Page `page` of the scene as a PDF by cairo's own surface: what a cairo user would write to get
@@ -63,13 +67,21 @@ Outcome bench_press(const Scene *scene, const char *name, const char *out, guint
 #define TAGS_TIME_LIMIT 1.3 /* of the PDF without tags */
 #define TAGS_SIZE_LIMIT 1.4
 
-/* Of all posters so far: medians of CPU milliseconds, and bytes. */
+/* The poster that something costs most. */
 typedef struct {
-    double bare_ms, ms, bare_bytes, bytes;
+    char name[64];
+    double value;
+} Most;
+
+/* Of all posters so far: medians of CPU milliseconds, bytes, and the worst ratios of one poster. */
+typedef struct {
+    double bare_ms, ms, bare_bytes, bytes, recipe_bytes;
+    Most slowest, largest, hungriest;
 } TagsCost;
 
-/* Writes the scene for screens with and without tags by turns; adds to `cost`. FALSE when it
- * cannot be written. */
+/* Writes the scene for screens with and without tags by turns, prints what they cost and adds to
+ * `cost`. `recipe_bytes` is what the file grows by when it holds its recipe. FALSE when it cannot
+ * be written. */
 gboolean bench_tags(const Scene *scene, const char *name, const char *out, guint rounds,
-                    TagsCost *cost);
+                    double recipe_bytes, TagsCost *cost);
 Outcome bench_tags_outcome(const TagsCost *cost);

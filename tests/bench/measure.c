@@ -83,6 +83,20 @@ gboolean run_program(const char *const *arguments, Run *ret_run) {
     return pid > 0 && ended == pid && succeeded(status);
 }
 
+gboolean peak_of(gboolean (*work)(gconstpointer data), gconstpointer data, double *ret_mib) {
+    struct rusage usage;
+    int status = 0;
+    pid_t pid = fork(), ended;
+    if (pid == 0) {
+        _exit(work(data) ? 0 : 1);
+    }
+    do {
+        ended = wait4(pid, &status, 0, &usage);
+    } while (ended < 0 && errno == EINTR);
+    *ret_mib = (double)usage.ru_maxrss / 1024;
+    return pid > 0 && ended == pid && succeeded(status);
+}
+
 /* ---- the memory of a program and its children ---- */
 
 /* The sum of the lines of /proc/PID/FILE that start with `key`, in MiB. */

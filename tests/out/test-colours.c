@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Pictures in colours: under all plates, covered by what covers every plate, the same in every
  * writer, and embedded once. */
-#include "out/out.h"
+#include "out/out-internal.h"
 
 #include "sample.h"
 #include "separations.h"
 
 #include <glib/gstdio.h>
+#include <lcms2.h>
 #include <math.h>
 #include <string.h>
 
@@ -157,10 +158,42 @@ static void test_printers(Fixture *f, gconstpointer data) {
     }
 }
 
+/* What is white, and every grey and colour between, is the same as in lcms2's own sRGB. */
+static void test_screen_profile(G_GNUC_UNUSED Fixture *f, G_GNUC_UNUSED gconstpointer data) {
+    gsize length, again_length;
+    g_autofree guint8 *bytes = out_profile_screen(&length);
+    g_autofree guint8 *again = out_profile_screen(&again_length);
+    g_assert_cmpmem(bytes, length, again, again_length);
+    cmsHPROFILE ours = cmsOpenProfileFromMem(bytes, (cmsUInt32Number)length);
+    cmsHPROFILE theirs = cmsCreate_sRGBProfile(), lab = cmsCreateLab4Profile(NULL);
+    g_assert_true(ours && cmsIsMatrixShaper(ours));
+    cmsHPROFILE const from[] = {ours, theirs};
+    cmsHTRANSFORM to_lab[2];
+    for (int i = 0; i < 2; i++) {
+        to_lab[i] = cmsCreateTransform(from[i], TYPE_RGB_8, lab, TYPE_Lab_DBL,
+                                       INTENT_RELATIVE_COLORIMETRIC, 0);
+        g_assert_nonnull(to_lab[i]);
+    }
+    for (guint c = 0; c < 512; c++) {
+        guint8 rgb[3] = {(guint8)((c & 7) * 255 / 7), (guint8)((c >> 3 & 7) * 255 / 7),
+                         (guint8)((c >> 6) * 255 / 7)};
+        cmsCIELab a, b;
+        cmsDoTransform(to_lab[0], rgb, &a, 1);
+        cmsDoTransform(to_lab[1], rgb, &b, 1);
+        g_assert_cmpfloat(cmsDeltaE(&a, &b), <=, 0.01);
+    }
+    for (int i = 0; i < 2; i++) {
+        cmsDeleteTransform(to_lab[i]);
+        cmsCloseProfile(from[i]);
+    }
+    cmsCloseProfile(lab);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
 #define CASE(path, function, data) g_test_add(path, Fixture, data, set_up, function, tear_down)
     CASE("/colours/screens", test_screens, NULL);
+    CASE("/colours/screen-profile", test_screen_profile, NULL);
     CASE("/colours/embedded-once", test_embedded_once, NULL);
     CASE("/colours/printers", test_printers, NULL);
     CASE("/colours/printers, printed paper", test_printers, "paper");

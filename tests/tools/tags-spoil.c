@@ -154,6 +154,12 @@ static void parameter(Doc *doc, const Fault *fault) {
     set(doc, key_of(doc, qpdf_oh_get_dict(doc->pdf, file), "/Params"), key, value);
 }
 
+static void file_key(Doc *doc, const Fault *fault) {
+    const char *key = fault->a, *value = fault->b;
+    qpdf_oh file = key_of(doc, key_of(doc, specification(doc, 0), "/EF"), "/UF");
+    set(doc, qpdf_oh_get_dict(doc->pdf, file), key, value);
+}
+
 static const Fault faults[] = {
     {"unmarked", "marked", 1, root_key, "/MarkInfo"},
     {"no-language", "marked", 1, root_key, "/Lang"},
@@ -195,8 +201,8 @@ static const Fault faults[] = {
     {"other-day", "info", 1, info_key, "/CreationDate", "(D:20010101000000Z)"},
     {"other-part", "info", 1, xmp, "<pdfaid:part>3", "<pdfaid:part>2"},
     {"no-xmp", "info", 1, root_key, "/Metadata"},
-    {"other-size", "attachment", 1, parameter, "/Size", "3"},
-    {"other-sum", "attachment", 1, parameter, "/CheckSum", "(0123456789abcdef)"},
+    {"day-before", "attachment", 1, parameter, "/ModDate", "(D:20010101000000Z)"},
+    {"no-media-type", "attachment", 1, file_key, "/Subtype"},
     {"no-source", "attachment", 1, specification_key, "/AFRelationship", "/Data"},
     {"no-description", "attachment", 1, specification_key, "/Desc"},
     {"no-name", "attachment", 1, specification_key, "/UF"},

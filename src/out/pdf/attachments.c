@@ -5,28 +5,35 @@
 
 #include <string.h>
 
-static qpdf_oh parameters(PdfWriter *writer, const SceneAttachment *attachment) {
-    guint8 digest[16];
-    gsize size = sizeof digest;
-    g_autoptr(GChecksum) md5 = g_checksum_new(G_CHECKSUM_MD5);
-    g_checksum_update(md5, attachment->data, (gssize)attachment->length);
-    g_checksum_get_digest(md5, digest, &size);
-    qpdf_oh list = qpdf_oh_new_dictionary(writer->qpdf);
-    pdf_set_int(writer, list, "/Size", (gint64)attachment->length);
-    pdf_set(writer, list, "/CheckSum",
-            qpdf_oh_new_binary_string(writer->qpdf, (const char *)digest, size));
+/* What is said of every file alike: its day, which PDF/A-3 recommends. One object for all of them;
+ * sizes and sums would be many bytes beside small files, and the lock has better sums. 0: the
+ * poster has no day. */
+static qpdf_oh parameters(PdfWriter *writer) {
     g_autofree char *stamp = pdf_date_stamp(writer);
+    if (!stamp) {
+        return 0;
+    }
+    qpdf_oh list = qpdf_oh_new_dictionary(writer->qpdf);
     pdf_set_text(writer, list, "/ModDate", stamp);
-    return list;
+    return pdf_indirect(writer, list);
 }
 
-static qpdf_oh file_specification(PdfWriter *writer, const SceneAttachment *attachment) {
+/* A stream's dictionary is not packed: it holds what is asked for and no more. */
+static qpdf_oh embedded_file(PdfWriter *writer, const SceneAttachment *attachment,
+                             qpdf_oh parameter_list) {
     g_autofree char *type = g_strconcat("/", attachment->media_type, NULL);
     qpdf_oh stream = pdf_stream(writer, attachment->data, attachment->length);
     qpdf_oh dictionary = qpdf_oh_get_dict(writer->qpdf, stream);
-    pdf_set_name(writer, dictionary, "/Type", "/EmbeddedFile");
     pdf_set_name(writer, dictionary, "/Subtype", type);
-    pdf_set(writer, dictionary, "/Params", parameters(writer, attachment));
+    if (parameter_list) {
+        pdf_set(writer, dictionary, "/Params", parameter_list);
+    }
+    return stream;
+}
+
+static qpdf_oh file_specification(PdfWriter *writer, const SceneAttachment *attachment,
+                                  qpdf_oh parameter_list) {
+    qpdf_oh stream = embedded_file(writer, attachment, parameter_list);
     qpdf_oh files = qpdf_oh_new_dictionary(writer->qpdf);
     pdf_set(writer, files, "/F", stream);
     pdf_set(writer, files, "/UF", stream);
@@ -46,9 +53,10 @@ void pdf_put_attachments(PdfWriter *writer, qpdf_oh root) {
     }
     qpdf_data qpdf = writer->qpdf;
     qpdf_oh names = qpdf_oh_new_array(qpdf), associated = qpdf_oh_new_array(qpdf);
+    qpdf_oh parameter_list = parameters(writer);
     for (guint i = 0; i < attachments->len; i++) {
         const SceneAttachment *attachment = &g_array_index(attachments, SceneAttachment, i);
-        qpdf_oh specification = file_specification(writer, attachment);
+        qpdf_oh specification = file_specification(writer, attachment, parameter_list);
         qpdf_oh_append_item(qpdf, names, qpdf_oh_new_string(qpdf, attachment->name));
         qpdf_oh_append_item(qpdf, names, specification);
         qpdf_oh_append_item(qpdf, associated, specification);

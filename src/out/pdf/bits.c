@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <zlib.h>
 
 /* cairo draws no wider picture. */
 enum { LARGEST_SIDE = 32767, FLATE_LEVEL = 6 };

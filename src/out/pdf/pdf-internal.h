@@ -5,8 +5,8 @@
 #include "out/out-internal.h"
 
 #include <hb-subset.h>
+#include <libdeflate.h>
 #include <qpdf/qpdf-c.h>
-#include <zlib.h>
 
 /* ---- bytes (buffer.c) ---- */
 
@@ -161,8 +161,8 @@ typedef struct {
     gboolean screen; /* pages as they are, with links, fields, layers, bookmarks */
     gboolean press;  /* inks, not what they look like */
     qpdf_data qpdf;
-    z_stream deflater;   /* one for all streams */
-    GChecksum *checksum; /* of all streams so far; NULL: not asked for */
+    struct libdeflate_compressor *deflater; /* one for all streams */
+    GChecksum *checksum;                    /* of all streams so far; NULL: not asked for */
     PdfFonts fonts;
     PdfTags *tags;           /* NULL: without */
     GPtrArray *pages;        /* PdfPage: the scene's, then those of the scene of marks */
@@ -186,7 +186,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfWriter, pdf_writer_clear)
 gboolean pdf_writer_save(PdfWriter *writer, const char *path, GError **error);
 
 /* Objects. A stream is deflated here and handed over ready. */
-int pdf_deflate_level(const PdfWriter *writer);
+struct libdeflate_compressor *pdf_deflater(const PdfWriter *writer, gboolean stores);
 qpdf_oh pdf_name(PdfWriter *writer, const char *name); /* "/Name" */
 qpdf_oh pdf_parse(PdfWriter *writer, const char *text);
 qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length);

@@ -19,7 +19,7 @@ void pdf_writer_clear(PdfWriter *writer) {
     g_clear_pointer(&writer->tags, pdf_tags_free);
     g_clear_pointer(&writer->checksum, g_checksum_free);
     pdf_fonts_clear(&writer->fonts);
-    deflateEnd(&writer->deflater);
+    libdeflate_free_compressor(writer->deflater);
     qpdf_cleanup(&writer->qpdf);
 }
 
@@ -51,9 +51,7 @@ void pdf_writer_init(PdfWriter *writer, const Scene *scene, const PdfOptions *op
     writer->images = pdf_images_new();
     writer->spaces = pdf_spaces_new();
     writer->groups = pdf_groups_new();
-    int status = deflateInit2(&writer->deflater, pdf_deflate_level(writer), Z_DEFLATED, MAX_WBITS,
-                              MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
-    g_assert(status == Z_OK); /* it can only lack memory */
+    writer->deflater = pdf_deflater(writer, FALSE);
     writer->checksum = pdf_standard_name(writer) ? g_checksum_new(G_CHECKSUM_SHA1) : NULL;
     writer->qpdf = qpdf_init();
     qpdf_silence_errors(writer->qpdf);

@@ -34,6 +34,7 @@ typedef struct {
         const char *type;
         qpdf_oh name;
     } types[MOST_TYPES];
+    qpdf_oh scopes[2]; /* what heads a column, a row and no more says of itself; 0: none yet */
 } Tree;
 
 /* One sequence, by where its mark is. */
@@ -208,20 +209,27 @@ static const PdfMark *mark_of(const Tree *tree, const Content *content) {
 
 /* ---- what they say besides their content ---- */
 
-static void set_table_attributes(Tree *tree, const SceneElement *element, qpdf_oh object) {
-    gboolean header = element->role == SCENE_ROLE_TABLE_HEADER;
-    if (!header && element->columns < 2) {
-        return;
-    }
+static qpdf_oh table_attributes(Tree *tree, const SceneElement *element) {
     qpdf_oh attributes = pdf_parse(tree->writer, "<</O/Table>>");
-    if (header) {
+    if (element->role == SCENE_ROLE_TABLE_HEADER) {
         pdf_set_name(tree->writer, attributes, "/Scope",
                      element->scope == SCENE_SCOPE_ROW ? "/Row" : "/Column");
     }
     if (element->columns > 1) {
         pdf_set_int(tree->writer, attributes, "/ColSpan", element->columns);
     }
-    pdf_set(tree->writer, object, "/A", attributes);
+    return attributes;
+}
+
+/* Headers are many and say the same: one object for all. */
+static void set_table_attributes(Tree *tree, const SceneElement *element, qpdf_oh object) {
+    if (element->columns > 1) {
+        pdf_set(tree->writer, object, "/A", table_attributes(tree, element));
+    } else if (element->role == SCENE_ROLE_TABLE_HEADER) {
+        qpdf_oh *shared = &tree->scopes[element->scope == SCENE_SCOPE_ROW];
+        *shared = *shared ? *shared : pdf_indirect(tree->writer, table_attributes(tree, element));
+        pdf_set(tree->writer, object, "/A", *shared);
+    }
 }
 
 static void set_figure(Tree *tree, int index, qpdf_oh object) {
