@@ -28,26 +28,30 @@ static void add_entry(GPtrArray *entries, const char *path, BagKind kind, guint6
     g_ptr_array_add(entries, entry);
 }
 
-static void walk(GPtrArray *entries, const char *folder, const char *below) {
+static void walk(GPtrArray *entries, GPtrArray *empty, const char *folder, const char *below) {
     g_autofree char *place = below ? g_build_filename(folder, below, NULL) : g_strdup(folder);
     g_autoptr(GDir) dir = g_dir_open(place, 0, NULL);
+    gboolean any = FALSE;
     if (!dir) {
         add_entry(entries, below ? below : ".", BAG_CLOSED, 0);
     }
-    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL; any = TRUE) {
         g_autofree char *path = below ? g_strconcat(below, "/", name, NULL) : g_strdup(name);
         g_autofree char *full = g_build_filename(folder, path, NULL);
         GStatBuf info;
         if (g_lstat(full, &info) != 0) {
             add_entry(entries, path, BAG_CLOSED, 0);
         } else if (S_ISDIR(info.st_mode)) {
-            walk(entries, folder, path);
+            walk(entries, empty, folder, path);
         } else {
             BagKind kind = S_ISREG(info.st_mode)   ? BAG_FILE
                            : S_ISLNK(info.st_mode) ? BAG_LINK
                                                    : BAG_OTHER;
             add_entry(entries, path, kind, kind == BAG_FILE ? (guint64)info.st_size : 0);
         }
+    }
+    if (empty && dir && !any && below) {
+        g_ptr_array_add(empty, g_strdup(below));
     }
 }
 
@@ -56,12 +60,14 @@ static int compare_entries(gconstpointer a, gconstpointer b) {
     return strcmp(x->path, y->path);
 }
 
-GPtrArray *bag_walk(const char *folder) {
+GPtrArray *bag_walk_folders(const char *folder, GPtrArray *empty) {
     GPtrArray *entries = g_ptr_array_new_with_free_func(entry_free);
-    walk(entries, folder, NULL);
+    walk(entries, empty, folder, NULL);
     g_ptr_array_sort(entries, compare_entries);
     return entries;
 }
+
+GPtrArray *bag_walk(const char *folder) { return bag_walk_folders(folder, NULL); }
 
 gboolean bag_is_payload(const char *path) { return g_str_has_prefix(path, "data/"); }
 

@@ -19,6 +19,9 @@ typedef struct {
 /* All that is in the folder, and in its folders, sorted by path; links are not followed and folders
  * that can be read are not told. BagEntry, free with g_ptr_array_unref(). */
 GPtrArray *bag_walk(const char *folder);
+/* The same, and adds the paths of the folders without anything in them, which a bag cannot list, to
+ * `empty`; they are freed by it. */
+GPtrArray *bag_walk_folders(const char *folder, GPtrArray *empty);
 /* TRUE below data/. */
 gboolean bag_is_payload(const char *path);
 

@@ -7,7 +7,6 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define CRATE "data/ro-crate-metadata.json"
 #define WEBSITE "data/ro-crate-preview" /* .html, _files/: the same for people */
 
 typedef struct {
@@ -15,10 +14,11 @@ typedef struct {
     GHashTable *ids;    /* @id → JsonObject */
     GHashTable *files;  /* path of a file that is described */
     GPtrArray *folders; /* "data/x/": described as a whole */
+    gboolean damaged;   /* it is not what it was itself */
 } Crate;
 
 static void say(const Crate *crate, const char *message) {
-    verify_say(crate->verify, CRATE, "bag-crate",
+    verify_say(crate->verify, BAG_CRATE, "bag-crate",
                _("the file was damaged or changed: take it from another copy"), "%s", message);
 }
 
@@ -62,15 +62,27 @@ static gboolean is_said(const Crate *crate, const char *path) {
     return g_hash_table_contains(crate->verify->said, path);
 }
 
+/* A manifest is right about the file, and the description is what was damaged: that was said. */
+static gboolean is_vouched(const Crate *crate, const BagEntry *entry) {
+    const GPtrArray *manifests = crate->verify->manifests;
+    for (guint i = 0; crate->damaged && i < manifests->len; i++) {
+        const BagLine *line = verify_line_in(g_ptr_array_index(manifests, i), entry);
+        if (line && line->state == LINE_RIGHT) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void check_facts(const Crate *crate, JsonObject *entity, const BagEntry *entry) {
     const char *sum = text_of(entity, "sha256");
     const char *is = g_hash_table_lookup(crate->verify->sha256, entry->path);
-    if (is_said(crate, entry->path)) {
+    if (is_said(crate, entry->path) || is_vouched(crate, entry)) {
         return;
     }
     if (sum && is && g_ascii_strcasecmp(sum, is) != 0) {
         verify_say(crate->verify, entry->path, "bag-crate", _("take it from another copy"),
-                   _("%s gives another checksum for this file"), CRATE);
+                   _("%s gives another checksum for this file"), BAG_CRATE);
         return;
     }
     JsonNode *size = json_object_get_member(entity, "contentSize");
@@ -82,7 +94,7 @@ static void check_facts(const Crate *crate, JsonObject *entity, const BagEntry *
         if (g_ascii_string_to_unsigned(number, 10, 0, G_MAXUINT64, &bytes, NULL) &&
             bytes != entry->size) {
             verify_say(crate->verify, entry->path, "bag-crate", _("take it from another copy"),
-                       _("%s gives another size for this file"), CRATE);
+                       _("%s gives another size for this file"), BAG_CRATE);
         }
     }
 }
@@ -97,9 +109,9 @@ static void check_file(const Crate *crate, JsonObject *entity, const char *path)
     if (entry) {
         g_hash_table_add(crate->files, g_strdup(entry->path));
         check_facts(crate, entity, entry);
-    } else if (!fetched && !is_said(crate, path)) {
+    } else if (!fetched && !is_said(crate, path) && !crate->damaged) {
         verify_say(crate->verify, path, "bag-crate", _("take it from another copy"),
-                   _("%s describes this file, which is not there"), CRATE);
+                   _("%s describes this file, which is not there"), BAG_CRATE);
     }
 }
 
@@ -145,10 +157,10 @@ static gboolean is_described(const Crate *crate, const char *path) {
 /* RO-Crate does not ask for it (1.2, data entities), so it is no error. */
 static void warn_of_undescribed(const Crate *crate) {
     const GPtrArray *entries = crate->verify->entries;
-    for (guint i = 0; i < entries->len; i++) {
+    for (guint i = 0; i < entries->len && !crate->damaged; i++) {
         const BagEntry *entry = g_ptr_array_index(entries, i);
         if (entry->kind != BAG_FILE || !bag_is_payload(entry->path) ||
-            g_str_equal(entry->path, CRATE) || g_str_has_prefix(entry->path, WEBSITE) ||
+            g_str_equal(entry->path, BAG_CRATE) || g_str_has_prefix(entry->path, WEBSITE) ||
             is_said(crate, entry->path) || is_described(crate, entry->path)) {
             continue;
         }
@@ -156,19 +168,25 @@ static void warn_of_undescribed(const Crate *crate) {
         g_autoptr(Source) source = source_new(shown, "", 0);
         diag_warning(crate->verify->diagnostics, "bag-crate", ((Span){.source = source}),
                      _("nobody will know who made it, or what may be done with it"),
-                     _("%s does not describe this file"), CRATE);
+                     _("%s does not describe this file"), BAG_CRATE);
     }
 }
 
-static void check_graph(Crate *crate, JsonNode *root) {
+/* What is described; NULL: nothing. */
+static JsonArray *graph_of(JsonParser *parser) {
+    JsonNode *root = json_parser_get_root(parser);
     JsonNode *graph = root && JSON_NODE_HOLDS_OBJECT(root)
                           ? json_object_get_member(json_node_get_object(root), "@graph")
                           : NULL;
-    if (!graph || !JSON_NODE_HOLDS_ARRAY(graph)) {
+    return graph && JSON_NODE_HOLDS_ARRAY(graph) ? json_node_get_array(graph) : NULL;
+}
+
+static void check_graph(Crate *crate) {
+    JsonArray *entities = graph_of(crate->verify->crate);
+    if (!entities) {
         say(crate, _("it has no @graph, the list of what is described"));
         return;
     }
-    JsonArray *entities = json_node_get_array(graph);
     for (guint i = 0; i < json_array_get_length(entities); i++) {
         JsonNode *entity = json_array_get_element(entities, i);
         if (JSON_NODE_HOLDS_OBJECT(entity)) {
@@ -181,21 +199,47 @@ static void check_graph(Crate *crate, JsonNode *root) {
     warn_of_undescribed(crate);
 }
 
-void verify_crate(Verify *verify) {
-    const BagEntry *entry = g_hash_table_lookup(verify->by_path, CRATE);
+/* Remembers what the description tells of one file. */
+static void note(Verify *verify, JsonObject *entity) {
+    const char *id = text_of(entity, "@id"), *sum = text_of(entity, "sha256");
+    g_autofree char *path = id && has_type(entity, "File") ? path_of(id) : NULL;
+    const BagEntry *entry = path ? verify_find(verify, path) : NULL;
+    if (path) {
+        g_hash_table_insert(verify->told, g_strdup(entry ? entry->path : path),
+                            g_ascii_strdown(sum ? sum : "", -1));
+    }
+}
+
+void verify_crate_read(Verify *verify) {
+    const BagEntry *entry = g_hash_table_lookup(verify->by_path, BAG_CRATE);
     if (!entry || entry->kind != BAG_FILE) {
         return; /* a bag need not be a crate; that it is missing is said */
     }
-    g_autofree char *path = g_build_filename(verify->folder, CRATE, NULL);
+    g_autofree char *path = g_build_filename(verify->folder, BAG_CRATE, NULL);
     g_autoptr(JsonParser) parser = json_parser_new();
-    g_autoptr(GError) error = NULL;
+    if (!json_parser_load_from_file(parser, path, NULL)) {
+        verify->crate_broken = TRUE;
+        return;
+    }
+    verify->crate = g_steal_pointer(&parser);
+    JsonArray *entities = graph_of(verify->crate);
+    for (guint i = 0; entities && i < json_array_get_length(entities); i++) {
+        JsonNode *entity = json_array_get_element(entities, i);
+        if (JSON_NODE_HOLDS_OBJECT(entity)) {
+            note(verify, json_node_get_object(entity));
+        }
+    }
+}
+
+void verify_crate(Verify *verify) {
     Crate crate = {.verify = verify,
                    .ids = g_hash_table_new(g_str_hash, g_str_equal),
                    .files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                    .folders = g_ptr_array_new_with_free_func(g_free)};
-    if (json_parser_load_from_file(parser, path, &error)) {
-        check_graph(&crate, json_parser_get_root(parser));
-    } else {
+    crate.damaged = is_said(&crate, BAG_CRATE);
+    if (verify->crate) {
+        check_graph(&crate);
+    } else if (verify->crate_broken) {
         say(&crate, _("it is not JSON, so nothing can be learnt from it"));
     }
     g_hash_table_unref(crate.ids);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 /* ---- text ---- */
 
 /* A tag file as UTF-8, kept for its spans; NULL when it is not there or is no such text, which is
@@ -32,7 +34,11 @@ static Source *read_text(Verify *verify, const char *name, const char *encoding)
         return NULL;
     }
     g_autofree char *shown = verify_shown(verify, name);
-    Source *source = source_new(shown, text, length);
+    gsize mark = g_str_has_prefix(text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
+    if (g_str_equal(name, "bagit.txt")) {
+        mark = 0; /* there it is forbidden (2.1.1); elsewhere it says nothing */
+    }
+    Source *source = source_new(shown, text + mark, length - mark);
     g_ptr_array_add(verify->sources, source);
     return source;
 }
@@ -202,7 +208,8 @@ static gboolean may_list(const Verify *verify, const BagManifest *manifest, cons
     return TRUE;
 }
 
-static void read_line(Verify *verify, BagManifest *manifest, const char *text, Span span) {
+/* FALSE when the line cannot be understood, or lists what it must not. */
+static gboolean read_line(Verify *verify, BagManifest *manifest, const char *text, Span span) {
     gsize n = strcspn(text, " \t");
     const char *written = text + n + strspn(text + n, " \t");
     if (!is_sum(text, n, manifest->type) || !*written) {
@@ -210,18 +217,26 @@ static void read_line(Verify *verify, BagManifest *manifest, const char *text, S
                    _("a line has the checksum, two spaces and the file: take this manifest from "
                      "another copy"),
                    _("this line cannot be understood"));
-        return;
+        return FALSE;
     }
     g_autofree char *path = path_written(verify, written);
     if (!may_list(verify, manifest, path, span)) {
-        return;
+        return FALSE;
     }
     BagLine *line = g_new0(BagLine, 1);
-    *line = (BagLine){g_steal_pointer(&path), g_ascii_strdown(text, (gssize)n), span, NULL};
+    *line = (BagLine){
+        .path = g_steal_pointer(&path), .sum = g_ascii_strdown(text, (gssize)n), .span = span};
     line->entry = verify_find(verify, line->path);
     g_ptr_array_add(manifest->lines, line);
     g_hash_table_insert(manifest->paths, line->path, line);
+    if (line->entry) {
+        g_hash_table_insert(manifest->by_entry, (gpointer)line->entry, line);
+    }
+    return TRUE;
 }
+
+/* White space alone says nothing, wherever it came from. */
+static gboolean is_blank(const char *line) { return !line[strspn(line, " \t")]; }
 
 static gboolean algorithm_of(const char *name, GChecksumType *ret_type) {
     static const struct {
@@ -262,14 +277,15 @@ static void read_manifest(Verify *verify, const char *name, gboolean of_tags) {
                               .of_tags = of_tags,
                               .source = source,
                               .lines = g_ptr_array_new_with_free_func(line_free),
-                              .paths = g_hash_table_new(g_str_hash, g_str_equal)};
+                              .paths = g_hash_table_new(g_str_hash, g_str_equal),
+                              .by_entry = g_hash_table_new(NULL, NULL)};
     g_ptr_array_add(verify->manifests, manifest);
     Lines lines = {source, source ? source->text : "", 0};
     char *text = NULL;
     while (next_line(&lines, &text)) {
         g_autofree char *line = text;
-        if (*line) {
-            read_line(verify, manifest, line, span_of(&lines, line));
+        if (!is_blank(line) && !read_line(verify, manifest, line, span_of(&lines, line))) {
+            manifest->unclear++;
         }
     }
 }
@@ -329,7 +345,7 @@ void verify_read_fetch(Verify *verify) {
     char *text = NULL;
     while (next_line(&lines, &text)) {
         g_autofree char *line = text;
-        if (*line) {
+        if (!is_blank(line)) {
             read_fetch(verify, line, span_of(&lines, line));
         }
     }
@@ -337,37 +353,40 @@ void verify_read_fetch(Verify *verify) {
 
 /* ---- bag-info.txt ---- */
 
+/* "12 bytes". Numbers of 64 bits have no letter of their own in a message that is translated. */
+char *verify_bytes(guint64 n) {
+    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, n);
+    return g_strdup_printf(ngettext("%s byte", "%s bytes", (gulong)n), number);
+}
+
+static char *files_text(guint64 n) {
+    g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, n);
+    return g_strdup_printf(ngettext("%s file", "%s files", (gulong)n), number);
+}
+
 /* "octets.streams": what the payload should come to. */
-static void check_oxum(const Verify *verify, const char *value, Span span) {
-    guint64 bytes = 0, files = 0;
+static void check_oxum(Verify *verify, const char *value, Span span) {
     char *end = NULL;
-    for (guint i = 0; i < verify->entries->len; i++) {
-        const BagEntry *entry = g_ptr_array_index(verify->entries, i);
-        if (bag_is_payload(entry->path) && entry->kind == BAG_FILE) {
-            bytes += entry->size;
-            files++;
-        }
-    }
     guint64 octets = g_ascii_strtoull(value, &end, 10), streams = 0;
     gboolean ok = g_ascii_isdigit(*value) && *end == '.' && g_ascii_isdigit(end[1]);
     if (ok) {
         streams = g_ascii_strtoull(end + 1, &end, 10);
         ok = !*end;
     }
+    verify->counted = ok;
+    verify->oxum = (BagSize){octets, streams};
     if (!ok) {
         diag_error(verify->diagnostics, "bag-info", span,
                    _("it says how many bytes, a point, and how many files"),
                    _("this Payload-Oxum cannot be understood"));
-    } else if (octets != bytes || streams != files) {
-        /* numbers of 64 bits have no letter of their own in a message that is translated */
-        g_autofree char *should = g_strdup_printf("%" G_GUINT64_FORMAT, octets);
-        g_autofree char *should_files = g_strdup_printf("%" G_GUINT64_FORMAT, streams);
-        g_autofree char *has = g_strdup_printf("%" G_GUINT64_FORMAT, bytes);
-        g_autofree char *has_files = g_strdup_printf("%" G_GUINT64_FORMAT, files);
+    } else if (octets != verify->payload.bytes || streams != verify->payload.files) {
+        g_autofree char *should = verify_bytes(octets), *should_files = files_text(streams);
+        g_autofree char *has = verify_bytes(verify->payload.bytes);
+        g_autofree char *has_files = files_text(verify->payload.files);
         diag_error(verify->diagnostics, "bag-info", span,
                    _("files were added, removed or changed since: see what else is said"),
-                   _("the archive should have %s bytes in %s files, but has %s in %s"), should,
-                   should_files, has, has_files);
+                   _("the archive should have %s in %s, but has %s in %s"), should, should_files,
+                   has, has_files);
     }
 }
 

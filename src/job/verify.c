@@ -41,11 +41,15 @@ const BagEntry *verify_find(const Verify *verify, const char *path) {
 /* ---- what is there ---- */
 
 static void look(Verify *verify) {
-    verify->entries = bag_walk(verify->folder);
+    verify->entries = bag_walk_folders(verify->folder, verify->empty);
     for (guint i = 0; i < verify->entries->len; i++) {
         BagEntry *entry = g_ptr_array_index(verify->entries, i);
         g_hash_table_insert(verify->by_path, entry->path, entry);
         g_hash_table_insert(verify->by_form, form_c(entry->path), entry);
+        if (bag_is_payload(entry->path) && entry->kind == BAG_FILE) {
+            verify->payload.bytes += entry->size;
+            verify->payload.files++;
+        }
     }
 }
 
@@ -74,33 +78,6 @@ static void say_what_is_no_file(const Verify *verify) {
 
 /* ---- what should be there ---- */
 
-static const BagFetch *fetch_of(const Verify *verify, const char *path) {
-    for (guint i = 0; i < verify->fetches->len; i++) {
-        const BagFetch *fetch = g_ptr_array_index(verify->fetches, i);
-        if (g_str_equal(fetch->path, path)) {
-            return fetch;
-        }
-    }
-    return NULL;
-}
-
-/* Files that a manifest lists and that are not there, each said once. */
-static void say_missing(const Verify *verify) {
-    g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < verify->manifests->len; i++) {
-        const BagManifest *manifest = g_ptr_array_index(verify->manifests, i);
-        for (guint k = 0; k < manifest->lines->len; k++) {
-            const BagLine *line = g_ptr_array_index(manifest->lines, k);
-            const BagFetch *fetch = fetch_of(verify, line->path);
-            if (line->entry || fetch || !g_hash_table_add(said, line->path)) {
-                continue;
-            }
-            verify_say(verify, line->path, "bag-missing", _("take it from another copy"),
-                       _("this file is missing: %s lists it"), manifest->name);
-        }
-    }
-}
-
 /* Files that were to be fetched. */
 static void check_fetches(const Verify *verify) {
     for (guint i = 0; i < verify->fetches->len; i++) {
@@ -120,24 +97,19 @@ static void check_fetches(const Verify *verify) {
                        _("the archive is not complete without it"),
                        _("this file was never fetched from %s"), fetch->url);
         } else if (fetch->length >= 0 && (guint64)fetch->length != entry->size) {
-            g_autofree char *should = g_strdup_printf("%" G_GINT64_FORMAT, fetch->length);
-            g_autofree char *has = g_strdup_printf("%" G_GUINT64_FORMAT, entry->size);
+            g_autofree char *should = verify_bytes((guint64)fetch->length);
+            g_autofree char *has = verify_bytes(entry->size);
             diag_error(verify->diagnostics, "bag-fetch", fetch->span, _("fetch the file again"),
-                       _("%s should have %s bytes, but has %s"), fetch->path, should, has);
+                       _("%s should have %s, but has %s"), fetch->path, should, has);
         }
     }
 }
 
 /* ---- each file ---- */
 
-/* What a manifest says of a file, perhaps with its name in another form; NULL: nothing. */
-static const BagLine *line_in(const BagManifest *manifest, const BagEntry *entry) {
+const BagLine *verify_line_in(const BagManifest *manifest, const BagEntry *entry) {
     const BagLine *line = g_hash_table_lookup(manifest->paths, entry->path);
-    for (guint i = 0; !line && i < manifest->lines->len; i++) {
-        const BagLine *other = g_ptr_array_index(manifest->lines, i);
-        line = other->entry == entry ? other : NULL;
-    }
-    return line;
+    return line ? line : g_hash_table_lookup(manifest->by_entry, entry);
 }
 
 /* The lines about a file, one a manifest, and their kinds of checksum. */
@@ -146,7 +118,7 @@ static GPtrArray *lines_of(const Verify *verify, const BagEntry *entry, GArray *
     for (guint i = 0; i < verify->manifests->len; i++) {
         const BagManifest *manifest = g_ptr_array_index(verify->manifests, i);
         gboolean about = manifest->of_tags != bag_is_payload(entry->path);
-        const BagLine *line = about ? line_in(manifest, entry) : NULL;
+        const BagLine *line = about ? verify_line_in(manifest, entry) : NULL;
         if (line) {
             g_ptr_array_add(lines, (gpointer)line);
             g_array_append_val(types, manifest->type);
@@ -155,74 +127,44 @@ static GPtrArray *lines_of(const Verify *verify, const BagEntry *entry, GArray *
     return lines;
 }
 
-/* The file that has gone and had that sum; NULL: none. */
-static const char *gone_with(const Verify *verify, const char *sha256) {
-    for (guint i = 0; i < verify->manifests->len; i++) {
-        const BagManifest *manifest = g_ptr_array_index(verify->manifests, i);
-        for (guint k = 0; manifest->type == G_CHECKSUM_SHA256 && k < manifest->lines->len; k++) {
-            const BagLine *line = g_ptr_array_index(manifest->lines, k);
-            if (!line->entry && g_str_equal(line->sum, sha256)) {
-                return line->path;
-            }
+/* The sum of a text with LF, or CR LF, at the end of all its lines. Free with g_free(). */
+static char *sum_with_ends(const char *text, gsize length, const char *end, GChecksumType type) {
+    GChecksum *sum = g_checksum_new(type);
+    for (gsize from = 0; from < length;) {
+        const char *feed = memchr(text + from, '\n', length - from);
+        gsize to = feed ? (gsize)(feed - text) : length;
+        gsize n = to - from - (feed && to > from && text[to - 1] == '\r' ? 1 : 0);
+        g_checksum_update(sum, (const guchar *)text + from, (gssize)n);
+        if (feed) {
+            g_checksum_update(sum, (const guchar *)end, (gssize)strlen(end));
         }
+        from = to + 1;
     }
-    return NULL;
+    char *result = g_strdup(g_checksum_get_string(sum));
+    g_checksum_free(sum);
+    return result;
 }
 
-static gboolean has_manifest(const Verify *verify, gboolean of_tags) {
-    for (guint i = 0; i < verify->manifests->len; i++) {
-        const BagManifest *manifest = g_ptr_array_index(verify->manifests, i);
-        if (manifest->of_tags == of_tags) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static void say_unlisted_tag(const Verify *verify, const BagEntry *entry) {
-    if (!has_manifest(verify, TRUE) || g_str_has_prefix(entry->path, "tagmanifest-")) {
+/* Lines that are wrong, but would be right if the file had other ends of lines. */
+static void try_line_ends(const char *path, const GPtrArray *lines, const GChecksumType *types) {
+    enum { LARGEST = 32 << 20 }; /* bytes of a text */
+    static const char *const ends[] = {"\n", "\r\n"};
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    gsize length = file ? g_mapped_file_get_length(file) : 0;
+    const char *text = length ? g_mapped_file_get_contents(file) : NULL;
+    if (!text || length > LARGEST || memchr(text, '\0', length)) {
         return;
     }
-    g_autofree char *shown = verify_shown(verify, entry->path);
-    g_autoptr(Source) source = source_new(shown, "", 0);
-    gboolean manifest = g_str_has_prefix(entry->path, "manifest-");
-    diagnostics_add(verify->diagnostics,
-                    manifest && verify->one_zero ? SEVERITY_ERROR : SEVERITY_WARNING, "bag-extra",
-                    (Span){.source = source}, _("remove it if you do not know where it is from"),
-                    _("no manifest lists this file, so nothing vouches for it"));
-}
-
-/* A file that no manifest lists, or not every one that must. */
-static void check_listed(const Verify *verify, const BagEntry *entry, guint found,
-                         const char *sha256) {
-    if (!bag_is_payload(entry->path)) {
-        if (!found) {
-            say_unlisted_tag(verify, entry);
-        }
-        return;
-    }
-    if (!has_manifest(verify, FALSE)) {
-        return; /* which was said: nobody should remove all files for that */
-    }
-    const char *gone = found ? NULL : gone_with(verify, sha256);
-    g_autofree char *hint =
-        gone ? g_strdup_printf(_("it is what %s was: give it that name again"), gone)
-             : g_strdup(_("remove it if you do not know where it is from"));
-    if (!found) {
-        verify_say(verify, entry->path, "bag-extra", hint,
-                   _("this file was added: no manifest lists it"));
-        return;
-    }
-    for (guint i = 0; verify->one_zero && i < verify->manifests->len; i++) {
-        const BagManifest *manifest = g_ptr_array_index(verify->manifests, i);
-        if (!manifest->of_tags && !line_in(manifest, entry)) {
-            verify_say(verify, entry->path, "bag-extra", hint, _("%s does not list this file"),
-                       manifest->name);
+    for (guint i = 0; i < lines->len; i++) {
+        BagLine *line = g_ptr_array_index(lines, i);
+        for (guint k = 0; k < G_N_ELEMENTS(ends) && line->state == LINE_WRONG; k++) {
+            g_autofree char *sum = sum_with_ends(text, length, ends[k], types[i]);
+            line->state = g_str_equal(sum, line->sum) ? LINE_ENDS : LINE_WRONG;
         }
     }
 }
 
-static void check_file(const Verify *verify, const BagEntry *entry) {
+static void read_file(const Verify *verify, const BagEntry *entry) {
     g_autoptr(GArray) types = g_array_new(FALSE, FALSE, sizeof(GChecksumType));
     g_autoptr(GPtrArray) lines = lines_of(verify, entry, types);
     GChecksumType own = G_CHECKSUM_SHA256;
@@ -237,20 +179,42 @@ static void check_file(const Verify *verify, const BagEntry *entry) {
                    _("the file cannot be read: %s"), error->message);
         return;
     }
-    const char *changed = NULL;
+    gboolean wrong = FALSE;
     for (guint i = 0; i < lines->len; i++) {
-        const BagLine *line = g_ptr_array_index(lines, i);
-        changed = g_str_equal(line->sum, sums[i]) ? changed : line->span.source->name;
-    }
-    if (changed) {
-        g_autofree char *name = g_path_get_basename(changed);
-        verify_say(verify, entry->path, "bag-changed", _("take it from another copy"),
-                   _("this file was damaged or changed: its checksum is not the one in %s"), name);
-    }
-    check_listed(verify, entry, lines->len, sums[lines->len]);
-    g_hash_table_insert(verify->sha256, entry->path, g_steal_pointer(&sums[lines->len]));
-    for (guint i = 0; i < types->len; i++) {
+        BagLine *line = g_ptr_array_index(lines, i);
+        line->state = g_str_equal(line->sum, sums[i]) ? LINE_RIGHT : LINE_WRONG;
+        wrong |= line->state == LINE_WRONG;
         g_free(sums[i]);
+    }
+    if (wrong) {
+        try_line_ends(path, lines, (const GChecksumType *)types->data);
+    }
+    g_hash_table_insert(verify->sha256, entry->path, sums[lines->len]);
+}
+
+/* Folders that nothing tells about: a bag lists files. */
+static void say_empty_folders(const Verify *verify) {
+    for (guint i = 0; i < verify->empty->len; i++) {
+        const char *path = g_ptr_array_index(verify->empty, i);
+        g_autofree char *inside = g_strconcat(path, "/", NULL);
+        g_autofree char *shown = verify_shown(verify, path);
+        gboolean lost = FALSE; /* files of it are said to be missing */
+        for (guint k = 0; k < verify->manifests->len && !lost; k++) {
+            const BagManifest *manifest = g_ptr_array_index(verify->manifests, k);
+            for (guint n = 0; n < manifest->lines->len && !lost; n++) {
+                const BagLine *line = g_ptr_array_index(manifest->lines, n);
+                lost = g_str_has_prefix(line->path, inside);
+            }
+        }
+        if (bag_is_payload(inside) && !lost && strcmp(path, "data") != 0) {
+            g_autoptr(Source) source = source_new(shown, "", 0);
+            diag_warning(verify->diagnostics, "bag-folder", ((Span){.source = source}),
+                         _("compare with another copy; to keep a folder, put a file into it before "
+                           "the archive is "
+                           "made"),
+                         _("this folder is empty: an archive lists files alone, so nothing says "
+                           "whether the folder is a part of it"));
+        }
     }
 }
 
@@ -259,6 +223,7 @@ static void check_file(const Verify *verify, const BagEntry *entry) {
 static void manifest_free(gpointer data) {
     BagManifest *manifest = data;
     g_hash_table_unref(manifest->paths);
+    g_hash_table_unref(manifest->by_entry);
     g_ptr_array_unref(manifest->lines);
     g_free(manifest->name);
     g_free(manifest);
@@ -275,10 +240,13 @@ static void clear(Verify *verify) {
     g_hash_table_unref(verify->by_path);
     g_hash_table_unref(verify->by_form);
     g_hash_table_unref(verify->sha256);
+    g_hash_table_unref(verify->told);
+    g_clear_object(&verify->crate);
     g_hash_table_unref(verify->said);
     g_ptr_array_unref(verify->manifests);
     g_ptr_array_unref(verify->fetches);
     g_ptr_array_unref(verify->entries);
+    g_ptr_array_unref(verify->empty);
     g_ptr_array_unref(verify->sources);
     g_free(verify->encoding);
 }
@@ -294,15 +262,17 @@ static void check_all(Verify *verify) {
     }
     verify_read_manifests(verify);
     verify_read_fetch(verify);
-    say_missing(verify);
+    verify_info(verify);
     check_fetches(verify);
     for (guint i = 0; i < verify->entries->len; i++) {
         const BagEntry *entry = g_ptr_array_index(verify->entries, i);
         if (entry->kind == BAG_FILE) {
-            check_file(verify, entry);
+            read_file(verify, entry);
         }
     }
-    verify_info(verify);
+    verify_crate_read(verify);
+    verify_judge(verify);
+    say_empty_folders(verify);
     verify_crate(verify);
 }
 
@@ -323,6 +293,8 @@ gboolean job_verify(const char *folder, Diagnostics *diagnostics, guint *ret_fil
         .by_path = g_hash_table_new(g_str_hash, g_str_equal),
         .by_form = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .sha256 = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
+        .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .empty = g_ptr_array_new_with_free_func(g_free),
         .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .one_zero = TRUE,
         .encoding = g_strdup("UTF-8"),

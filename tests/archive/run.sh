@@ -248,6 +248,124 @@ edit manifest-sha256.txt bag-manifest '4p' "a file that is listed twice" 5
 edit manifest-sha256.txt bag-manifest '4s|  data/|  |' "a manifest that lists what is not payload" 4
 seal
 
+# ---- a manifest that was damaged: no good file is to be removed or replaced for it ----
+
+sealed=$work/sealed
+f=data/posters/deux-landes/alimentation.pdf
+g=data/fonts/faces.json
+fresh() {
+    rm -rf "$bag"
+    cp -r "$sealed" "$bag"
+}
+line_of() { grep -n "  $1\$" "$bag/manifest-sha256.txt" | cut -d : -f 1; }
+lose() { # FILE…: their lines
+    for lost in "$@"; do sed -i "\\|  $lost\$|d" "$bag/manifest-sha256.txt"; done
+}
+alter() { sed -i "\\|  $1\$|s|^.|$(sed -n "\\|  $1\$|s/^\(.\).*/\1/p" "$bag/manifest-sha256.txt" | tr '0-9a-f' '1-9a-f0')|" "$bag/manifest-sha256.txt"; }
+# no_removal: nothing that was said leads anybody to remove or replace a file of data/
+no_removal() {
+    verify "$bag" --diagnostics human >"$work/found" 2>&1
+    ! grep -e 'remove it if' -e 'give it that name' "$work/found" &&
+        awk -v data="$bag/data/" '/\[bag-[a-z]*\]$/ {about = index($0, data) == 1 && !/bag-missing/}
+            about && /^ *take it from another copy$/ {bad = 1; print} END {exit bad}' "$work/found"
+}
+# only WORDS…: that is all there is to say
+only() {
+    same "$(verify "$bag" 2>&1 | sed -n 's/.*\[\(.*\)\]$/\1/p' | sort | tr '\n' ' ')" "$* "
+}
+fresh
+lose "$f" "$g"
+check "lines that were lost: the manifest is named" named manifest-sha256.txt bag-unlisted
+check "with the number of files" grep -q 'this manifest is not complete: 2 files of the archive are not in it, the first is data/fonts/faces.json' "$work/found"
+check "and that it was changed" only bag-changed bag-unlisted
+check "but no file is to be removed" no_removal
+rm "$bag/tagmanifest-sha256.txt"
+check "nor without the tag manifest" sh -c '"$@" 2>&1 | grep -q "2 files of the archive.*\[bag-unlisted\]"' sh "$affiche" verify "$bag" --lang en
+check "whose absence changes nothing" no_removal
+echo x >"$bag/data/new.txt"
+check "what was added is told from what was lost" named data/new.txt bag-extra
+check "and is all that was added" same "$(grep -c 'bag-extra' "$work/found")" 1
+rm "$bag/data/ro-crate-metadata.json"
+check "without the description nobody can tell: no file is to be removed" no_removal
+check "each is named" only bag-info bag-missing bag-unlisted bag-unlisted bag-unlisted
+fresh
+lose "$f" data/ro-crate-metadata.json
+rm "$bag/data/ro-crate-metadata.json" "$bag/tagmanifest-sha256.txt"
+printf 'Payload-Oxum: %s\n' "$(find "$bag/data" -type f -printf '%s\n' | awk '{s += $1} END {print s "." NR}')" >"$bag/bag-info.txt"
+check "the count of the payload alone speaks for a file" only bag-unlisted
+check "and it stays" no_removal
+rm "$bag/bag-info.txt"
+check "with nothing at all that speaks for it, it stays too" no_removal
+check "and is named" named "$f" bag-unlisted
+fresh
+lose "$f"
+rm "$bag/data/ro-crate-metadata.json"
+check "the count speaks for it when other files are missing" only bag-changed bag-info bag-missing bag-unlisted
+fresh
+alter "$f"
+check "a checksum that was damaged is named, with its line" named "manifest-sha256.txt:$(line_of "$f"):1" bag-manifest
+check "and not the file" only bag-changed bag-manifest
+check "which nobody replaces" no_removal
+rm "$bag/tagmanifest-sha256.txt"
+check "nor without the tag manifest" only bag-manifest
+fresh
+alter "$f"
+lose data/ro-crate-metadata.json
+rm "$bag/data/ro-crate-metadata.json"
+check "without the description it is doubtful" no_removal
+flip "$bag/$f"
+check "and named" named "$f" bag-changed
+fresh
+alter "$f"
+flip "$bag/$f"
+check "a file and its checksum that were both damaged" named "$f" bag-changed
+fresh
+sed -i "s|  $f\$|  ${f%n.pdf}m.pdf|" "$bag/manifest-sha256.txt"
+check "a name that was damaged is named, with its line" named "manifest-sha256.txt:$(line_of "${f%n.pdf}m.pdf"):1" bag-manifest
+check "and who is meant" grep -q "the file is $f " "$work/found"
+check "who keeps its name" no_removal
+fresh
+truncate -s $(($(wc -c <"$bag/manifest-sha256.txt") / 2)) "$bag/manifest-sha256.txt"
+check "a manifest that was cut off in a line" named manifest-sha256.txt bag-unlisted
+check "without harm" no_removal
+: >"$bag/manifest-sha256.txt"
+check "an empty manifest" named manifest-sha256.txt bag-manifest
+check "is all that is said" only bag-manifest
+fresh
+sed -i 's/$/\r/' "$bag/manifest-sha256.txt" "$bag/data/sources/content/deux-landes/alimentation.yaml"
+check "ends of lines that a copy changed" only bag-changed bag-changed bag-info
+verify "$bag" >"$work/found" 2>&1
+check "are told from damage" same "$(grep -c 'only the ends of its lines were changed' "$work/found")" 2
+fresh
+sed -i 's/$/\n/' "$bag/manifest-sha256.txt"
+check "empty lines that a program added: the manifest is not what it was" named manifest-sha256.txt bag-changed
+check "but all files are" grep -q 'but all files in data/ are as it says' "$work/found"
+seal
+cp "$bag/manifest-sha256.txt" "$work/manifest"
+sed -i 's/$/\n  /' "$bag/manifest-sha256.txt"
+(cd "$bag" && sha256sum bag-info.txt bagit.txt manifest-sha256.txt >tagmanifest-sha256.txt)
+check "empty lines that were sealed" verify "$bag" --strict
+fresh
+sed -i '/manifest/d' "$bag/tagmanifest-sha256.txt"
+check "a tag manifest that was cut short" named manifest-sha256.txt bag-extra
+check "does not lead anybody to remove the manifest" no_removal
+fresh
+sed -i '0,/"sha256": "\(.\)/s//"sha256": "x/' "$bag/data/ro-crate-metadata.json"
+check "a description that was damaged is named, and no file" only bag-changed
+check "as what was changed" named data/ro-crate-metadata.json bag-changed
+fresh
+mkdir "$bag/data/vide"
+check_status 3 "an empty folder, which a bag cannot list, is a warning" verify "$bag" --strict
+check "which names it" sh -c '"$@" 2>&1 | grep -F "/data/vide: warning:" | grep -q "\[bag-folder\]"' sh "$affiche" verify "$bag" --lang en --diagnostics short
+rm "$bag/$g" && rmdir "$bag/data/vide" && mv "$bag/data/fonts" "$work/fonts" && mkdir "$bag/data/fonts"
+check "unless its files are missing, which is said" sh -c '! "$@" 2>&1 | grep -F "[bag-folder]"' sh "$affiche" verify "$bag" --lang en
+rm -r "$work/fonts"
+mkdir -p "$work/one/data" && printf 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' >"$work/one/bagit.txt"
+printf x >"$work/one/data/x" && (cd "$work/one" && sha256sum data/x >manifest-sha256.txt) && echo 'Payload-Oxum: 1.1' >"$work/one/bag-info.txt"
+printf xy >"$work/one/data/x"
+"$affiche" verify "$work/one" --lang fr >"$work/found" 2>&1
+check "one byte in one file is no plural" grep -q '1 octet en 1 fichier, mais en a 2 octets en 1 fichier' "$work/found"
+
 # ---- bags that others made ----
 
 other=$work/other
