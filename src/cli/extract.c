@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include "base/i18n.h"
+#include "base/shell.h"
 #include "cli/report.h"
 #include "job/job.h"
 
@@ -53,9 +54,10 @@ static int run(const Arguments *a) {
     if (whole && !a->quiet && a->form != REPORT_JSON) {
         printf(ngettext("%u file unpacked to %s", "%u files unpacked to %s", files), files, a->out);
         printf("\n");
+        g_autofree char *word = shell_word(a->out);
         printf(warnings ? _("make the poster: affiche build %s")
                         : _("make the same poster again: affiche build %s"),
-               a->out);
+               word);
         printf("\n");
     }
     return !whole || diagnostics_count(diagnostics, SEVERITY_ERROR) ? EXIT_SOME_FAILED

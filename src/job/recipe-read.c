@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
@@ -225,43 +226,83 @@ static gboolean read_node(Reader *reader, qpdf_oh node, guint depth) {
 
 /* ---- the PDF ---- */
 
-/* A file that can be read, and begins as PDFs do, a few bytes of somebody else's before it. */
-static gboolean looks_like_pdf(const char *path, Span span, Diagnostics *diagnostics) {
-    enum { HEADER_WITHIN = 1024 };
-    char start[HEADER_WITHIN + 1] = "";
-    GStatBuf info;
-    if (g_stat(path, &info) != 0 || !S_ISREG(info.st_mode)) {
+static gboolean say_no_file(const char *path, Span span, Diagnostics *diagnostics) {
+    int code = errno;
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        diag_error(diagnostics, "not-a-pdf", span, _("name one of the PDFs that are in it"), "%s",
+                   _("this is a folder, not a PDF"));
+    } else if (code == EACCES) {
+        diag_error(diagnostics, "file-unreadable", span, _("check who may read its folder"), "%s",
+                   _("the file cannot be opened"));
+    } else if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        diag_error(diagnostics, "not-a-pdf", span, _("name the PDF of a poster"), "%s",
+                   _("this is neither a file nor a folder"));
+    } else {
         diag_error(diagnostics, "missing-file", span, _("name the PDF of a poster"), "%s",
                    _("there is no such file"));
-        return FALSE;
     }
-    FILE *file = g_fopen(path, "rb");
-    gsize n = file ? fread(start, 1, HEADER_WITHIN, file) : 0;
-    if (file) {
-        fclose(file);
-    }
-    if (!file) {
-        diag_error(diagnostics, "file-unreadable", span, _("check who may read the file"), "%s",
-                   _("the file cannot be opened"));
-        return FALSE;
-    }
-    if (!g_strstr_len(start, (gssize)n, "%PDF-")) {
-        diag_error(diagnostics, "not-a-pdf", span,
-                   _("name the PDF of a poster, as affiche build wrote it"), "%s",
-                   _("this file is not a PDF"));
-        return FALSE;
+    return FALSE;
+}
+
+/* Reads a file that begins as PDFs do, a few bytes of somebody else's before it. */
+static gboolean read_pdf(const char *path, Span span, Diagnostics *diagnostics, char **ret_bytes,
+                         gsize *ret_length) {
+    enum { HEADER_WITHIN = 1024 };
+    GStatBuf info;
+    g_autoptr(GError) error = NULL;
+    if (g_stat(path, &info) != 0 || !S_ISREG(info.st_mode)) {
+        return say_no_file(path, span, diagnostics);
     }
     if (info.st_size > LARGEST_PDF) {
         diag_error(diagnostics, "recipe-too-large", span, NULL,
                    _("this PDF is larger than %d megabytes"), LARGEST_PDF >> 20);
         return FALSE;
     }
+    if (!g_file_get_contents(path, ret_bytes, ret_length, &error)) {
+        diag_error(diagnostics, "file-unreadable", span, _("check who may read the file"), "%s",
+                   _("the file cannot be opened"));
+        return FALSE;
+    }
+    if (!memmem(*ret_bytes, MIN(*ret_length, HEADER_WITHIN), "%PDF-", 5)) {
+        diag_error(diagnostics, "not-a-pdf", span,
+                   _("name the PDF of a poster, as affiche build wrote it"), "%s",
+                   _("this file is not a PDF"));
+        return FALSE;
+    }
     return TRUE;
 }
 
-static gboolean open_pdf(const Reader *reader, const char *path) {
+/* Up to its last end-of-file marker (ISO 32000-1, 7.5.5), as readers of PDFs take it: mail programs
+ * put lines of their own after it, and libqpdf seeks the table of objects no further than a
+ * kilobyte before the end. */
+static gsize without_tail(const Reader *reader, const char *bytes, gsize length) {
+    static const char marker[] = "%%EOF";
+    const gsize n = strlen(marker);
+    gsize end = length;
+    while (end >= n && memcmp(bytes + end - n, marker, n) != 0) {
+        end--;
+    }
+    gsize tail = end < n ? 0 : length - end;
+    gsize line_end = tail ? strspn(bytes + end, "\r\n") : 0;
+    if (tail > line_end) {
+        diag_warning(reader->diagnostics, "pdf-tail", reader->span,
+                     _("the recipe is checked as always; take another copy if you want the PDF as "
+                       "it was"),
+                     ngettext("%u byte follows the end of this PDF: a mail program or a server has "
+                              "added it, it is not read",
+                              "%u bytes follow the end of this PDF: a mail program or a server has "
+                              "added them, they are not read",
+                              tail),
+                     (guint)tail);
+    }
+    return tail ? end : length;
+}
+
+static gboolean open_pdf(const Reader *reader, const char *bytes, gsize length) {
     qpdf_data qpdf = reader->qpdf;
-    gboolean failed = (qpdf_read(qpdf, path, NULL) & QPDF_ERRORS) != 0;
+    gsize end = without_tail(reader, bytes, length);
+    gboolean failed =
+        (qpdf_read_memory(qpdf, reader->span.source->name, bytes, end, NULL) & QPDF_ERRORS) != 0;
     gboolean secret = failed && qpdf_has_error(qpdf) &&
                       qpdf_get_error_code(qpdf, qpdf_get_error(qpdf)) == qpdf_e_password;
     if (secret || (!failed && qpdf_is_encrypted(qpdf))) {
@@ -279,9 +320,9 @@ static gboolean open_pdf(const Reader *reader, const char *path) {
     return TRUE;
 }
 
-static gboolean read_all(Reader *reader, const char *path) {
+static gboolean read_all(Reader *reader, const char *bytes, gsize length) {
     qpdf_data qpdf = reader->qpdf;
-    if (!open_pdf(reader, path)) {
+    if (!open_pdf(reader, bytes, length)) {
         return FALSE;
     }
     qpdf_oh names = qpdf_oh_get_key(qpdf, qpdf_get_root(qpdf), "/Names");
@@ -295,7 +336,9 @@ GPtrArray *recipe_read_pdf(const char *path, const char *shown, Diagnostics *dia
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
     Reader reader = {
         .span = {.source = source}, .diagnostics = diagnostics, .entries = entries, .folds = folds};
-    if (!looks_like_pdf(path, reader.span, diagnostics)) {
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    if (!read_pdf(path, reader.span, diagnostics, &bytes, &length)) {
         return NULL;
     }
     struct rlimit before;
@@ -308,7 +351,7 @@ GPtrArray *recipe_read_pdf(const char *path, const char *shown, Diagnostics *dia
     reader.qpdf = qpdf_init();
     qpdf_silence_errors(reader.qpdf);
     qpdf_set_suppress_warnings(reader.qpdf, QPDF_TRUE);
-    gboolean ok = read_all(&reader, path);
+    gboolean ok = read_all(&reader, bytes, length);
     while (qpdf_has_error(reader.qpdf)) { /* it was said; libqpdf would print it */
         qpdf_get_error(reader.qpdf);
     }

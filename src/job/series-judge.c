@@ -3,6 +3,7 @@
 #include "series-internal.h"
 
 #include "base/i18n.h"
+#include "base/shell.h"
 #include "base/number.h"
 
 #include <string.h>
@@ -23,12 +24,13 @@ char *series_hash(const PosterModel *model) {
 static char *percent(double factor) { return number_said(factor * 100, 1); }
 
 static char *take_anew(const JobSeries *series) {
-    return g_strdup_printf(_("take the sizes anew: affiche series %s"), series->shown);
+    g_autofree char *word = shell_word(series->shown);
+    return g_strdup_printf(_("take the sizes anew: affiche series %s"), word);
 }
 
 /* The text is too long now, or the theme or the layout have changed. */
 static char *cure(const JobPoster *poster, gboolean changed, const char *own_cure) {
-    const char *series = poster->series->shown;
+    g_autofree char *series = shell_word(poster->series->shown);
     return changed ? g_strdup_printf(_("%s, or take the sizes anew: affiche series %s"), own_cure,
                                      series)
                    : g_strdup_printf(_("the theme or the layout has changed since the sizes were "

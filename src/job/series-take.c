@@ -4,6 +4,7 @@
 #include "series-internal.h"
 
 #include "base/i18n.h"
+#include "base/shell.h"
 
 #include <string.h>
 
@@ -246,8 +247,9 @@ static void take_first(JobSeries *series, const JobOptions *options, guint worke
     g_autoptr(GPtrArray) posters = posters_of(series, said);
     take(series, posters, options, workers, said);
     if (diagnostics_count(said, SEVERITY_ERROR)) {
+        g_autofree char *word = shell_word(series->shown);
         g_autofree char *hint =
-            g_strdup_printf(_("`affiche check %s` says which, and what is wrong"), series->shown);
+            g_strdup_printf(_("`affiche check %s` says which, and what is wrong"), word);
         diag_warning(diagnostics, "no-lock", ((Span){.source = series->tree->source}), hint,
                      _("the sizes that the series shares are not kept: some of its posters have "
                        "errors"));

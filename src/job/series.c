@@ -3,6 +3,7 @@
 #include "series-internal.h"
 
 #include "base/i18n.h"
+#include "base/shell.h"
 
 #include <string.h>
 
@@ -208,8 +209,9 @@ void series_check_lock(const JobSeries *series, Diagnostics *diagnostics) {
     for (guint i = 0; series->lock_state == LOCK_READ && i < series->lock.posters.n; i++) {
         const Text *poster = &((const LockPoster *)series->lock.posters.items)[i].poster;
         if (!strchr(poster->s, '/') || !series_entry(series, poster->s)) {
+            g_autofree char *word = shell_word(series->shown);
             g_autofree char *hint =
-                g_strdup_printf(_("take the sizes anew: affiche series %s"), series->shown);
+                g_strdup_printf(_("take the sizes anew: affiche series %s"), word);
             diag_warning(diagnostics, "stale-lock", poster->span, hint,
                          _("the sizes were taken with \"%s\", which is no longer in the series"),
                          poster->s);

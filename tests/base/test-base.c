@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/number.h"
+#include "base/shell.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -184,6 +185,27 @@ static void chance_is_stable_and_even(void) {
     g_assert_true(chance_between(&narrow, 3, 3) == 3);
 }
 
+static void paths_are_words_of_a_shell(void) {
+    static const char *const words[][2] = {{"out/mobilite", "out/mobilite"},
+                                           {"un dossier/é", "'un dossier/é'"},
+                                           {"été/x_1.pdf", "été/x_1.pdf"},
+                                           {"l'eau", "'l'\\''eau'"},
+                                           {"-o", "./-o"},
+                                           {"- x", "'./- x'"},
+                                           {"~", "'~'"},
+                                           {"a*b", "'a*b'"},
+                                           {"$HOME", "'$HOME'"},
+                                           {"", "''"},
+                                           {"a\nb", "'a\nb'"},
+                                           {"#1", "'#1'"},
+                                           {"x=y", "'x=y'"},
+                                           {"100%", "100%"}};
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_autofree char *word = shell_word(words[i][0]);
+        g_assert_cmpstr(word, ==, words[i][1]);
+    }
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/base/arena/aligned", arena_gives_aligned_zeroes);
@@ -193,6 +215,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/base/number/short", number_is_short_and_exact);
     g_test_add_func("/base/number/reading", number_survives_reading);
     g_test_add_func("/base/number/length", length_needs_a_unit);
+    g_test_add_func("/base/shell/word", paths_are_words_of_a_shell);
     g_test_add_func("/base/chance", chance_is_stable_and_even);
     return g_test_run();
 }

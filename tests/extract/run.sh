@@ -207,6 +207,20 @@ refused no-recipe "$none/trois-rivieres/mobilite-office.pdf" -o "$work/x"
 "$affiche" extract -q --diagnostics short "$work/cut.pdf" -o "$work/x" >"$work/said" 2>&1
 [ $? -eq 1 ] && grep -q 'damaged-pdf\|damaged-recipe\|no-recipe' "$work/said" && [ ! -e "$work/x" ]
 report $? "a PDF that was cut off is refused"
+refused not-a-pdf "$work/one" -o "$work/x"
+"$affiche" extract --lang fr "$work/one" -o "$work/x" 2>&1 | grep -q 'c’est un dossier, pas un PDF'
+report $? "a folder is said to be one"
+(cat "$pdf" && printf '\r\n--=_limite\r\n' && seq 1 500) >"$work/mailed.pdf"
+"$affiche" extract --lang en --diagnostics short "$work/mailed.pdf" -o "$work/un dossier/é" >"$work/said" 2>&1 &&
+    grep -q 'mailed.pdf: warning: [0-9]* bytes follow the end of this PDF.*\[pdf-tail\]$' "$work/said"
+report $? "a PDF to which a mail program added lines is read, and that is said"
+check "as it was" "$affiche" extract -q "$pdf" -o "$work/unmailed"
+check_silent "it gives the same project" diff -r "$work/unmailed" "$work/un dossier/é"
+printf 'x\n' >>"$work/mailed.pdf"
+"$affiche" extract --lang en "$work/mailed.pdf" -o "$work/un dossier/d'ici" >"$work/words" 2>/dev/null
+(cd "$work" && PATH=$(dirname "$affiche"):$PATH && eval "$(sed -n 's/.*: \(affiche build .*\)/\1/p' "$work/words") -q -f pdf -o again") >"$work/said" 2>&1 &&
+    cmp "$work/again/trois-rivieres/mobilite.pdf" "$pdf" >"$work/said"
+report $? "the command that is printed can be copied"
 ln -s "$work" "$work/link"
 refused folder-not-empty "$pdf" -o "$work/link"
 refused folder-not-empty "$pdf" -o "$pdf"

@@ -397,6 +397,37 @@ static void test_not_pdf(Fixture *f, gconstpointer data) {
     assert_refused(f, "missing-file");
 }
 
+/* Whatever a mail program puts after it, the PDF is read, and what follows its end is said. */
+static void test_tail(Fixture *f, gconstpointer data) {
+    (void)data;
+    static const struct {
+        gsize length;
+        char sign;
+        gboolean said;
+    } tails[] = {{1, '\n', FALSE},  {5000, '\n', FALSE}, {1, 'x', TRUE},
+                 {1000, 'x', TRUE}, {1800, '-', TRUE},   {100000, '\0', TRUE}};
+    const Held more = {"content/y.txt", "y", 0};
+    for (guint i = 0; i < G_N_ELEMENTS(tails); i++) {
+        write_with(f, &more);
+        g_autofree char *tail = g_malloc(tails[i].length);
+        memset(tail, tails[i].sign, tails[i].length);
+        FILE *file = g_fopen(f->pdf, "ab");
+        g_assert_cmpuint(fwrite(tail, 1, tails[i].length, file), ==, tails[i].length);
+        g_assert_cmpint(fclose(file), ==, 0);
+        g_assert_true(extract(f));
+        g_assert_cmpint(says(f, "pdf-tail"), ==, tails[i].said);
+        stage_remove(f->out);
+        diagnostics_free(f->diagnostics);
+        f->diagnostics = diagnostics_new();
+    }
+}
+
+static void test_is_folder(Fixture *f, gconstpointer data) {
+    (void)data;
+    g_assert_cmpint(g_mkdir(f->pdf, 0777), ==, 0);
+    assert_refused(f, "not-a-pdf");
+}
+
 /* With a password to open it, and with one only for who may print. */
 static void test_encrypted(Fixture *f, gconstpointer data) {
     (void)data;
@@ -485,6 +516,8 @@ int main(int argc, char **argv) {
     CASE("circle", test_circle);
     CASE("odd-objects", test_odd_objects);
     CASE("not-pdf", test_not_pdf);
+    CASE("tail", test_tail);
+    CASE("is-folder", test_is_folder);
     CASE("encrypted", test_encrypted);
     CASE("flipped", test_flipped);
     CASE("folder", test_folder);
