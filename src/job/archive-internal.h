@@ -17,6 +17,8 @@ typedef struct {
     GPtrArray *extras;       /* its small pictures */
     GPtrArray *sources;      /* all that was read to make it */
     GPtrArray *logos;        /* those of them that are partners' */
+    GPtrArray *faces;        /* identifiers of those it is set in */
+    GPtrArray *dictionaries; /* languages of those that divide its words */
 } ArchivePoster;
 
 /* ---- one poster, in a worker (archive-poster.c) ---- */
@@ -31,12 +33,24 @@ void archive_poster_free(gpointer poster);
 
 /* ---- what it was made from (archive-sources.c) ---- */
 
-/* Copies what a poster was made from into sources/, as a project that can be built; names are added
- * to `sources`, and those of logos to `logos` too. FALSE when two files would have one name, or
- * when one cannot be written, which is said. */
-gboolean archive_sources(const JobPress *press, const JobPoster *poster, const PosterModel *model,
-                         const char *data, GPtrArray *sources, GPtrArray *logos,
-                         Diagnostics *diagnostics);
+typedef struct {
+    const JobPress *press;
+    const JobPoster *poster;
+    const PosterModel *model;
+    const char *date;   /* that the poster was given; NULL: none */
+    const char *data;   /* folder */
+    GPtrArray *sources; /* names are added to it */
+    GPtrArray *logos;   /* and here too, those of partners' logos */
+    Diagnostics *diagnostics;
+} ArchiveKeeping;
+
+/* Copies what a poster was made from into sources/, as a project that can be built: to the same
+ * poster, so a day that came from outside is kept there too. FALSE when two files would have one
+ * name, or when one cannot be written, which is said. */
+gboolean archive_sources(const ArchiveKeeping *keeping);
+/* The faces and dictionaries of a list that any of the posters uses, in their order; the list is in
+ * the arena. */
+FontList archive_fonts_used(const FontList *list, const GPtrArray *posters, Arena *arena);
 /* Writes fonts/: the list of faces and dictionaries with their checksums, and their licences. */
 gboolean archive_fonts(const char *program, const FontList *list, const char *data, GError **error);
 

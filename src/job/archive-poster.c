@@ -3,6 +3,7 @@
 #include "archive-internal.h"
 
 #include "base/i18n.h"
+#include "recipe-internal.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 enum { THUMBNAIL = 400 }; /* pixels of the long side */
 
 /* What stands for a poster between a worker and its parent. */
-#define FACTS_TYPE "(ssssmsmsmsmsmsmsmsa(usmsms)a(bsmsmsmsmsmsmsms)asasasas)"
+#define FACTS_TYPE "(ssssmsmsmsmsmsmsmsa(usmsms)a(bsmsmsmsmsmsmsms)asasasasasas)"
 
 /* ---- files ---- */
 
@@ -88,8 +89,26 @@ static void add_credits(GVariantBuilder *builder, const Scene *scene) {
 }
 
 typedef struct {
-    GPtrArray *outputs, *extras, *sources, *logos;
+    GPtrArray *outputs, *extras, *sources, *logos, *faces, *dictionaries;
 } Files;
+
+/* What a poster is set in. */
+static void find_fonts(const JobPress *press, const PosterModel *model, const Scene *scene,
+                       const Files *files) {
+    const FontList *list = &press->list;
+    for (guint i = 0; i < list->faces.n; i++) {
+        const FontFace *face = (const FontFace *)list->faces.items + i;
+        if (recipe_has_face(scene, face)) {
+            g_ptr_array_add(files->faces, g_strdup(face->id.s));
+        }
+    }
+    for (guint i = 0; i < list->dictionaries.n; i++) {
+        const FontDictionary *one = (const FontDictionary *)list->dictionaries.items + i;
+        if (recipe_has_dictionary(model, one)) {
+            g_ptr_array_add(files->dictionaries, g_strdup(one->language.s));
+        }
+    }
+}
 
 static char *facts_of(const JobPoster *poster, const PosterModel *model, const Scene *scene,
                       const Files *files) {
@@ -110,6 +129,8 @@ static char *facts_of(const JobPoster *poster, const PosterModel *model, const S
     add_names(&builder, files->extras);
     add_names(&builder, files->sources);
     add_names(&builder, files->logos);
+    add_names(&builder, files->faces);
+    add_names(&builder, files->dictionaries);
     g_autoptr(GVariant) facts = g_variant_ref_sink(g_variant_builder_end(&builder));
     return g_variant_print(facts, FALSE);
 }
@@ -177,6 +198,8 @@ ArchivePoster *archive_poster_read(const char *answer, Arena *arena) {
     poster->extras = kept_names(arena, facts, at + 3);
     poster->sources = kept_names(arena, facts, at + 4);
     poster->logos = kept_names(arena, facts, at + 5);
+    poster->faces = kept_names(arena, facts, at + 6);
+    poster->dictionaries = kept_names(arena, facts, at + 7);
     return poster;
 }
 
@@ -188,6 +211,8 @@ void archive_poster_free(gpointer data) {
     g_ptr_array_unref(poster->extras);
     g_ptr_array_unref(poster->sources);
     g_ptr_array_unref(poster->logos);
+    g_ptr_array_unref(poster->faces);
+    g_ptr_array_unref(poster->dictionaries);
     g_free(poster);
 }
 
@@ -216,10 +241,14 @@ gboolean archive_poster_make(JobPress *press, JobPoster *poster, const JobOption
     g_autoptr(GPtrArray) extras = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) logos = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) faces = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) dictionaries = g_ptr_array_new_with_free_func(g_free);
     const Extras work = {poster, scene, data, extras};
-    const Files all = {outputs, extras, sources, logos};
+    const Files all = {outputs, extras, sources, logos, faces, dictionaries};
     g_autoptr(GError) error = NULL;
-    if (!scene || !archive_sources(press, poster, model, data, sources, logos, diagnostics)) {
+    const ArchiveKeeping keeping = {press, poster,  model, scene ? scene->date : NULL,
+                                    data,  sources, logos, diagnostics};
+    if (!scene || !archive_sources(&keeping)) {
         return FALSE;
     }
     if (!write_extras(&work, &error)) {
@@ -229,6 +258,7 @@ gboolean archive_poster_make(JobPress *press, JobPoster *poster, const JobOption
                    error->message);
         return FALSE;
     }
+    find_fonts(press, model, scene, &all);
     g_ptr_array_add(answers, facts_of(poster, model, scene, &all));
     return TRUE;
 }

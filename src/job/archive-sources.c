@@ -5,34 +5,21 @@
 
 #include "base/i18n.h"
 #include "base/json.h"
+#include "recipe-internal.h"
 #include "series-internal.h"
 
 #include <string.h>
 
-typedef struct {
-    const JobPress *press;
-    const JobPoster *poster;
-    const PosterModel *model;
-    const char *data;
-    GPtrArray *sources, *logos;
-    Diagnostics *diagnostics;
-} Keeping;
-
-/* What is left of a path below a folder; NULL: it is elsewhere. */
-static const char *below(const char *path, const char *folder) {
-    gsize n = strlen(folder);
-    return g_str_has_prefix(path, folder) && path[n] == '/' ? path + n + 1 : NULL;
-}
+#define SOURCES "sources/"
 
 /* "sources/content/trois-rivieres/mobilite.yaml". What is neither of the project nor of the program
  * keeps its name alone. */
-static char *name_of(const Keeping *keeping, const char *path) {
+static char *name_of(const ArchiveKeeping *keeping, const char *path) {
     g_autofree char *base = g_path_get_basename(path);
-    g_autofree char *data = g_canonicalize_filename(keeping->press->data, NULL);
-    const char *inside = below(path, keeping->model->project);
-    inside = inside ? inside : below(path, data);
-    return inside ? g_strconcat("sources/", inside, NULL)
-                  : g_strconcat("sources/elsewhere/", base, NULL);
+    g_autofree char *inside =
+        recipe_name(keeping->poster, keeping->model, keeping->press->data, path);
+    return inside ? g_strconcat(SOURCES, inside, NULL)
+                  : g_strconcat(SOURCES "elsewhere/", base, NULL);
 }
 
 static gboolean same_bytes(const char *path, const void *bytes, gsize length) {
@@ -44,8 +31,8 @@ static gboolean same_bytes(const char *path, const void *bytes, gsize length) {
 
 /* Several posters, and workers, may keep the same file: then it is there already, or replaced by
  * itself. */
-static gboolean keep(const Keeping *keeping, const char *path, const void *bytes, gsize length) {
-    g_autofree char *name = name_of(keeping, path);
+static gboolean keep(const ArchiveKeeping *keeping, const char *name, const void *bytes,
+                     gsize length) {
     g_autofree char *to = g_build_filename(keeping->data, name, NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(Source) source = source_new(keeping->poster->shown, "", 0);
@@ -63,16 +50,17 @@ static gboolean keep(const Keeping *keeping, const char *path, const void *bytes
                    error->message);
         return FALSE;
     }
-    g_ptr_array_add(keeping->sources, g_steal_pointer(&name));
+    g_ptr_array_add(keeping->sources, g_strdup(name));
     return TRUE;
 }
 
-static gboolean keep_file(const Keeping *keeping, const char *path) {
+static gboolean keep_file(const ArchiveKeeping *keeping, const char *path) {
     g_autofree char *bytes = NULL, *full = g_canonicalize_filename(path, NULL);
+    g_autofree char *name = name_of(keeping, full);
     gsize length = 0;
     g_autoptr(GError) error = NULL;
     if (g_file_get_contents(full, &bytes, &length, &error)) {
-        return keep(keeping, full, bytes, length);
+        return keep(keeping, name, bytes, length);
     }
     g_autoptr(Source) source = source_new(path, "", 0);
     diag_error(keeping->diagnostics, "file-unreadable", ((Span){.source = source}),
@@ -80,7 +68,7 @@ static gboolean keep_file(const Keeping *keeping, const char *path) {
     return FALSE;
 }
 
-static void find_logos(const Keeping *keeping) {
+static void find_logos(const ArchiveKeeping *keeping) {
     const List *partners = &keeping->model->territory.partners;
     for (guint i = 0; i < partners->n; i++) {
         const Partner *partner = (const Partner *)partners->items + i;
@@ -93,29 +81,88 @@ static void find_logos(const Keeping *keeping) {
     }
 }
 
-gboolean archive_sources(const JobPress *press, const JobPoster *poster, const PosterModel *model,
-                         const char *data, GPtrArray *sources, GPtrArray *logos,
-                         Diagnostics *diagnostics) {
-    const Keeping keeping = {press, poster, model, data, sources, logos, diagnostics};
-    const Readings *files = model->files;
+/* The lock of a project that came out of a PDF asks for a size and a day: it stays as it is. A day
+ * from outside gets a lock of its own. */
+static gboolean keep_lock(const ArchiveKeeping *keeping) {
+    const JobPoster *poster = keeping->poster;
+    g_autofree char *root = project_root(poster->path);
+    g_autofree char *path = g_build_filename(root, RECIPE_LOCK, NULL);
+    const char *day = keeping->model->poster.date.s ? NULL : keeping->date;
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        if (day && g_strcmp0(day, poster->locked_date) != 0) {
+            g_autoptr(Source) source = source_new(poster->shown, "", 0);
+            diag_error(keeping->diagnostics, "bad-epoch", ((Span){.source = source}),
+                       _("write date: in the poster, or do without the variable: unset "
+                         "SOURCE_DATE_EPOCH"),
+                       _("SOURCE_DATE_EPOCH gives this poster the day %s, but the %s of its "
+                         "project does not: it would be another one when it is made again"),
+                       day, RECIPE_LOCK);
+            return FALSE;
+        }
+        return keep_file(keeping, path);
+    }
+    if (!day) {
+        return TRUE;
+    }
+    g_autoptr(GString) lock = g_string_new(NULL);
+    recipe_lock_print_day(AFFICHE_VERSION, day, lock);
+    return keep(keeping, SOURCES RECIPE_LOCK, lock->str, lock->len);
+}
+
+gboolean archive_sources(const ArchiveKeeping *keeping) {
+    const Readings *files = keeping->model->files;
     gboolean ok = TRUE;
     for (guint i = 0; i < readings_length(files) && ok; i++) {
         const Reading *file = readings_get(files, i);
         gsize length;
         const void *bytes = g_bytes_get_data(file->bytes, &length);
-        ok = keep(&keeping, file->path, bytes, length);
+        g_autofree char *name = name_of(keeping, file->path);
+        ok = keep(keeping, name, bytes, length);
     }
-    const JobSeries *series = poster->series;
+    const JobSeries *series = keeping->poster->series;
     if (ok && series) {
-        ok = keep_file(&keeping, series->path) &&
+        ok = keep_file(keeping, series->path) &&
              (!g_file_test(series->lock_path, G_FILE_TEST_EXISTS) ||
-              keep_file(&keeping, series->lock_path));
+              keep_file(keeping, series->lock_path));
     }
-    find_logos(&keeping);
-    return ok;
+    find_logos(keeping);
+    return ok && keep_lock(keeping);
 }
 
 /* ---- faces ---- */
+
+static gboolean is_used(const GPtrArray *posters, gsize list, const char *name) {
+    for (guint i = 0; i < posters->len; i++) {
+        GPtrArray *names = G_STRUCT_MEMBER(GPtrArray *, g_ptr_array_index(posters, i), list);
+        if (g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+FontList archive_fonts_used(const FontList *list, const GPtrArray *posters, Arena *arena) {
+    FontList used = *list;
+    FontFace *faces = arena_memdup(arena, list->faces.items, list->faces.n * sizeof(FontFace));
+    FontDictionary *dictionaries = arena_memdup(arena, list->dictionaries.items,
+                                                list->dictionaries.n * sizeof(FontDictionary));
+    used.faces.items = faces;
+    used.dictionaries.items = dictionaries;
+    used.faces.n = used.dictionaries.n = 0;
+    for (guint i = 0; i < list->faces.n; i++) {
+        const FontFace *face = (const FontFace *)list->faces.items + i;
+        if (is_used(posters, offsetof(ArchivePoster, faces), face->id.s)) {
+            faces[used.faces.n++] = *face;
+        }
+    }
+    for (guint i = 0; i < list->dictionaries.n; i++) {
+        const FontDictionary *one = (const FontDictionary *)list->dictionaries.items + i;
+        if (is_used(posters, offsetof(ArchivePoster, dictionaries), one->language.s)) {
+            dictionaries[used.dictionaries.n++] = *one;
+        }
+    }
+    return used;
+}
 
 /* Copies a file of the program to fonts/. */
 static gboolean copy(const char *from, const char *data, const char *name, GError **error) {

@@ -204,8 +204,11 @@ static gboolean complete(Archiving *archiving, const GPtrArray *posters, GError 
     const char *date = last_date(archiving);
     g_autofree char *page = NULL;
     BagField description = {0};
-    FontList fonts;
-    g_autoptr(Tree) tree = date ? job_font_list(program, &fonts, archiving->diagnostics) : NULL;
+    FontList all, fonts;
+    g_autoptr(Tree) tree = date ? job_font_list(program, &all, archiving->diagnostics) : NULL;
+    if (tree) {
+        fonts = archive_fonts_used(&all, archiving->posters, archiving->arena);
+    }
     return tree && job_gallery(posters, program, archiving->shown, archiving->diagnostics, &page) &&
            archive_fonts(program, &fonts, archiving->data, error) &&
            describe(archiving, &fonts, date, &description, error) &&

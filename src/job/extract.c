@@ -50,7 +50,16 @@ static gboolean read_lock(Extraction *extraction) {
     entry->listed = TRUE;
     extraction->lock_tree =
         tree_parse(length ? text : "", length, RECIPE_LOCK, extraction->diagnostics);
-    return recipe_lock_read(extraction->lock_tree, &extraction->lock, extraction->diagnostics);
+    if (!recipe_lock_read(extraction->lock_tree, &extraction->lock, extraction->diagnostics)) {
+        return FALSE;
+    }
+    if (!extraction->lock.poster.s) {
+        diag_error(extraction->diagnostics, "damaged-recipe", whole(extraction),
+                   RECIPE_TAKE_ANOTHER, "%s",
+                   _("the recipe in this PDF does not say which poster it is for"));
+        return FALSE;
+    }
+    return TRUE;
 }
 
 static gboolean say_damaged(const Extraction *extraction, const char *name, const char *format) {

@@ -75,6 +75,13 @@ GPtrArray *job_discover(const char *const *paths, const char *const *filters,
  * it may be turned, and its name for files (`size_name`, to be freed). FALSE for anything else. */
 gboolean job_size_parse(const char *text, JobOptions *options);
 
+/* ---- the day (source-date.c) ---- */
+
+/* The day of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), as
+ * "2026-03-01", in the arena; NULL when the variable is not set. FALSE when it is no such number,
+ * which is said. */
+gboolean job_source_date(Arena *arena, const char **ret_date, Diagnostics *diagnostics);
+
 /* ---- one poster (poster.c) ---- */
 
 /* Faces, themes and layouts of one process. */

@@ -294,19 +294,6 @@ static JobOptions without_own_size(const JobPress *press, const PosterModel *mod
     return result;
 }
 
-/* The day of SOURCE_DATE_EPOCH (reproducible-builds.org), for a poster that states no date: never
- * the clock. */
-static const char *source_date(Arena *arena) {
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    gint64 seconds;
-    if (!epoch || !g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
-        return NULL;
-    }
-    g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc(seconds);
-    return arena_printf(arena, "%04d-%02d-%02d", g_date_time_get_year(day),
-                        g_date_time_get_month(day), g_date_time_get_day_of_month(day));
-}
-
 /* What was asked for, then what the lock of the poster's recipe has. */
 static JobOptions options_of(const JobPoster *poster, const JobOptions *asked) {
     const JobOptions *locked = &poster->locked;
@@ -337,9 +324,11 @@ static Scene *lay_out(JobPress *press, JobPoster *poster, const PosterModel *mod
     if (scene && poster->decided) {
         poster->outside = !series_judge(poster, model, findings, diagnostics);
     }
+    const char *date = NULL;
+    job_source_date(arena, &date, diagnostics); /* what is wrong with it is an error for all */
     if (scene && !scene->date) {
-        const char *date = source_date(arena);
-        scene->date = date || !poster->locked_date ? date : arena_strdup(arena, poster->locked_date);
+        scene->date =
+            date || !poster->locked_date ? date : arena_strdup(arena, poster->locked_date);
     }
     return scene;
 }
@@ -466,8 +455,8 @@ gboolean job_poster_measure(JobPress *press, JobPoster *poster, const JobOptions
     return diagnostics_count(diagnostics, SEVERITY_ERROR) == errors;
 }
 
-gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *asked,
-                         DumpKind kind, Diagnostics *diagnostics, GString *out) {
+gboolean job_poster_dump(JobPress *press, JobPoster *poster, const JobOptions *asked, DumpKind kind,
+                         Diagnostics *diagnostics, GString *out) {
     const JobOptions own = options_of(poster, asked), *options = &own;
     if (kind == DUMP_TREE) {
         g_autoptr(Tree) tree = tree_read(poster->path, poster->shown, diagnostics);

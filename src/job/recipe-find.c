@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The lock at the root of a project that came out of a PDF: the poster it is about is made again as
- * it was, unless the command line says otherwise. */
+/* The lock at the root of a project that came out of a PDF or an archive: the posters it is about
+ * are made again as they were, unless the command line says otherwise. */
 #include "recipe-internal.h"
 
 #include "base/i18n.h"
 
 /* Is the lock about that poster? */
 static gboolean is_about(const RecipeLock *lock, const char *root, const JobPoster *poster) {
+    if (!lock->poster.s) {
+        return TRUE;
+    }
     g_autofree char *meant = g_canonicalize_filename(lock->poster.s, root);
     g_autofree char *own = g_canonicalize_filename(poster->path, NULL);
     return g_str_equal(meant, own);

@@ -12,6 +12,12 @@
  * somebody else's machine: a name stays below the folder and means the same everywhere. `length`
  * counts the bytes that the name was given with. */
 const char *recipe_name_problem(const char *name, gsize length);
+/* Where a file stands in the project that a recipe or an archive is, with slashes:
+ * "content/val/mobilite.yaml", "themes/domino/system.yaml"; a project without content/ gets one.
+ * NULL for what is in no folder of the project. `data` is the program's folder; `path` is absolute.
+ * Free with g_free(). */
+char *recipe_name(const JobPoster *poster, const PosterModel *model, const char *data,
+                  const char *path);
 /* What two names that some systems take for one have in common. Free with g_free(). */
 char *recipe_name_fold(const char *name);
 
@@ -30,6 +36,10 @@ void recipe_series_print(const JobPoster *poster, const PosterModel *model, GStr
  * that the poster is made with. */
 void recipe_attach(const JobPress *press, const JobPoster *poster, const PosterModel *model,
                    const JobOptions *options, Scene *scene, Diagnostics *diagnostics);
+
+/* Is a poster set in the face; are its words divided by the dictionary? */
+gboolean recipe_has_face(const Scene *scene, const FontFace *face);
+gboolean recipe_has_dictionary(const PosterModel *model, const FontDictionary *dictionary);
 
 /* ---- a project that was extracted (recipe-find.c) ---- */
 

@@ -3,6 +3,7 @@
 #include "recipe-internal.h"
 
 #include "base/i18n.h"
+#include "series-internal.h"
 
 #include <string.h>
 
@@ -66,4 +67,40 @@ char *recipe_name_fold(const char *name) {
     g_autofree char *composed = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
     g_autofree char *folded = g_utf8_casefold(composed, -1);
     return g_utf8_normalize(folded, -1, G_NORMALIZE_ALL_COMPOSE);
+}
+
+/* ---- where a file stands in the project ---- */
+
+/* The rest of a path below a folder; NULL when it is elsewhere. */
+static const char *below(const char *path, const char *folder) {
+    gsize length = strlen(folder);
+    while (length && folder[length - 1] == '/') {
+        length--;
+    }
+    return !strncmp(path, folder, length) && path[length] == '/' ? path + length + 1 : NULL;
+}
+
+static char *named(const char *folder, const char *rest) {
+    return rest ? g_build_filename(folder, rest, NULL) : NULL;
+}
+
+char *recipe_name(const JobPoster *poster, const PosterModel *model, const char *data,
+                  const char *path) {
+    const char *roots[] = {data, model->project};
+    for (guint i = 0; i < G_N_ELEMENTS(roots); i++) {
+        g_autofree char *root = g_canonicalize_filename(roots[i], NULL);
+        g_autofree char *themes = g_build_filename(root, "themes", NULL);
+        char *name = named("themes", below(path, themes));
+        if (name) {
+            return name;
+        }
+    }
+    /* content is below content/, else in the folder of the poster's series or of the poster */
+    g_autofree char *content = g_build_filename(model->project, "content", NULL);
+    if (g_str_equal(model->folder, content) || below(model->folder, content)) {
+        return g_strdup(below(path, model->project));
+    }
+    g_autofree char *base =
+        g_canonicalize_filename(poster->series ? poster->series->folder : model->folder, NULL);
+    return named("content", below(path, base));
 }

@@ -16,53 +16,10 @@ typedef struct {
     const JobOptions *options;
     Arena *arena; /* the scene's */
     Diagnostics *diagnostics;
-    char *base;        /* folder of the content */
-    gboolean has_root; /* it is the content/ of a project */
     GArray *files;     /* SceneAttachment */
     GHashTable *folds; /* of their names, so that no two are one to somebody's system */
     GArray *left_out;  /* Text */
 } Recipe;
-
-/* ---- where a file stands in the project ---- */
-
-/* The rest of a path below a folder; NULL when it is elsewhere. */
-static const char *below(const char *path, const char *folder) {
-    gsize length = strlen(folder);
-    while (length && folder[length - 1] == '/') {
-        length--;
-    }
-    return !strncmp(path, folder, length) && path[length] == '/' ? path + length + 1 : NULL;
-}
-
-static char *named(const char *folder, const char *rest) {
-    return rest ? g_build_filename(folder, rest, NULL) : NULL;
-}
-
-/* "content/val/mobilite.yaml", "themes/domino/system.yaml"; NULL for what is in no folder of the
- * project. A project without content/ gets one. */
-static char *name_of(const Recipe *recipe, const char *path) {
-    const char *project = recipe->model->project;
-    const char *roots[] = {recipe->press->data, project};
-    for (guint i = 0; i < G_N_ELEMENTS(roots); i++) {
-        g_autofree char *themes = g_build_filename(roots[i], "themes", NULL);
-        char *name = named("themes", below(path, themes));
-        if (name) {
-            return name;
-        }
-    }
-    return recipe->has_root ? g_strdup(below(path, project))
-                            : named("content", below(path, recipe->base));
-}
-
-/* Where content is: below content/, else in the folder of the poster's series or of the poster. */
-static void find_base(Recipe *recipe) {
-    const PosterModel *model = recipe->model;
-    g_autofree char *content = g_build_filename(model->project, "content", NULL);
-    recipe->has_root = g_str_equal(model->folder, content) || below(model->folder, content);
-    recipe->base = g_strdup(recipe->has_root         ? content
-                            : recipe->poster->series ? recipe->poster->series->folder
-                                                     : model->folder);
-}
 
 /* ---- adding files ---- */
 
@@ -129,7 +86,8 @@ static void add_readings(Recipe *recipe) {
     const Readings *readings = recipe->model->files;
     for (guint i = 0; i < readings_length(readings); i++) {
         const Reading *reading = readings_get(readings, i);
-        g_autofree char *name = name_of(recipe, reading->path);
+        g_autofree char *name =
+            recipe_name(recipe->poster, recipe->model, recipe->press->data, reading->path);
         gsize length;
         const void *data = g_bytes_get_data(reading->bytes, &length);
         if (name) {
@@ -149,8 +107,10 @@ static void add_series(Recipe *recipe) {
     g_autoptr(GString) series = g_string_new(NULL), lock = g_string_new(NULL);
     g_autofree char *series_path = g_canonicalize_filename(poster->series->path, NULL);
     g_autofree char *lock_path = g_canonicalize_filename(poster->series->lock_path, NULL);
-    g_autofree char *series_name = name_of(recipe, series_path);
-    g_autofree char *lock_name = name_of(recipe, lock_path);
+    g_autofree char *series_name =
+        recipe_name(recipe->poster, recipe->model, recipe->press->data, series_path);
+    g_autofree char *lock_name =
+        recipe_name(recipe->poster, recipe->model, recipe->press->data, lock_path);
     recipe_series_print(poster, recipe->model, series, lock);
     if (series_name && lock_name) { /* beside the folder of the poster */
         add_text(recipe, series_name, series);
@@ -211,14 +171,22 @@ static void list_font(const Recipe *recipe, const Text *name, const FontFile *fr
     }
 }
 
+gboolean recipe_has_face(const Scene *scene, const FontFace *face) {
+    const SceneFace *typed = scene->field_face; /* into what is to be filled in */
+    return poster_uses_face(scene, face, TRUE) || (typed && g_str_equal(typed->alias, face->id.s));
+}
+
+gboolean recipe_has_dictionary(const PosterModel *model, const FontDictionary *dictionary) {
+    return g_str_equal(dictionary->language.s, model->languages.main) ||
+           !g_strcmp0(dictionary->language.s, model->languages.second);
+}
+
 static List list_faces(const Recipe *recipe, const Scene *scene) {
     const FontList *fonts = &recipe->press->list;
     g_autoptr(GArray) list = g_array_new(FALSE, TRUE, sizeof(RecipeFont));
     for (guint i = 0; i < fonts->faces.n; i++) {
         const FontFace *face = (const FontFace *)fonts->faces.items + i;
-        const SceneFace *typed = scene->field_face; /* into what is to be filled in */
-        if (poster_uses_face(scene, face, TRUE) ||
-            (typed && g_str_equal(typed->alias, face->id.s))) {
+        if (recipe_has_face(scene, face)) {
             list_font(recipe, &face->id, &face->from, list);
         }
     }
@@ -227,12 +195,10 @@ static List list_faces(const Recipe *recipe, const Scene *scene) {
 
 static List list_dictionaries(const Recipe *recipe) {
     const FontList *fonts = &recipe->press->list;
-    const KeyLanguages *languages = &recipe->model->languages;
     g_autoptr(GArray) list = g_array_new(FALSE, TRUE, sizeof(RecipeFont));
     for (guint i = 0; i < fonts->dictionaries.n; i++) {
         const FontDictionary *one = (const FontDictionary *)fonts->dictionaries.items + i;
-        if (g_str_equal(one->language.s, languages->main) ||
-            !g_strcmp0(one->language.s, languages->second)) {
+        if (recipe_has_dictionary(recipe->model, one)) {
             list_font(recipe, &one->language, &one->from, list);
         }
     }
@@ -254,7 +220,7 @@ static void add_lock(Recipe *recipe, const Scene *scene) {
     const PosterModel *model = recipe->model;
     const Tree *tree = g_ptr_array_index(model->trees, 0);
     g_autofree char *path = g_canonicalize_filename(tree->source->path, NULL);
-    g_autofree char *poster = name_of(recipe, path);
+    g_autofree char *poster = recipe_name(recipe->poster, recipe->model, recipe->press->data, path);
     RecipeLock lock = {
         .program = text_of(AFFICHE_VERSION),
         .poster = text_of(poster ? poster : ""),
@@ -284,12 +250,10 @@ void recipe_attach(const JobPress *press, const JobPoster *poster, const PosterM
                      .files = scene->attachments,
                      .folds = folds,
                      .left_out = left_out};
-    find_base(&recipe);
     add_readings(&recipe);
     add_series(&recipe);
     add_readme(&recipe, scene);
     g_array_sort(scene->attachments, compare);
     add_lock(&recipe, scene);
     g_array_sort(scene->attachments, compare);
-    g_free(recipe.base);
 }

@@ -2,6 +2,7 @@
 /* What a YAML file of a project is. */
 #include "project.h"
 
+#include "recipe.h"
 #include "series.h"
 
 /* Files that are no posters may say so themselves. */
@@ -19,7 +20,7 @@ ContentKind content_kind(const Tree *tree) {
         (node_lookup(root, "territories") && node_lookup(root, "posters"))) {
         return CONTENT_SERIES;
     }
-    if (says_kind(root, SERIES_LOCK_KIND)) {
+    if (says_kind(root, SERIES_LOCK_KIND) || says_kind(root, RECIPE_LOCK_KIND)) {
         return CONTENT_LOCK;
     }
     if (node_lookup(root, "category")) {

@@ -114,7 +114,7 @@ typedef enum {
     CONTENT_RADAR,
     CONTENT_MAP,    /* how a survey becomes a census */
     CONTENT_SERIES, /* which posters share their sizes */
-    CONTENT_LOCK,   /* the sizes they share */
+    CONTENT_LOCK,   /* the sizes they share, or with what a poster was made */
 } ContentKind;
 ContentKind content_kind(const Tree *tree);
 

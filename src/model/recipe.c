@@ -48,7 +48,9 @@ static const Key keys[] = {
      .doc = "recipe-lock."},
     {"program", KEY_CODE, offsetof(RecipeLock, program), .required = TRUE, .example = "\"1.0.0\"",
      .doc = "Version of the program."},
-    TEXT_KEY(RecipeLock, "poster", poster, "content/mobilite.yaml", "The poster's file."),
+    {"poster", KEY_TEXT, offsetof(RecipeLock, poster), .once = TRUE,
+     .example = "content/mobilite.yaml",
+     .doc = "The poster's file; without it the lock is about all of the project."},
     {"size", KEY_TEXT, offsetof(RecipeLock, size), .once = TRUE, .example = "a4",
      .doc = "Size that was asked for."},
     {"grid", KEY_BOOLEAN, offsetof(RecipeLock, grid), .doc = "Grid and frames are drawn."},
@@ -57,7 +59,7 @@ static const Key keys[] = {
      .doc = "The faces that were used."},
     {"dictionaries", KEY_MAPS, offsetof(RecipeLock, dictionaries), .table = &dictionary_table,
      .doc = "The dictionaries that were used."},
-    {"files", KEY_MAPS, offsetof(RecipeLock, files), .required = TRUE, .table = &file_table,
+    {"files", KEY_MAPS, offsetof(RecipeLock, files), .table = &file_table,
      .doc = "The files that were read."},
     {"left-out", KEY_TEXTS, offsetof(RecipeLock, left_out), .once = TRUE, .low = 1, .high = 1000,
      .doc = "Files that could not travel."},
@@ -130,4 +132,14 @@ void recipe_lock_print(const RecipeLock *lock, GString *out) {
     print_fonts(out, "faces", "face", &lock->faces);
     print_fonts(out, "dictionaries", "language", &lock->dictionaries);
     print_files(out, lock);
+}
+
+void recipe_lock_print_day(const char *program, const char *date, GString *out) {
+    g_string_append_printf(
+        out,
+        "# SPDX-License-Identifier: CC-BY-SA-4.0\n"
+        "# Le jour des affiches qui n'en disent pas. Écrit par `affiche archive`.\n"
+        "# The day of the posters that state none. Written by `affiche archive`.\n"
+        "version: 1\nkind: %s\nprogram: \"%s\"\ndate: %s\n",
+        RECIPE_LOCK_KIND, program, date);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The lock of a recipe: with what a poster was made, as plain values, so that it can be made again
- * from what its PDF holds. */
+ * from what its PDF holds. That of an archive has the day alone, for all its posters. */
 #pragma once
 #include "yaml/keys.h"
 
@@ -26,7 +26,7 @@ typedef struct {
     Span span;
     Number version, kind;
     Text program;      /* version of the program */
-    Text poster;       /* its file */
+    Text poster;       /* its file; NULL: it is about every poster of the project */
     Text size;         /* that was asked for; NULL: the layout's own */
     Number grid;       /* grid and frames are drawn */
     Text date;         /* that the content does not say */
@@ -41,3 +41,5 @@ typedef struct {
 gboolean recipe_lock_read(const Tree *tree, RecipeLock *ret_lock, Diagnostics *diagnostics);
 /* The lock as YAML, in the order of its lists. */
 void recipe_lock_print(const RecipeLock *lock, GString *out);
+/* A lock that has a day ("2026-03-01") for every poster that states none. */
+void recipe_lock_print_day(const char *program, const char *date, GString *out);

@@ -53,7 +53,11 @@ check "a small picture a page, 400 pixels long" same "$(cd "$data/thumbnails" &&
 check "the text of a poster" grep -q '137 pratiques collaboratives recensées dans 31 communes' "$data/posters/trois-rivieres/mobilite-alternative.txt"
 check "what its figures say" grep -q '6 piles de dominos, une par catégorie' "$data/posters/trois-rivieres/mobilite-alternative.txt"
 check "without any markup" sh -c '! grep -rE "<[a-z/]|&(amp|lt|gt|quot|#)" "$1/posters" --include="*-alternative.txt"' sh "$data"
-check "a licence for every package of faces" same "$(cd "$data/fonts" && ls ./*.copyright)" "$(cd "$ROOT/fonts/faces" && ls ./*.copyright)"
+faces=$(find "$data/posters" -name '*.?tf' -exec basename {} \; | sort -u)
+check "a licence for every package of the faces that were used" same "$(cd "$data/fonts" && ls fonts-*.copyright)" \
+    "$(for f in $faces; do sed -n "/\"file\": \"$f\"/,/licenceText/s/.*\"licenceText\": \"\(.*\)\".*/\1/p" "$data/fonts/faces.json"; done | sort -u)"
+check "and of the dictionaries of the posters' languages, and no other" same "$(cd "$data/fonts" && ls hyphen-*)" hyphen-fr.copyright
+check "faces that nothing is set in are not listed" same "$(sed -n '/"faces"/,/"dictionaries"/s/.*"file": "\(.*\)",/\1/p' "$data/fonts/faces.json" | sort -u)" "$faces"
 check "the list of faces has their checksums" sh -c 'cd "$1/posters/trois-rivieres/faces" && for f in *.?tf; do
     grep -q "\"sha256\": \"$(sha256sum "$f" | cut -c 1-64)\"" "$1/fonts/faces.json" || exit 1; done' sh "$data"
 check "a percent sign is encoded in the manifest" grep -q '  data/sources/content/trois-rivieres/logos/100 %25 halle.svg$' "$bag/manifest-sha256.txt"
@@ -443,6 +447,23 @@ sed -i '/^date:/d' "$content/mobilite.yaml"
 check "no day" refused no-date content/trois-rivieres/mobilite.yaml -o "$work/none"
 check "but a day of the sources is one" sh -c 'SOURCE_DATE_EPOCH=86400 "$1" archive -q content/trois-rivieres/mobilite.yaml -o "$2/epoch" &&
     grep -qx "Bagging-Date: 1970-01-02" "$2/epoch/bag-info.txt"' sh "$affiche" "$work"
+check_silent "it keeps to the rules, with that day among the sources" "$tools/bag-check" "$work/epoch"
+(cd "$work/epoch/data/sources" && "$affiche" build -q -f pdf,png -o "$work/undated") >"$work/said" 2>&1
+check "what is made from them later has the same day: the same bytes" cmp "$work/undated/trois-rivieres/mobilite.pdf" "$work/epoch/data/posters/trois-rivieres/mobilite.pdf"
+for epoch in abc "" -1 1767225600000; do
+    check "SOURCE_DATE_EPOCH=$epoch is refused" sh -c 'SOURCE_DATE_EPOCH=$3 "$1" build --lang en --diagnostics short content/trois-rivieres/mobilite.yaml -o "$2/none" >"$2/words" 2>&1
+        [ $? -eq 1 ] && grep -q "error: .*SOURCE_DATE_EPOCH.*\[bad-epoch\]" "$2/words" && [ ! -e "$2/none" ]' sh "$affiche" "$work" "$epoch"
+done
+SOURCE_DATE_EPOCH=1700000000 "$affiche" build -q -f pdf --size A3 -o "$work/locked" content/trois-rivieres/mobilite.yaml
+"$affiche" extract -q "$work/locked/trois-rivieres/mobilite-a3.pdf" -o "$work/locked/project"
+check "what came out of a PDF is archived with its lock" archive -q "$work/locked/project" -o "$work/locked/bag"
+(cd "$work/locked/bag/data/sources" && "$affiche" build -q -f pdf -o "$work/locked/again") >"$work/said" 2>&1
+check "so its size and its day are those of the PDF" cmp "$work/locked/again/trois-rivieres/mobilite-a3.pdf" "$work/locked/trois-rivieres/mobilite-a3.pdf"
+check "another day from outside would be lost, and is refused" sh -c 'SOURCE_DATE_EPOCH=0 "$1" archive --lang en "$2/locked/project" -o "$2/locked/other" >"$2/words" 2>&1
+    [ $? -eq 1 ] && grep -q "1970-01-01.*\[bad-epoch\]" "$2/words" && [ ! -e "$2/locked/other" ]' sh "$affiche" "$work"
+mkdir "$work/flat" && cp -r content/trois-rivieres/. "$work/flat/"
+check "a project without content/ has its day too" sh -c 'SOURCE_DATE_EPOCH=86400 "$1" archive -q "$2/flat/mobilite.yaml" -o "$2/flatbag" && cd "$2/flatbag/data/sources" &&
+    "$1" build -q -f pdf -o "$2/flatagain" . && cmp "$2/flatagain/mobilite.pdf" "$2/flatbag/data/posters/mobilite.pdf"' sh "$affiche" "$work"
 mv "$work/dated.yaml" "$content/mobilite.yaml"
 check "a full disk" sh -c 'ulimit -f 200; trap "" XFSZ; "$1" archive content/deux-landes -q --lang en -o "$2/none" >"$2/said" 2>&1
     [ $? -eq 1 ] && grep -q "cannot-write" "$2/said" && [ ! -e "$2/none" ] && [ -z "$(find "$2" -maxdepth 1 -name ".affiche*")" ]' sh "$affiche" "$work"
