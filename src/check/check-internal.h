@@ -74,6 +74,7 @@ typedef struct {
     Diagnostics *diagnostics;
     guint page;
     Ground *ground;
+    gboolean *read; /* by item: is it a text with contrast enough? check_texts() says */
 } Check;
 
 /* Does a paint bring ink, or only cut? */

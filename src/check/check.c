@@ -32,7 +32,8 @@ guint paint_plates(const Check *check, const ScenePaint *paint) {
 void check_scene(const Scene *scene, const CheckOptions *options, Diagnostics *diagnostics) {
     for (guint page = 0; page < scene->pages->len; page++) {
         g_autoptr(Ground) ground = ground_new(scene, page);
-        const Check check = {scene, options, diagnostics, page, ground};
+        g_autofree gboolean *read = g_new0(gboolean, scene->items->len);
+        const Check check = {scene, options, diagnostics, page, ground, read};
         if (page == 0) {
             check_inks(&check);
         }

@@ -15,11 +15,9 @@ enum { ROWS = 5, COLUMNS = 7 };
 
 /* The items of the page that belong to one element. */
 typedef struct {
-    const char *said; /* by lettering: what it says; NULL: none */
-    gsize said_length;
+    gboolean said;  /* lettering: it has words */
     guint first;    /* shape that prints; G_MAXUINT: none */
     double largest; /* area of the box of the largest */
-    double highest; /* of its shapes: a sign beside high figures is judged with them */
 } Drawn;
 
 typedef struct {
@@ -78,13 +76,11 @@ static Drawn *list_drawn(const Check *check) {
             continue;
         }
         Drawn *of = &drawn[item->element];
-        if (item->kind == SCENE_KIND_UNPAINTED && !of->said) {
-            of->said = item->text.text;
-            of->said_length = item->text.length;
+        if (item->kind == SCENE_KIND_UNPAINTED) {
+            of->said = TRUE;
         } else if (item->kind == SCENE_KIND_PATH) {
             of->first = MIN(of->first, i);
             of->largest = MAX(of->largest, box_area(item->bounds));
-            of->highest = MAX(of->highest, box_height(item->bounds));
         }
     }
     return drawn;
@@ -128,33 +124,58 @@ static char *plain_words(const char *text, gsize length) {
     return g_string_free(plain, FALSE);
 }
 
-/* All that is written on the page as plain words; with what is drawn, if asked for. Free with
- * g_free(). */
+/* All that is written on the page and can be read, as plain words, whole where a line divides them;
+ * with what is drawn, if asked for. Free with g_free(). */
 static char *page_words(const Check *check, gboolean drawn) {
     g_autoptr(GString) words = g_string_new(" ");
     for (guint i = 0; i < check->scene->items->len; i++) {
         const SceneItem *item = scene_item(check->scene, i);
-        gboolean said =
-            item->kind == SCENE_KIND_TEXT || (drawn && item->kind == SCENE_KIND_UNPAINTED);
+        gboolean said = check->read[i] || (drawn && item->kind == SCENE_KIND_UNPAINTED);
         if (item->page == check->page && said) {
             static const char hyphen[] = "\u00ad";
             gboolean divided = g_str_has_suffix(item->text.text, hyphen);
             gsize length = item->text.length - (divided ? strlen(hyphen) : 0);
+            gboolean compound = length > 1 && item->text.text[length - 1] == '-' &&
+                                item->text.text[length - 2] != ' ';
             g_string_append_len(words, item->text.text, (gssize)length);
-            g_string_append(words, divided ? "" : " ");
+            g_string_append(words, divided || compound ? "" : " ");
         }
     }
     return plain_words(words->str, words->len);
 }
 
-/* Is every number of a text (of lettering: all of it) also written on the page? */
-static gboolean is_repeated(const char *text, gboolean numbers, const char *words) {
-    g_autofree char *low = plain_words(text, strlen(text));
-    if (!numbers) {
-        return strstr(words, low) != NULL;
+/* Is a word of the page, and not a part of a longer one: letters and digits end where it does? */
+static gboolean is_word(const char *words, const char *word) {
+    gsize length = strlen(word);
+    for (const char *at = strstr(words, word); at; at = strstr(at + 1, word)) {
+        const char *last = g_utf8_prev_char(word + length), *after = at + length;
+        gboolean begins = at == words || !g_unichar_isalnum(g_utf8_get_char(word)) ||
+                          !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at)));
+        gboolean ends =
+            !g_unichar_isalnum(g_utf8_get_char(last)) || !g_unichar_isalnum(g_utf8_get_char(after));
+        if (begins && ends) {
+            return TRUE;
+        }
     }
+    return FALSE;
+}
+
+/* Is each word of lettering also written on the page, wherever? */
+static gboolean are_words_repeated(const SceneText *text, const char *words) {
+    g_autofree char *low = plain_words(text->text, text->length);
+    g_auto(GStrv) each = g_strsplit(low, " ", -1);
+    for (char **word = each; *word; word++) {
+        if (**word && !is_word(words, *word)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* Is every number of a text also on the page? */
+static gboolean are_numbers_repeated(const char *text, const char *words) {
     gboolean any = FALSE;
-    for (const char *at = low; *at; at++) {
+    for (const char *at = text; *at; at++) {
         if (!g_ascii_isdigit(*at)) {
             continue;
         }
@@ -177,16 +198,65 @@ static gboolean is_body(const SceneItem *item, Box before) {
     return x < before.x0 || x > before.x1 || y < before.y0 || y > before.y1;
 }
 
-/* Letters: each must be seen. Accents and points beside them are smaller than a fifth of the
- * largest. */
-static void check_lettering(const Check *check, int element, const Drawn *drawn,
-                            const char *words) {
-    const Scene *scene = check->scene;
-    g_autofree char *whole = g_strndup(drawn->said, drawn->said_length);
-    g_autofree char *what = words_said(whole, -1);
-    if (is_repeated(g_strstrip(whole), FALSE, words)) {
-        return;
+/* A word of lettering. */
+typedef struct {
+    const SceneItem *item;
+    gboolean repeated; /* whoever cannot see it reads it elsewhere */
+    gboolean weak;
+} Word;
+
+/* The words of an element. Free with g_array_unref(). */
+static GArray *list_words(const Check *check, int element, const char *words) {
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(Word));
+    for (guint i = 0; i < check->scene->items->len; i++) {
+        const SceneItem *item = scene_item(check->scene, i);
+        if (item->kind == SCENE_KIND_UNPAINTED && item->element == element &&
+            item->page == check->page) {
+            Word word = {item, are_words_repeated(&item->text, words), FALSE};
+            g_array_append_val(list, word);
+        }
     }
+    return list;
+}
+
+/* The word that a letter is of: on its line, and the nearest there. */
+static Word *word_of(GArray *words, const SceneItem *letter) {
+    Word *found = NULL;
+    double nearest = INFINITY, x = (letter->bounds.x0 + letter->bounds.x1) / 2,
+           y = (letter->bounds.y0 + letter->bounds.y1) / 2;
+    for (guint i = 0; i < words->len; i++) {
+        Word *word = &g_array_index(words, Word, i);
+        Box box = word->item->bounds;
+        double aside = MAX(0, MAX(box.x0 - x, x - box.x1));
+        double distance = hypot(aside, (box.y0 + box.y1) / 2 - y);
+        if (distance < nearest) {
+            nearest = distance;
+            found = word;
+        }
+    }
+    return found;
+}
+
+/* What can hardly be seen of it. Free with g_free(). */
+static char *weak_words(GArray *words) {
+    g_autoptr(GString) said = g_string_new(NULL);
+    for (guint i = 0; i < words->len; i++) {
+        const Word *word = &g_array_index(words, Word, i);
+        if (word->weak) {
+            g_autofree char *own =
+                g_strndup(word->item->text.text, word->item->text.length); /* with its space */
+            g_string_append_printf(said, "%s%s", said->len ? " " : "", g_strstrip(own));
+        }
+    }
+    return words_said(said->str, (gssize)said->len);
+}
+
+/* Letters: each must be seen, but of words that are also written. Accents and points beside them
+ * are smaller than a fifth of the largest. */
+static void check_lettering(const Check *check, int element, const Drawn *drawn,
+                            const char *written) {
+    const Scene *scene = check->scene;
+    g_autoptr(GArray) words = list_words(check, element, written);
     g_autoptr(GArray) weak = findings_new();
     g_autoptr(GArray) unseen = findings_new();
     Box body = BOX_EMPTY;
@@ -198,16 +268,21 @@ static void check_lettering(const Check *check, int element, const Drawn *drawn,
             continue;
         }
         body = item->bounds;
+        Word *word = word_of(words, item);
+        if (word->repeated) {
+            continue;
+        }
         Sight sight = look_at(check, i, CONTRAST_SHAPE);
         Finding finding = {
             .span = item->span, .item = i, .value = sight.contrast, .spot = sight.on};
         guint seen = sight.looked - sight.unseen;
-        if (sight.looked && !seen) {
-            findings_add(unseen, &finding);
-        } else if (sight.weak * 2 > seen) {
-            findings_add(weak, &finding);
+        gboolean hidden = sight.looked && !seen, hard = sight.weak * 2 > seen;
+        if (hidden || hard) {
+            findings_add(hidden ? unseen : weak, &finding);
+            word->weak = TRUE;
         }
     }
+    g_autofree char *what = weak_words(words);
     for (guint i = 0; i < weak->len; i++) {
         say_weak(check, &g_array_index(weak, Finding, i), CONTRAST_SHAPE, what);
     }
@@ -233,7 +308,7 @@ static void check_figure(const Check *check, int element, const Drawn *drawn, co
             best.spot = sight.on;
         }
     }
-    if (best.value < CONTRAST_SHAPE && !is_repeated(alternative, TRUE, words)) {
+    if (best.value < CONTRAST_SHAPE && !are_numbers_repeated(alternative, words)) {
         g_autofree char *what = words_said(alternative, -1);
         say_weak(check, &best, CONTRAST_SHAPE, what);
     }

@@ -177,6 +177,7 @@ static void check_text(const Texts *texts, guint index) {
     Look look = look_at(check, index, wanted);
     finding.value = look.contrast;
     finding.spot = look.on;
+    check->read[index] = !look.weak;
     if (look.signs && look.unseen * 2 > look.signs) {
         findings_add(texts->unseen, &finding);
     } else if (look.weak) {

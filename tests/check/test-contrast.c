@@ -197,6 +197,56 @@ static void test_huge(void) {
     sheet_clear(&sheet);
 }
 
+/* A title of three words, the middle one in orange. */
+static void three_words(Sheet *sheet, const char *middle) {
+    const struct {
+        const char *word;
+        double x;
+    } words[] = {{"La ", 50}, {middle, 200}, {"Domino", 350}};
+    sheet->scene->inks[0].rgb[1] = 0.6;
+    sheet->pen.element = scene_add_element(sheet->scene, 0, SCENE_ROLE_HEADING, 1);
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        SceneText text =
+            test_shape(sheet->arena, sheet->face, 60, (Point){words[i].x, 300}, words[i].word, 0);
+        text.stretch = 100 / text.width;
+        text.width = 100;
+        scene_add_unpainted(&sheet->pen, &text);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        sheet_box(sheet, (Box){words[i].x, 250, words[i].x + 100, 300},
+                  scene_paint_ink(i == 1 ? 0 : 2, 1));
+    }
+    sheet->pen.element = SCENE_DECORATION;
+}
+
+/* What is hard to see is said by name, and only what is also written lets it off: not another
+ * word of the title, not a longer word, not words that are as hard to read. */
+static void test_words(void) {
+    Sheet sheet = sheet_new();
+    three_words(&sheet, "m\u00e9thode ");
+    sheet_expect_words(&sheet, &on_screen, "low-contrast", "\"m\u00e9thode\", drawn");
+    sheet_text(&sheet, sheet.face, 12, (Point){100, 500}, "la m\u00e9thodes Domino",
+               scene_paint_ink(2, 1));
+    sheet_expect_words(&sheet, &on_screen, "low-contrast", "\"m\u00e9thode\", drawn");
+    sheet_text(&sheet, sheet.face, 12, (Point){100, 520}, "Notre m\u00e9thode, ici",
+               scene_paint_ink(2, 1));
+    sheet_expect(&sheet, &on_screen, NULL);
+    sheet_clear(&sheet);
+    sheet = sheet_new(); /* lines that end after a hyphen of the word */
+    three_words(&sheet, "Trois-Rives");
+    sheet_text(&sheet, sheet.face, 12, (Point){100, 500}, "Pays des Trois-", scene_paint_ink(2, 1));
+    sheet_text(&sheet, sheet.face, 12, (Point){100, 520}, "Rives et", scene_paint_ink(2, 1));
+    sheet_expect(&sheet, &on_screen, NULL);
+    sheet_clear(&sheet);
+    sheet = sheet_new(); /* written in the same orange: the text and the title are said, each */
+    three_words(&sheet, "m\u00e9thode ");
+    sheet_text(&sheet, sheet.face, 12, (Point){100, 520}, "Notre m\u00e9thode, ici",
+               scene_paint_ink(0, 1));
+    check_scene(sheet.scene, &on_screen, sheet.found);
+    g_assert_cmpuint(diagnostics_length(sheet.found), ==, 2);
+    sheet_clear(&sheet);
+}
+
 static void test_unseen_letter(void) {
     Sheet sheet = sheet_new();
     sheet_box(&sheet, (Box){140, 200, 300, 350}, scene_paint_ink(2, 1));
@@ -240,6 +290,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/contrast/unseen", test_unseen);
     g_test_add_func("/contrast/lettering", test_lettering);
     g_test_add_func("/contrast/huge", test_huge);
+    g_test_add_func("/contrast/words", test_words);
     g_test_add_func("/contrast/unseen-letter", test_unseen_letter);
     g_test_add_func("/contrast/figures", test_figures);
     return g_test_run();
