@@ -85,6 +85,7 @@ typedef struct {
     double indent;    /* of the lines after the first */
     double factor;    /* of the measures */
     BreakMode mode;
+    gboolean whole_names; /* while the narrowest measure is sought: no line ends inside a name */
     guint *need, *reach;
     guint *layer; /* where the states of k lines begin */
     State *states;
@@ -268,6 +269,13 @@ static guint furthest(const Search *search, guint from, guint line) {
     guint to = from + 1;
     while (to < search->n_pieces && may_be_line(search, from, to + 1, line)) {
         to++;
+    }
+    if (search->whole_names && to < search->n_pieces) {
+        guint whole = to;
+        while (whole > from && search->pieces[whole - 1].ends & PIECE_NAME) {
+            whole--;
+        }
+        to = whole > from ? whole : to;
     }
     return to;
 }
@@ -487,8 +495,11 @@ static guint choose_lines(Search *search, guint fewest, guint spare) {
 static void break_segment(Search *search, guint spare, GArray *out) {
     guint fewest = count_lines(search);
     if (search->mode == BREAK_BALANCED) {
-        /* a little room, so that no line need end on a short word */
+        /* a little room, so that no line need end on a short word, nor inside a name */
+        search->whole_names = TRUE;
+        search->whole_names = count_lines(search) <= fewest;
         search->factor = MIN(1, narrowest(search, fewest) * BALANCE_ROOM);
+        search->whole_names = FALSE;
         spare = 0;
     }
     guint room = search->n_pieces + 2;

@@ -398,6 +398,11 @@ static void test_quality(void) {
            "Les clés circulent|à vingt associations");
     expect(&fixture, "Tous les habitants des Trois-Rivières réunies", 13.5, BREAK_RAGGED,
            "Tous les habitants des|Trois-Rivières réunies");
+    /* … in labels too, which may need a wider measure for it; one that is too narrow divides it */
+    expect(&fixture, "Mairie de Saint-Aubin-des-Eaux", 13.5, BREAK_BALANCED,
+           "Mairie|de Saint-Aubin-des-Eaux");
+    expect(&fixture, "Mairie de Saint-Aubin-des-Eaux", 9, BREAK_BALANCED,
+           "Mairie de Saint-|Aubin-des-Eaux");
     /* a letter between hyphens stays with both its neighbours */
     expect(&fixture, "Qu’y a-t-il", 3.5, BREAK_RAGGED, "Qu’y|a-t-il");
     /* forced lines are their own */

@@ -30,6 +30,7 @@ static const KeyTable table = {.name = N_("the options of the members"),
 
 enum { MOST_LISTS = 3, MOST_MEMBERS = 16, FULL_COLUMN = 6 };
 #define NAME_GAP 0.3    /* of the name's leading, under it */
+#define WHOLE 0.85      /* of the size: so much smaller may members be to stand on one line */
 #define MEMBER_GAP 0.06 /* of the leading, between two members */
 #define STEP 0.02
 #define LEAST_NAMES 1.35 /* of the name's leading: names of one line keep away from the heading */
@@ -148,6 +149,21 @@ static void say_overset(Layout *layout, const Group *group, double factor, doubl
     type_overset_height(layout, last, &excess);
 }
 
+/* A little smaller where that keeps each member on one line: nobody takes the second line of one
+ * for another. */
+static double whole_factor(Layout *layout, const State *state, double factor) {
+    double whole = factor;
+    for (guint i = 0; i < state->n; i++) {
+        const Group *group = &state->groups[i];
+        for (guint k = 0; k < group->n; k++) {
+            const Type *type = group->members[k];
+            double width = paragraph_width(type->paragraph) * type_size(layout, type->style, 1);
+            whole = MIN(whole, group->column / MAX(width, 1) - 0.001);
+        }
+    }
+    return whole < factor * WHOLE ? factor : whole;
+}
+
 /* Members of all lists have one size, the largest at which the lists fit. */
 static void measure(Layout *layout, Frame *frame) {
     State *state = frame->state;
@@ -179,7 +195,7 @@ static void measure(Layout *layout, Frame *frame) {
             }
             ok &= holds;
         }
-        state->factor = factor;
+        state->factor = ok ? MAX(whole_factor(layout, state, factor), least) : factor;
         if (ok || last) {
             return;
         }
