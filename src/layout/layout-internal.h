@@ -100,6 +100,15 @@ typedef enum {
     ESTIMATE_ANYHOW,  /* heights are guessed */
 } Estimate;
 
+/* How high the small print of a page may be, while that is sought (small-print.c). */
+typedef struct {
+    gboolean brief;    /* only what a poster must say: nothing that its author wrote in credits: */
+    double most;       /* points; what is higher is cut, and said to `said` */
+    double highest;    /* of the frames that were laid */
+    double over;       /* the most that was left over */
+    Diagnostics *said; /* that; not NULL */
+} SmallPrint;
+
 typedef struct {
     const PosterModel *model;
     LayoutResources *resources;
@@ -131,6 +140,7 @@ typedef struct {
     double cure;      /* the body's factor at which a page that is too full would hold; 0: none */
     double grid_step; /* from base line to base line of the text that stands on the grid; 0: none */
     double over;      /* how far a frame rises above its limit, while that is reported */
+    SmallPrint *print; /* NULL: nothing is sought, it may be as high as it wants to be */
     GHashTable *lines; /* name → const GuideLine */
     Frame *frames;
     guint n_frames;
@@ -147,9 +157,10 @@ typedef struct {
     gboolean sleeve_has_rule; /* the sleeve says the pip rule: the credits need not */
 } Layout;
 
-/* layout_poster() without second thoughts about the format. */
+/* layout_poster() without second thoughts about what does not fit. `print` may be NULL. */
 Scene *layout_once(LayoutResources *resources, const PosterModel *model,
-                   const LayoutOptions *options, Arena *arena, Diagnostics *diagnostics);
+                   const LayoutOptions *options, SmallPrint *print, Arena *arena,
+                   Diagnostics *diagnostics);
 
 struct Block {
     const char *name;
@@ -172,6 +183,9 @@ struct Block {
     /* How many pages its content takes, for a block that goes on over several: its layout is
      * repeated, with layout->repeat counting. */
     guint (*pages)(const Layout *layout, const FrameSpec *spec);
+    /* Small print: its frame is no higher than the room it is given, whatever its natural height,
+     * and the block says what is left over. */
+    gboolean small_print;
 };
 
 const Block *block_lookup(const char *name);
@@ -234,6 +248,17 @@ void layout_tell_finding(Layout *layout, GArray *findings);
  * there. FALSE when the format is not that small for its kind: nothing is said. */
 gboolean layout_format_small(LayoutResources *resources, const PosterModel *model,
                              const LayoutOptions *options, Diagnostics *diagnostics);
+
+/* ---- small print that is too long (small-print.c) ---- */
+
+/* TRUE when the poster would hold if only its credits were shorter: says so, once and there, by how
+ * many words, instead of blaming what they leave no room. Else nothing is said. */
+gboolean layout_long_print(LayoutResources *resources, const PosterModel *model,
+                           const LayoutOptions *options, Diagnostics *diagnostics);
+/* Is what the author wrote in credits: to be left out? */
+static inline gboolean layout_print_brief(const Layout *layout) {
+    return layout->print && layout->print->brief;
+}
 
 /* ---- one page (page.c) ---- */
 
@@ -324,8 +349,12 @@ typedef struct {
     double over, leading;
     guint words;
     const char *more;
+    guint of; /* that many words; 0: of those of the text itself */
 } Excess;
 void type_overset_height(Layout *layout, const Type *type, const Excess *excess);
+/* For blocks of small print (small-print.c): that much of a text is left over. It was written at
+ * `span`. */
+void layout_say_long_print(Layout *layout, const Type *type, Span span, const Excess *excess);
 /* The same for a text that was broken into lines, the last of which are too many. */
 void type_overset_lines(Layout *layout, const Type *type, const Lines *lines, double over,
                         double leading);

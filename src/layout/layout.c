@@ -354,7 +354,8 @@ static Hyphenator *open_hyphenator(LayoutResources *resources, const PosterModel
 }
 
 Scene *layout_once(LayoutResources *resources, const PosterModel *model,
-                   const LayoutOptions *options, Arena *arena, Diagnostics *diagnostics) {
+                   const LayoutOptions *options, SmallPrint *print, Arena *arena,
+                   Diagnostics *diagnostics) {
     guint errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     g_autoptr(Scene) scene = scene_new(arena);
     g_autoptr(Hyphenator) hyphenator = open_hyphenator(resources, model, diagnostics);
@@ -366,6 +367,7 @@ Scene *layout_once(LayoutResources *resources, const PosterModel *model,
         .arena = arena,
         .diagnostics = diagnostics,
         .scene = scene,
+        .print = print,
     };
     Scene *done = run(&layout, options);
     if (!done || diagnostics_count(diagnostics, SEVERITY_ERROR) > errors) {
@@ -389,10 +391,11 @@ static gboolean only_overset(const Diagnostics *said) {
 Scene *layout_poster(LayoutResources *resources, const PosterModel *model,
                      const LayoutOptions *options, Arena *arena, Diagnostics *diagnostics) {
     g_autoptr(Diagnostics) said = diagnostics_new();
-    Scene *scene = layout_once(resources, model, options, arena, said);
-    gboolean small =
-        !scene && only_overset(said) && layout_format_small(resources, model, options, diagnostics);
-    if (!small) {
+    Scene *scene = layout_once(resources, model, options, NULL, arena, said);
+    gboolean explained = !scene && only_overset(said) &&
+                         (layout_format_small(resources, model, options, diagnostics) ||
+                          layout_long_print(resources, model, options, diagnostics));
+    if (!explained) {
         diagnostics_append(diagnostics, said);
     }
     return scene;

@@ -164,6 +164,10 @@ static void place_down(Layout *layout, Frame *frame, Box *box) {
     if (!spec->height.set && frame->block->natural_height && !(spec->top.set && spec->bottom.set)) {
         height = frame->block->natural_height(layout, frame, box_width(*box));
     }
+    if (layout->print && frame->block->small_print) {
+        layout->print->highest = MAX(layout->print->highest, height);
+        height = MIN(height, layout->print->most);
+    }
     double from = top_of(layout, spec),
            to = spec->to.s ? place_line(layout, spec->to.s)
                            : layout->shift.y + layout->file->height.v * layout->scale;
@@ -183,6 +187,9 @@ static void place_down(Layout *layout, Frame *frame, Box *box) {
         box->y1 = box->y0 + height;
     } else if (height > 0) {
         box->y0 = box->y1 - height;
+    }
+    if (frame->block->small_print && spec->below.s) {
+        box->y0 = MAX(box->y0, place_line(layout, spec->below.s));
     }
 }
 

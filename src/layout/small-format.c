@@ -14,7 +14,7 @@
 static gboolean holds(LayoutResources *resources, const PosterModel *model,
                       const LayoutOptions *options, Diagnostics *said) {
     Arena *arena = arena_new();
-    Scene *scene = layout_once(resources, model, options, arena, said);
+    Scene *scene = layout_once(resources, model, options, NULL, arena, said);
     gboolean fits = scene != NULL;
     if (scene) {
         scene_free(scene);
@@ -66,7 +66,7 @@ gboolean layout_format_small(LayoutResources *resources, const PosterModel *mode
     g_autoptr(Diagnostics) said = diagnostics_new();
     if (holds(resources, model, &none, said)) {
         say_small(model, _("leave --size out: it has a format of its own"), diagnostics);
-    } else {
+    } else if (!layout_long_print(resources, model, &none, diagnostics)) {
         diagnostics_append(diagnostics, said);
     }
     return TRUE;

@@ -68,4 +68,63 @@ awk '/^  story:/ { on = 1 } on && /^    text:/ { print; on = 0; skip = 1
 "$affiche" check $poster >"$work/said" 2>&1
 grep -q 'or set it in [2-6] columns' "$work/said"
 report $? "a story that is too long for one column says how many would do"
+
+# ---- small print ----
+
+unset AFFICHE_DATA
+rm -rf content
+mkdir content
+cp -r "$ROOT/content/trois-rivieres" content/
+
+# credits WORKS AUTHORS SIGNS: as an author writes them
+credits() {
+    awk -v works="$1" -v authors="$2" -v signs="$3" 'BEGIN {
+        print "credits:\n  authors:"
+        for (i = 1; i <= authors; i++) printf "    - {name: Jeanne Quéméneur %d, role: dessin}\n", i
+        note = ""
+        while (length(note) < signs) note = note "On a compté de mars à juin, à pied et à vélo. "
+        printf "  note: \"%sFin de la note.\"\n  based-on:\n", note
+        for (i = 1; i <= works; i++)
+            printf "    - {title: \"Carnet des lavoirs, tome %d\", authors: Les Sentiers rebattus, year: %d, url: unknown, licence: CC BY 4.0, changes: textes raccourcis}\n", i, 1990 + i
+    }'
+}
+# credited KIND WORKS AUTHORS SIGNS: the poster with those credits
+credited() {
+    awk '/^[a-z]/ { skip = /^credits:/ } !skip' "$ROOT/content/trois-rivieres/$1.yaml" >"content/trois-rivieres/$1.yaml"
+    credits "$2" "$3" "$4" >>"content/trois-rivieres/$1.yaml"
+}
+
+for kind in durable chiffres preconisations energie methode; do
+    credited $kind 3 6 150
+    check_silent "$kind: rather long credits hold" "$affiche" check --quiet content/trois-rivieres/$kind.yaml
+done
+for size in '' A3; do
+    [ -n "${SANITIZE:-}" ] && [ -n "$size" ] && continue
+    for kind in durable carte preconisations energie methode; do
+        credited $kind 40 90 1200
+        line=$(grep -n '^credits:' content/trois-rivieres/$kind.yaml | cut -d : -f 1)
+        "$affiche" check --quiet --diagnostics short ${size:+--size $size} content/trois-rivieres/$kind.yaml >"$work/said" 2>&1
+        grep -c . "$work/said" | grep -qx 1 && grep -q "$kind.yaml:$((line + 1)):.*\[overset\]" "$work/said"
+        report $? "$kind ${size:-at its own size}: credits that are too long are said, once, and nothing else"
+        "$affiche" check --quiet ${size:+--size $size} content/trois-rivieres/$kind.yaml >"$work/said" 2>&1
+        grep -Eq 'remove about [0-9]{3,} words' "$work/said"
+        report $? "$kind ${size:-at its own size}: with how many words"
+    done
+done
+
+# a long left part goes on over the authors: both columns end at about one height, the licence under the second one
+credited preconisations 6 6 300
+"$affiche" build content/trois-rivieres/preconisations.yaml --dump scene >"$work/scene" 2>"$work/said"
+awk '/ text page 0 layer "credits"/ { at = index($0, " at ") ; split(substr($0, at + 4), p, " ")
+        y = p[2]; if (p[1] < 400) left = y > left ? y : left; else right = y > right ? y : right
+        if (/Licence Creative/) licence = y }
+    END { print left, right, licence; exit !(licence == right && right - left < 32 && left - right < 32) }' "$work/scene" >"$work/said"
+report $? "columns of long credits end at about one height, with the licence"
+grep -o 'layer "credits".* line ".*" from' "$work/scene" | sed 's/.* line "\(.*\)" from/\1/; s/\\u00a0/ /g; s/\\u202f/ /g' |
+    sed ':a; N; $!ba; s/\\u00ad\n//g' >"$work/set"
+credits 6 6 300 | tr -s ' ' | grep -o 'Quéméneur [0-9]\|tome [0-9]\|Fin de la note' >"$work/wanted"
+tr '\n' ' ' <"$work/set" | tr -s ' ' >"$work/one"
+lost=0
+while read -r words; do grep -q "$words" "$work/one" || lost=1; done <"$work/wanted"
+report $lost "and all of them are there"
 echo "1..$tap_n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Block "credits": what the poster is, how the figures were made, by whom, under which licence;
  * above it a thin rule, or one over each of its two parts. */
-#include "blocks.h"
+#include "print_columns.h"
 
 #include "layout/figures.h"
 
@@ -42,6 +42,7 @@ typedef struct {
     Text left_text, right_text, licence_text;
     Type *left, *right, *licence; /* the licence is under the right part */
     FigureKey *key;               /* over the left part; NULL when there is nothing to explain */
+    double height;                /* of it all, without the rule; 0: not known yet */
 } State;
 
 /* A sentence of the main language (0), or of the second one (1). */
@@ -303,7 +304,7 @@ static char *left_part(Layout *layout, int content, guint which) {
     } else {
         add_census(&writer);
     }
-    if (content != FIRST) {
+    if (content != FIRST && !layout_print_brief(layout)) {
         add_text(&writer, &model->poster.credits.note);
         add_origins(&writer);
         add_printer(&writer);
@@ -329,7 +330,7 @@ static const char *right_part(Layout *layout, int content) {
     const PosterModel *model = layout->model;
     const char *authors = layout_authors(layout).s, *issuer = model->territory.issuer.s;
     g_autoptr(GString) text = g_string_new(issuer);
-    if (!g_str_equal(authors, issuer)) {
+    if (!g_str_equal(authors, issuer) && !layout_print_brief(layout)) {
         g_string_append_printf(text, "\n%s", authors);
     }
     if (content != FIRST && model->theme->system.typefaces.s) {
@@ -375,11 +376,13 @@ static Text right_text(Layout *layout, int content) {
 }
 
 /* Small print is long: what the first shaping said already is not shaped again. */
-static void shape_part(Layout *layout, const char *style, Text text, Text *said, Type **type) {
-    if (!*type || g_strcmp0(said->s, text.s) || g_strcmp0(said->also, text.also)) {
+static gboolean shape_part(Layout *layout, const char *style, Text text, Text *said, Type **type) {
+    gboolean known = *type && !g_strcmp0(said->s, text.s) && !g_strcmp0(said->also, text.also);
+    if (!known) {
         *said = text;
         *type = type_shape(layout, style, said);
     }
+    return known;
 }
 
 /* The texts name the pip rule, which the piles decide: they are shaped once the piles are measured;
@@ -393,11 +396,13 @@ static void shape(Layout *layout, Frame *frame) {
     const PosterModel *model = layout->model;
     gboolean drawn = model->kind == POSTER_THEMATIC && content != REST && !model->second_words;
     state->key = drawn ? figure_key_new(layout) : NULL;
-    shape_part(layout, "credits", left_text(layout, content), &state->left_text, &state->left);
-    shape_part(layout, "credits-right", right_text(layout, content), &state->right_text,
-               &state->right);
-    shape_part(layout, "credits-right", licence_text(layout, content), &state->licence_text,
-               &state->licence);
+    gboolean known =
+        shape_part(layout, "credits", left_text(layout, content), &state->left_text, &state->left);
+    known &= shape_part(layout, "credits-right", right_text(layout, content), &state->right_text,
+                        &state->right);
+    known &= shape_part(layout, "credits-right", licence_text(layout, content),
+                        &state->licence_text, &state->licence);
+    state->height = known ? state->height : 0;
 }
 
 static double left_width(const Layout *layout, const Frame *frame) {
@@ -426,15 +431,22 @@ static double licence_width(Layout *layout, const Frame *frame) {
     return right_width(layout, frame) - (signs > 0 ? signs + height * SIGNS_GAP : 0);
 }
 
-static double text_height(Layout *layout, const Frame *frame) {
+static PrintParts print_parts(Layout *layout, const Frame *frame) {
     const State *state = frame->state;
     double width = left_width(layout, frame);
-    double key = state->key
-                     ? figure_key_height(layout, state->key, width) + layout_mm(layout, KEY_TO_TEXT)
-                     : 0;
-    return MAX(key + type_height(layout, state->left, width, 1),
-               type_height(layout, state->right, right_width(layout, frame), 1) +
-                   type_height(layout, state->licence, licence_width(layout, frame), 1));
+    return (PrintParts){
+        .layout = layout,
+        .left = state->left,
+        .right = state->right,
+        .left_width = width,
+        .right_width = right_width(layout, frame),
+        .key = state->key
+                   ? figure_key_height(layout, state->key, width) + layout_mm(layout, KEY_TO_TEXT)
+                   : 0,
+        .licence = type_height(layout, state->licence, licence_width(layout, frame), 1),
+        .box = frame->box,
+        .ink = scene_paint_ink(layout->dark, 1),
+    };
 }
 
 /* Over all of it, or over each part when they do not fill it. */
@@ -476,60 +488,52 @@ static double natural_height(Layout *layout, Frame *frame, double width) {
     shape(layout, frame);
     layout->pip_value = value;
     layout->pip_rounded = FALSE;
-    return text_height(layout, frame) + (is_bare(frame) ? 0 : layout_mm(layout, RULE_TO_TEXT));
+    State *state = frame->state;
+    if (state->height <= 0) { /* columns are sought once */
+        const PrintParts parts = print_parts(layout, frame);
+        state->height = print_columns_height(&parts);
+    }
+    return state->height + (is_bare(frame) ? 0 : layout_mm(layout, RULE_TO_TEXT));
 }
 
-/* It grows upwards, and over what stands above it once it is too long. */
-static void say_rise(Layout *layout, const Frame *frame) {
-    const Type *left = ((const State *)frame->state)->left;
-    double over =
-        frame->spec->below.s ? layout_line(layout, frame->spec->below.s) - frame->box.y0 : 0;
-    if (over > 0.01) {
-        type_overset_lines(layout, left, type_lines(layout, left, left_width(layout, frame), 1),
-                           over, type_leading(layout, left->style, 1));
-    }
+/* Under the right part. */
+static void draw_licence(Layout *layout, const Frame *frame, const ScenePen *pen, double top) {
+    const Type *type = ((const State *)frame->state)->licence;
+    double width = licence_width(layout, frame);
+    const TextPlace place = {{frame->box.x1 - width, top},
+                             width,
+                             type_size(layout, type->style, 1),
+                             type_leading(layout, type->style, 1),
+                             (TextAlign)type->style->align.v};
+    Lines *lines = type_lines(layout, type, width, 1);
+    type_holds_width(layout, type, lines, TRUE);
+    type_place(pen, type, lines, &place, scene_paint_ink(layout->dark, 1));
+    draw_signs(layout, frame, pen, top);
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     shape(layout, frame);
-    say_rise(layout, frame);
     const State *state = frame->state;
-    Box box = frame->box;
-    ScenePaint ink = scene_paint_ink(layout->dark, 1);
-    double top = box.y0, left = left_width(layout, frame), right = right_width(layout, frame);
+    PrintParts parts = print_parts(layout, frame);
     if (!is_bare(frame)) {
         draw_rules(layout, frame, &pen);
-        top += layout_mm(layout, RULE_TO_TEXT);
+        parts.box.y0 += layout_mm(layout, RULE_TO_TEXT);
     }
-    double left_top = top;
     if (state->key) {
         ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, frame->spec->order.v - 0.1);
-        left_top +=
-            figure_key_draw(layout, state->key, &list, (Box){box.x0, top, box.x0 + left, box.y1}) +
-            layout_mm(layout, KEY_TO_TEXT);
+        Box key = parts.box;
+        key.x1 = key.x0 + parts.left_width;
+        figure_key_draw(layout, state->key, &list, key);
     }
-    double licence_top = top + type_height(layout, state->right, right, 1);
-    double licence = licence_width(layout, frame);
-    const struct {
-        const Type *type;
-        double x, y, width;
-    } parts[] = {{state->left, box.x0, left_top, left},
-                 {state->right, box.x1 - right, top, right},
-                 {state->licence, box.x1 - licence, licence_top, licence}};
-    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
-        const Type *type = parts[i].type;
-        ScenePen at = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + i * 0.1);
-        TextPlace place = {{parts[i].x, parts[i].y},
-                           parts[i].width,
-                           type_size(layout, type->style, 1),
-                           type_leading(layout, type->style, 1),
-                           (TextAlign)type->style->align.v};
-        Lines *lines = type_lines(layout, type, parts[i].width, 1);
-        type_holds_width(layout, type, lines, TRUE);
-        type_place(&at, type, lines, &place, ink);
-    }
-    draw_signs(layout, frame, &pen, licence_top);
+    parts.pen = pen;
+    parts.order = frame->spec->order.v;
+    double top = print_columns_draw(&parts);
+    ScenePen licence = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, parts.order + 0.2);
+    draw_licence(layout, frame, &licence, top);
 }
 
-const Block block_credits = {
-    .name = "credits", .options = &table, .natural_height = natural_height, .draw = draw};
+const Block block_credits = {.name = "credits",
+                             .options = &table,
+                             .natural_height = natural_height,
+                             .draw = draw,
+                             .small_print = TRUE};

@@ -42,6 +42,7 @@ static const KeyTable table = {.name = N_("the options of a map's legend"),
 #define SIGN_H 6.4
 #define SIGN_GAP 13.6 /* from the edge to the words */
 #define SIGN_STEP 2
+#define PLAY 1 /* it may reach so far into the gap under it */
 
 enum { SIZES = 3 };
 
@@ -135,8 +136,8 @@ static ScenePen key_figure(Layout *layout, const Frame *frame, ScenePen pen, Phr
     return tree_figure(layout, pen, 0, frame->spec->order.v + 0.3, &all);
 }
 
-/* One in the other, on one foot, parted by slits; each has its figure at its head. Returns how wide
- * they are. */
+/* One in the other, on one foot, parted by slits; each has its figure at its head. Returns where
+ * their foot is. */
 static double draw_points(Layout *layout, const Frame *frame, const MapDrawing *drawing,
                           ScenePen pen, double y) {
     const Options *options = frame->spec->options;
@@ -175,7 +176,7 @@ static double draw_points(Layout *layout, const Frame *frame, const MapDrawing *
             type_place(&item, type, fits.lines, &place, scene_paint_knock(SCENE_ALL_PLATES));
         }
     }
-    return 2 * largest;
+    return foot.y;
 }
 
 /* ---- tints ---- */
@@ -263,7 +264,8 @@ static void measure(Layout *layout, Frame *frame) {
     }
 }
 
-static void draw_remarks(Layout *layout, const Frame *frame, ScenePen pen, double y) {
+/* Returns where the last one ends. */
+static double draw_remarks(Layout *layout, const Frame *frame, ScenePen pen, double y) {
     const State *state = frame->state;
     double mm = layout_mm(layout, 1), left = words_left(layout, frame);
     for (guint i = 0; i < state->n_remarks; i++) {
@@ -285,13 +287,26 @@ static void draw_remarks(Layout *layout, const Frame *frame, ScenePen pen, doubl
         type_place(&item, state->words[i], words->lines, &place, scene_paint_ink(layout->dark, 1));
         y += row + SIGN_STEP * mm;
     }
+    return y - SIGN_STEP * mm;
+}
+
+/* What stands under the legend leaves it no room. */
+static void say_foot(Layout *layout, const Frame *frame, double foot) {
+    const Type *text = ((const State *)frame->state)->text;
+    double over = foot - frame->box.y1;
+    if (over > layout_mm(layout, PLAY)) {
+        const Excess excess = {.over = over,
+                               .leading = type_leading(layout, text->style, 1),
+                               .words = paragraph_words(text->paragraph)};
+        type_overset_height(layout, text, &excess);
+    }
 }
 
 static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     const State *state = frame->state;
     const Options *options = frame->spec->options;
     const MapDrawing *drawing = map_drawing(layout);
-    double mm = layout_mm(layout, 1), y = frame->box.y0, order = frame->spec->order.v;
+    double mm = layout_mm(layout, 1), y = frame->box.y0, order = frame->spec->order.v, foot;
     if (!drawing) {
         return;
     }
@@ -315,16 +330,20 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
              texts[i].gap * mm;
     }
     if ((int)layout->model->map.show.v == MAP_CIRCLES) {
-        draw_points(layout, frame, drawing, pen, y);
+        foot = draw_points(layout, frame, drawing, pen, y);
         y += 2 * mm;
     } else {
         const Style *style = system_style(&layout->model->theme->system, options->figure_style.s);
         y = draw_tints(layout, frame, pen, y);
-        y += (style ? type_leading(layout, style, 1) : 0) + TEXT_GAP * mm;
+        y += style ? type_leading(layout, style, 1) : 0;
+        foot = y;
+        y += TEXT_GAP * mm;
     }
     if (state->n_remarks) {
-        draw_remarks(layout, frame, pen_element(pen, 0, SCENE_ROLE_LIST, order + 0.5), y);
+        ScenePen list = pen_element(pen, 0, SCENE_ROLE_LIST, order + 0.5);
+        foot = MAX(foot, draw_remarks(layout, frame, list, y));
     }
+    say_foot(layout, frame, foot);
 }
 
 const Block block_map_legend = {
