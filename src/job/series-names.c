@@ -95,7 +95,7 @@ static char *clean_code(const char *code) {
 /* What the territory of the poster says under a key. Free with g_free(). */
 static char *territory_text(const JobPoster *poster, const char *key) {
     g_autofree char *folder = g_path_get_dirname(poster->path);
-    g_autofree char *path = g_build_filename(folder, "territory.yaml", NULL);
+    g_autofree char *path = g_build_filename(folder, TERRITORY_FILE, NULL);
     g_autoptr(Diagnostics) said = diagnostics_new(); /* said when the poster is made */
     g_autoptr(Tree) tree = tree_read(path, path, said);
     return g_strdup(text_of(tree, key));
@@ -124,7 +124,7 @@ static void say_nothing_there(const JobSeries *series, const JobPoster *poster, 
     gboolean of_territory = g_str_has_prefix(name, "territory.");
     const char *key = of_territory ? name + strlen("territory.") : name;
     g_autofree char *folder = g_path_get_dirname(poster->shown);
-    g_autofree char *territory = g_build_filename(folder, "territory.yaml", NULL);
+    g_autofree char *territory = g_build_filename(folder, TERRITORY_FILE, NULL);
     const char *file = of_territory ? territory : poster->shown;
     g_autofree char *hint =
         g_strdup_printf(_("write %s: in %s, or change names: in %s"), key, file, series->shown);

@@ -11,6 +11,12 @@ static gboolean says_kind(const Node *root, const char *kind) {
     return node && node->kind == NODE_SCALAR && g_str_equal(node->text, kind);
 }
 
+/* Whatever is missing in it: posters look for the territory in a file of that name. */
+static gboolean is_named_territory(const Tree *tree) {
+    g_autofree char *base = g_path_get_basename(tree->source->name);
+    return g_str_equal(base, TERRITORY_FILE);
+}
+
 ContentKind content_kind(const Tree *tree) {
     const Node *root = tree->root;
     if (!root || root->kind != NODE_MAP) {
@@ -33,7 +39,8 @@ ContentKind content_kind(const Tree *tree) {
         if (node_lookup(root, "criteria")) {
             return CONTENT_RADAR;
         }
-        if (node_lookup(root, "issuer") || node_lookup(root, "partners")) {
+        if (is_named_territory(tree) || node_lookup(root, "issuer") ||
+            node_lookup(root, "partners")) {
             return CONTENT_TERRITORY;
         }
     }

@@ -277,11 +277,11 @@ static const Tree *find_territory(PosterModel *model, const char *shown_name,
     g_autofree char *folder = g_strdup(model->folder);
     g_autofree char *shown = g_path_get_dirname(shown_name);
     for (;;) {
-        g_autofree char *path = g_build_filename(folder, "territory.yaml", NULL);
+        g_autofree char *path = g_build_filename(folder, TERRITORY_FILE, NULL);
         if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
             g_autofree char *name = g_str_equal(shown, ".")
-                                        ? g_strdup("territory.yaml")
-                                        : g_build_filename(shown, "territory.yaml", NULL);
+                                        ? g_strdup(TERRITORY_FILE)
+                                        : g_build_filename(shown, TERRITORY_FILE, NULL);
             return read_own(model, path, name, diagnostics);
         }
         if (g_str_equal(folder, model->project) || g_str_equal(folder, "/")) {

@@ -106,7 +106,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PosterModel, poster_model_free)
 /* Did the issuer make the data itself? */
 gboolean project_is_own(const PosterModel *model, const DataSource *source);
 
-/* What a YAML file of a project is, judged by its keys. */
+/* The file that says whose posters are beside it and below. */
+#define TERRITORY_FILE "territory.yaml"
+
+/* What a YAML file of a project is, judged by its keys; a territory by its name too. */
 typedef enum {
     CONTENT_POSTER,
     CONTENT_TERRITORY,

@@ -30,6 +30,9 @@ void keys_wrong_type(KeyReader *reader, const Key *key, const Node *node);
 
 /* TRUE when `node` gives a text of `key` by language. */
 gboolean keys_are_versions(const KeyReader *reader, const Key *key, const Node *node);
+/* The same where a map with keys of its own could stand too: one of the keys must be a language, or
+ * look like a known one, for "nom" and "url" could be codes. */
+gboolean keys_mean_versions(const KeyReader *reader, const Key *key, const Node *node);
 /* Reads and resolves them. */
 void keys_read_versions(KeyReader *reader, const Key *key, const Node *node, Text *text);
 /* What to write instead of a map that is no map of versions; NULL when it could not have been

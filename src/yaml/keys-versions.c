@@ -74,6 +74,18 @@ gboolean keys_are_versions(const KeyReader *reader, const Key *key, const Node *
     return all || some;
 }
 
+gboolean keys_mean_versions(const KeyReader *reader, const Key *key, const Node *node) {
+    if (!keys_are_versions(reader, key, node)) {
+        return FALSE;
+    }
+    for (guint i = 0; i < node->n_items; i++) {
+        if (meant(reader->languages, node->keys[i]->text)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 char *keys_versions_hint(const KeyReader *reader, const Key *key, const Node *node) {
     if (!takes_versions(reader, key, node) || node->n_items < 2) {
         return NULL;

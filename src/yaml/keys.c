@@ -154,7 +154,7 @@ static void read_texts(KeyReader *reader, const Key *key, const Node *node, List
 
 static void read_maps(KeyReader *reader, const Key *key, const Node *node, List *list) {
     const Key *alone = key->lone ? key->table->scalar : NULL;
-    if (alone && (node->kind == NODE_SCALAR || keys_are_versions(reader, alone, node))) {
+    if (alone && (node->kind == NODE_SCALAR || keys_mean_versions(reader, alone, node))) {
         char *item = arena_alloc(reader->arena, key->table->size);
         read_map(reader, node, key->table, item);
         *list = (List){item, 1, TRUE, node->span};
@@ -314,7 +314,7 @@ static void read_map(KeyReader *reader, const Node *map, const KeyTable *table, 
         *(Span *)(gpointer)((char *)out + table->span_offset) = map->span;
     }
     gboolean scalar = map->kind == NODE_SCALAR && !node_is_null(map);
-    if (table->scalar && (scalar || keys_are_versions(reader, table->scalar, map))) {
+    if (table->scalar && (scalar || keys_mean_versions(reader, table->scalar, map))) {
         read_value(reader, table->scalar, map, out);
         return;
     }

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # One provoking project for every diagnostic code. A case is a folder of cases/: files laid over base/, perhaps a
-# prepare.sh run in the copy, arguments for the command, and in `expect` where the message must point to. The case's name is
-# the code (a suffix after it tells several cases of one code apart). Every message must exist in English and in French,
-# and every code of the program must have a case here or a bad file in tests/yaml, tests/draw or tests/census.
+# prepare.sh run in the copy, arguments for the command, and in `expect` where the message must point to; with a file
+# `only` nothing else may be said. The case's name is the code (a suffix after it tells several cases of one code apart).
+# Every message must exist in English and in French, and every code of the program must have a case here or a bad file in
+# tests/yaml, tests/draw or tests/census.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 ROOT=$(cd "$here/../.." && pwd)
@@ -41,7 +42,7 @@ for case in "$here"/cases/*/; do
     mkdir -p "$TMPDIR"
     project=$TMPDIR/project
     cp -r "$here/base" "$project"
-    (cd "$case" && find . -type f ! -name expect ! -name prepare.sh ! -name arguments) | while read -r f; do
+    (cd "$case" && find . -type f ! -name expect ! -name only ! -name prepare.sh ! -name arguments) | while read -r f; do
         mkdir -p "$project/$(dirname "$f")"
         cp "$case/$f" "$project/$f"
     done
@@ -78,6 +79,10 @@ for case in "$here"/cases/*/; do
     [ "$status" -eq 1 ] && [ -n "$line" ] && ok=0
     [ "$ok" = 0 ] || printf '%s\n' "exit $status, wanted [$code] at $place, got:" "$english" | sed 's/^/# /'
     report "$ok" "$name is provoked where it should be"
+    if [ -f "$case/only" ]; then
+        [ "$(printf '%s\n' "$english" | wc -l)" = 1 ]
+        report $? "$name: nothing else is said"
+    fi
     said=$(printf '%s\n' "$french" | grep -F "[$code]" | message_of)
     [ -n "$said" ] && [ "$said" != "$(printf '%s\n' "$english" | grep -F "[$code]" | message_of)" ]
     report $? "$name is said in French too"
