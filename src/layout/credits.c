@@ -7,49 +7,73 @@
 
 /* ---- names ---- */
 
+/* What is known, or that nobody knows it: "auteur inconnu". */
+static Text said_text(Layout *layout, const Text *text, Phrase unknown) {
+    return text_is_unknown(text) ? phrase_text(layout, unknown, text->span, 1, NULL) : *text;
+}
+
 /* "Maëlle Le Goff (dessin)", or the name alone. */
-static Text name_text(Layout *layout, const Agent *agent, gboolean role) {
+static Text name_text(Layout *layout, const Agent *agent) {
     Arena *arena = layout->arena;
-    Text text = agent->name;
-    if (role && agent->role.s) {
-        gboolean both = agent->name.also || agent->role.also;
-        text.s = arena_printf(arena, "%s (%s)", agent->name.s, agent->role.s);
-        text.also = both ? arena_printf(arena, "%s (%s)", text_in(&agent->name, 1),
-                                        text_in(&agent->role, 1))
-                         : NULL;
+    Text name = said_text(layout, &agent->name, PHRASE_PAGE_UNKNOWN_AUTHOR), text = name;
+    if (agent->role.s) {
+        gboolean both = name.also || agent->role.also;
+        text.s = arena_printf(arena, "%s (%s)", name.s, agent->role.s);
+        text.also =
+            both ? arena_printf(arena, "%s (%s)", text_in(&name, 1), text_in(&agent->role, 1))
+                 : NULL;
     }
     return text;
 }
 
-static Text names_text(Layout *layout, const List *agents, gboolean roles) {
+/* All of them, and what they did. */
+static Text names_text(Layout *layout, const List *agents) {
     Text *names = arena_new_array(layout->arena, Text, MAX(agents->n, 1));
     for (guint i = 0; i < agents->n; i++) {
-        names[i] = name_text(layout, (const Agent *)agents->items + i, roles);
+        names[i] = name_text(layout, (const Agent *)agents->items + i);
     }
     return text_chain(layout, ", ", names, agents->n);
 }
 
+/* The names alone, of those who have one. */
+static Text bare_names_text(Layout *layout, const List *agents) {
+    Text *names = arena_new_array(layout->arena, Text, MAX(agents->n, 1));
+    for (guint i = 0; i < agents->n; i++) {
+        names[i] = ((const Agent *)agents->items + i)->name;
+    }
+    return text_chain(layout, ", ", names, agents->n);
+}
+
+/* The word for an address that nobody knows; nothing when it is known, or when none is due: what
+ * the issuer counted itself needs no address. */
+static Text unknown_source(Layout *layout, const Text *url) {
+    return text_is_unknown(url) ? phrase_text(layout, PHRASE_PAGE_UNKNOWN, url->span, 1, NULL)
+                                : (Text){0};
+}
+
 Text layout_authors(Layout *layout) {
     const List *authors = &layout->model->poster.credits.authors;
-    return authors->n ? names_text(layout, authors, TRUE) : layout->model->territory.issuer;
+    return authors->n ? names_text(layout, authors) : layout->model->territory.issuer;
 }
 
 /* ---- sentences ---- */
 
 /* "Titre, son auteur, mars 2024" */
 static Text named_data(Layout *layout, const DataSource *source) {
-    Text names[] = {source->title, source->author, source->date};
+    Text names[] = {source->title, said_text(layout, &source->author, PHRASE_PAGE_UNKNOWN_AUTHOR),
+                    source->date, unknown_source(layout, &source->url)};
     return text_chain(layout, ", ", names, G_N_ELEMENTS(names));
 }
 
 /* What the licence of the data wants said: in the territory's words, else in ours (ODbL 1.0, 4.3).
  */
 static Text notice_text(Layout *layout, const DataSource *source) {
-    const Licence *known = source->licence.s ? licence_find(source->licence.s) : NULL;
+    const Licence *known =
+        source->licence.s ? licence_known(&source->licence, &source->licence_url) : NULL;
     if (source->notice.s || !known || !(known->terms & LICENCE_DATABASE) || !source->author.s) {
         return source->notice;
     }
-    Text names[] = {source->title, source->date};
+    Text names[] = {source->title, source->date, unknown_source(layout, &source->url)};
     Text title = text_chain(layout, ", ", names, G_N_ELEMENTS(names));
     Text licence = text_once(known->name, source->span);
     return phrase_text(layout, PHRASE_DATABASE, source->span, 1, "author", &source->author, "title",
@@ -82,15 +106,16 @@ static Text without_point(Layout *layout, const Text *text) {
 }
 
 static Text work_sentence(Layout *layout, const Work *work, gboolean nested) {
-    Text names[] = {names_text(layout, &work->authors, TRUE), work->year};
+    Text names[] = {names_text(layout, &work->authors), work->year,
+                    unknown_source(layout, &work->url)};
     Text authors = text_chain(layout, ", ", names, G_N_ELEMENTS(names));
     Text licence = text_once(licence_name(&work->licence), work->span);
     Text changes = without_point(layout, &work->changes);
-    Phrase phrase = nested       ? PHRASE_BASED_ON_ITSELF
-                    : !changes.s ? PHRASE_BASED_ON
-                                 : PHRASE_BASED_ON_CHANGED;
-    return phrase_text(layout, phrase, work->span, 1, "title", &work->title, "authors", &authors,
-                       "licence", &licence, "changes", changes.s ? &changes : &licence, NULL);
+    static const Phrase phrases[2][2] = {{PHRASE_BASED_ON, PHRASE_BASED_ON_CHANGED},
+                                         {PHRASE_BASED_ON_ITSELF, PHRASE_BASED_ON_ITSELF_CHANGED}};
+    return phrase_text(layout, phrases[nested][changes.s != NULL], work->span, 1, "title",
+                       &work->title, "authors", &authors, "licence", &licence, "changes",
+                       changes.s ? &changes : &licence, NULL);
 }
 
 static void add_works(Layout *layout, const List *works, gboolean nested, GArray *sentences) {
@@ -107,7 +132,7 @@ GArray *layout_credit_sentences(Layout *layout) {
     GArray *sentences = g_array_new(FALSE, TRUE, sizeof(Text));
     add_works(layout, &credits->based_on, FALSE, sentences);
     if (credits->funders.n) {
-        Text list = names_text(layout, &credits->funders, TRUE);
+        Text list = names_text(layout, &credits->funders);
         Text funded =
             phrase_text(layout, PHRASE_FUNDERS, credits->funders.span, 1, "list", &list, NULL);
         g_array_append_val(sentences, funded);
@@ -125,6 +150,9 @@ GArray *layout_credit_sentences(Layout *layout) {
         Text online =
             phrase_text(layout, PHRASE_PUBLISHED_AT, credits->source.span, 1, "url", &url, NULL);
         g_array_append_val(sentences, online);
+    } else if (text_is_unknown(&credits->source)) {
+        Text unknown = phrase_text(layout, PHRASE_PUBLISHED_UNKNOWN, credits->source.span, 1, NULL);
+        g_array_append_val(sentences, unknown);
     }
     return sentences;
 }
@@ -136,8 +164,8 @@ enum { MOST_SIGNS = 5 };
 
 /* Names of art: "cc", then one for each element of the licence. */
 static guint licence_signs(Layout *layout, const char *signs[MOST_SIGNS]) {
-    const Text *written = &layout->model->poster.credits.licence;
-    const Licence *known = written->s ? licence_find(written->s) : licence_default;
+    const Credits *credits = &layout->model->poster.credits;
+    const Licence *known = licence_known(&credits->licence, &credits->licence_url);
     if (!known || !known->elements) {
         return 0;
     }
@@ -185,78 +213,134 @@ void licence_signs_draw(Layout *layout, const ScenePen *pen, Point top, double h
 
 /* ---- what the files say ---- */
 
-static const char *kept(Layout *layout, const Text *text) {
-    return arena_strdup(layout->arena, text->s);
+/* Lists of the scene, in the main language (0) or in the second one (1). */
+typedef struct {
+    Layout *layout;
+    guint which;
+    GArray *credits, *ingredients;
+} Facts;
+
+/* What was written once is the same in both languages. */
+static const char *kept(const Facts *facts, const Text *text) {
+    return arena_strdup(facts->layout->arena, text_in(text, facts->which));
 }
 
-/* What the issuer counted itself needs no address, and its source is not unknown without one. */
-static gboolean is_unknown(const Text *url) { return address_is_said(url) && !url->s; }
-
-static void add_agents(Layout *layout, const List *agents, SceneCreditKind kind) {
+static void add_agents(const Facts *facts, const List *agents, SceneCreditKind kind) {
     for (guint i = 0; i < agents->n; i++) {
         const Agent *agent = (const Agent *)agents->items + i;
-        SceneCredit credit = {kind, kept(layout, &agent->name), kept(layout, &agent->url),
-                              kept(layout, &agent->role)};
-        g_array_append_val(layout->scene->credits, credit);
+        SceneCredit credit = {kind, kept(facts, &agent->name), kept(facts, &agent->url),
+                              kept(facts, &agent->role)};
+        g_array_append_val(facts->credits, credit);
     }
 }
 
-static void add_people(Layout *layout) {
-    const PosterModel *model = layout->model;
+static void add_people(const Facts *facts) {
+    const PosterModel *model = facts->layout->model;
     const Credits *credits = &model->poster.credits;
     if (credits->authors.n) {
-        add_agents(layout, &credits->authors, SCENE_CREDIT_AUTHOR);
+        add_agents(facts, &credits->authors, SCENE_CREDIT_AUTHOR);
     } else {
         SceneCredit issuer = {.kind = SCENE_CREDIT_AUTHOR,
-                              .name = kept(layout, &model->territory.issuer)};
-        g_array_append_val(layout->scene->credits, issuer);
+                              .name = kept(facts, &model->territory.issuer)};
+        g_array_append_val(facts->credits, issuer);
     }
-    add_agents(layout, &credits->funders, SCENE_CREDIT_FUNDER);
+    add_agents(facts, &credits->funders, SCENE_CREDIT_FUNDER);
     for (guint i = 0; i < model->territory.partners.n; i++) {
         const Partner *partner = (const Partner *)model->territory.partners.items + i;
-        SceneCredit credit = {SCENE_CREDIT_PARTNER, kept(layout, &partner->name),
-                              kept(layout, &partner->url), kept(layout, &partner->role)};
-        g_array_append_val(layout->scene->credits, credit);
+        SceneCredit credit = {SCENE_CREDIT_PARTNER, kept(facts, &partner->name),
+                              kept(facts, &partner->url), kept(facts, &partner->role)};
+        g_array_append_val(facts->credits, credit);
     }
 }
 
-static void add_work_ingredients(Layout *layout, const List *works) {
+static gboolean any_unknown(const List *agents) {
+    for (guint i = 0; i < agents->n; i++) {
+        if (text_is_unknown(&((const Agent *)agents->items + i)->name)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void add_works_facts(const Facts *facts, const List *works, guint depth) {
+    Arena *arena = facts->layout->arena;
     for (guint i = 0; i < works->n; i++) {
         const Work *work = (const Work *)works->items + i;
-        Text authors = names_text(layout, &work->authors, FALSE);
+        Text authors = bare_names_text(facts->layout, &work->authors);
         SceneIngredient one = {
-            .title = kept(layout, &work->title),
-            .author = kept(layout, &authors),
-            .year = kept(layout, &work->year),
-            .url = kept(layout, &work->url),
-            .url_unknown = is_unknown(&work->url),
-            .licence = arena_strdup(layout->arena, licence_name(&work->licence)),
-            .licence_url =
-                arena_strdup(layout->arena, licence_address(&work->licence, &work->licence_url)),
-            .changes = kept(layout, &work->changes)};
-        g_array_append_val(layout->scene->ingredients, one);
-        add_work_ingredients(layout, &work->based_on);
+            .depth = depth,
+            .title = kept(facts, &work->title),
+            .author = kept(facts, &authors),
+            .author_unknown = any_unknown(&work->authors),
+            .year = kept(facts, &work->year),
+            .url = kept(facts, &work->url),
+            .url_unknown = text_is_unknown(&work->url),
+            .licence = arena_strdup(arena, licence_name(&work->licence)),
+            .licence_url = arena_strdup(arena, licence_address(&work->licence, &work->licence_url)),
+            .changes = kept(facts, &work->changes)};
+        g_array_append_val(facts->ingredients, one);
+        add_works_facts(facts, &work->based_on, depth + 1);
     }
 }
 
-static void add_data_ingredient(Layout *layout, const DataSource *source) {
+static void add_data_facts(const Facts *facts, const DataSource *source) {
     if (!source->title.s) {
         return;
     }
+    Layout *layout = facts->layout;
     Text notice = notice_text(layout, source);
-    const Text *author = source->author.s ? &source->author : &layout->model->territory.issuer;
+    const Text *author =
+        text_is_said(&source->author) ? &source->author : &layout->model->territory.issuer;
     SceneIngredient one = {
         .data = TRUE,
-        .title = kept(layout, &source->title),
-        .author = kept(layout, author),
-        .year = kept(layout, &source->date),
-        .url = kept(layout, &source->url),
-        .url_unknown = is_unknown(&source->url),
+        .title = kept(facts, &source->title),
+        .author = kept(facts, author),
+        .author_unknown = text_is_unknown(&source->author),
+        .year = kept(facts, &source->date),
+        .url = kept(facts, &source->url),
+        .url_unknown = text_is_unknown(&source->url),
         .licence = arena_strdup(layout->arena, licence_name(&source->licence)),
         .licence_url =
             arena_strdup(layout->arena, licence_address(&source->licence, &source->licence_url)),
-        .notice = kept(layout, &notice)};
-    g_array_append_val(layout->scene->ingredients, one);
+        .notice = kept(facts, &notice)};
+    g_array_append_val(facts->ingredients, one);
+}
+
+static void add_facts(const Facts *facts) {
+    const PosterModel *model = facts->layout->model;
+    add_people(facts);
+    add_works_facts(facts, &model->poster.credits.based_on, 0);
+    add_data_facts(facts, &model->census.source);
+    if (!data_source_equal(&model->previous.source, &model->census.source)) {
+        add_data_facts(facts, &model->previous.source);
+    }
+    add_data_facts(facts, &model->map.geography.source);
+}
+
+/* The identifier of SPDX, or one that is made of the name: "LicenseRef-licence-ouverte-du-pays". */
+static const char *licence_identifier(Layout *layout) {
+    const Credits *credits = &layout->model->poster.credits;
+    const Licence *known = licence_known(&credits->licence, &credits->licence_url);
+    if (known) {
+        return known->spdx;
+    }
+    g_autofree char *slug = keys_slug(credits->licence.s);
+    return arena_printf(layout->arena, "LicenseRef-%s", *slug ? slug : "Other");
+}
+
+static void set_second(Layout *layout) {
+    const PosterModel *model = layout->model;
+    const Credits *credits = &model->poster.credits;
+    SceneSecond *second = &layout->scene->second;
+    const Facts facts = {layout, 1, second->credits, second->ingredients};
+    Text authors =
+        credits->authors.n ? bare_names_text(layout, &credits->authors) : model->territory.issuer;
+    second->language = model->languages.second;
+    second->author = kept(&facts, &authors);
+    second->publisher = kept(&facts, &model->territory.issuer);
+    second->attribution =
+        credits->attribution.s ? kept(&facts, &credits->attribution) : second->author;
+    add_facts(&facts);
 }
 
 void layout_set_credits(Layout *layout) {
@@ -264,23 +348,21 @@ void layout_set_credits(Layout *layout) {
     const PosterModel *model = layout->model;
     const Credits *credits = &model->poster.credits;
     Arena *arena = layout->arena;
+    const Facts facts = {layout, 0, scene->credits, scene->ingredients};
     Text authors =
-        credits->authors.n ? names_text(layout, &credits->authors, FALSE) : model->territory.issuer;
-    const Licence *known = credits->licence.s ? licence_find(credits->licence.s) : licence_default;
-    scene->author = kept(layout, &authors);
-    scene->publisher = kept(layout, &model->territory.issuer);
+        credits->authors.n ? bare_names_text(layout, &credits->authors) : model->territory.issuer;
+    scene->author = kept(&facts, &authors);
+    scene->publisher = kept(&facts, &model->territory.issuer);
     scene->attribution =
-        credits->attribution.s ? kept(layout, &credits->attribution) : scene->author;
-    scene->source = kept(layout, &credits->source);
+        credits->attribution.s ? kept(&facts, &credits->attribution) : scene->author;
+    scene->source = kept(&facts, &credits->source);
+    scene->source_unknown = text_is_unknown(&credits->source);
     scene->licence = arena_strdup(arena, licence_name(&credits->licence));
     scene->licence_url =
         arena_strdup(arena, licence_address(&credits->licence, &credits->licence_url));
-    scene->licence_id = known ? known->spdx : "LicenseRef-Other";
-    add_people(layout);
-    add_work_ingredients(layout, &credits->based_on);
-    add_data_ingredient(layout, &model->census.source);
-    if (g_strcmp0(model->previous.source.title.s, model->census.source.title.s)) {
-        add_data_ingredient(layout, &model->previous.source);
+    scene->licence_id = licence_identifier(layout);
+    add_facts(&facts);
+    if (model->second_words) {
+        set_second(layout);
     }
-    add_data_ingredient(layout, &model->map.geography.source);
 }

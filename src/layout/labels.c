@@ -2,26 +2,39 @@
 /* What a page of HTML, and alternatives as plain text, call the parts of a poster. */
 #include "layout-internal.h"
 
-void layout_set_labels(Layout *layout) {
-    layout->scene->labels = (SceneLabels){
-        .skip = PHRASE(layout, PHRASE_PAGE_SKIP, 1),
-        .pages = PHRASE(layout, PHRASE_PAGE_PAGES, 1),
-        .picture = PHRASE(layout, PHRASE_PAGE_PICTURE, 1),
-        .text = PHRASE(layout, PHRASE_PAGE_TEXT, 1),
-        .colon = PHRASE(layout, PHRASE_PAGE_COLON, 1, "name", "", "value", ""),
-        .about = PHRASE(layout, PHRASE_PAGE_ABOUT, 1),
-        .authors = PHRASE(layout, PHRASE_PAGE_AUTHORS, 1),
-        .funders = PHRASE(layout, PHRASE_PAGE_FUNDERS, 1),
-        .partners = PHRASE(layout, PHRASE_PAGE_PARTNERS, 1),
-        .publisher = PHRASE(layout, PHRASE_PAGE_PUBLISHER, 1),
-        .date = PHRASE(layout, PHRASE_PAGE_DATE, 1),
-        .licence = PHRASE(layout, PHRASE_PAGE_LICENCE, 1),
-        .source = PHRASE(layout, PHRASE_PAGE_SOURCE, 1),
-        .attribution = PHRASE(layout, PHRASE_PAGE_ATTRIBUTION, 1),
-        .based_on = PHRASE(layout, PHRASE_PAGE_BASED_ON, 1),
-        .data = PHRASE(layout, PHRASE_PAGE_DATA, 1),
-        .unknown_source = PHRASE(layout, PHRASE_PAGE_UNKNOWN, 1),
+static const char *label(const Layout *layout, guint which, Phrase phrase) {
+    return words_phrase(layout_words(layout, which), layout->arena, phrase, 1, NULL);
+}
+
+static SceneLabels labels_in(const Layout *layout, guint which) {
+    return (SceneLabels){
+        .skip = label(layout, which, PHRASE_PAGE_SKIP),
+        .pages = label(layout, which, PHRASE_PAGE_PAGES),
+        .picture = label(layout, which, PHRASE_PAGE_PICTURE),
+        .text = label(layout, which, PHRASE_PAGE_TEXT),
+        .colon = words_phrase(layout_words(layout, which), layout->arena, PHRASE_PAGE_COLON, 1,
+                              "name", "", "value", "", NULL),
+        .about = label(layout, which, PHRASE_PAGE_ABOUT),
+        .authors = label(layout, which, PHRASE_PAGE_AUTHORS),
+        .funders = label(layout, which, PHRASE_PAGE_FUNDERS),
+        .partners = label(layout, which, PHRASE_PAGE_PARTNERS),
+        .publisher = label(layout, which, PHRASE_PAGE_PUBLISHER),
+        .date = label(layout, which, PHRASE_PAGE_DATE),
+        .licence = label(layout, which, PHRASE_PAGE_LICENCE),
+        .source = label(layout, which, PHRASE_PAGE_SOURCE),
+        .attribution = label(layout, which, PHRASE_PAGE_ATTRIBUTION),
+        .based_on = label(layout, which, PHRASE_PAGE_BASED_ON),
+        .data = label(layout, which, PHRASE_PAGE_DATA),
+        .unknown_source = label(layout, which, PHRASE_PAGE_UNKNOWN),
+        .unknown_author = label(layout, which, PHRASE_PAGE_UNKNOWN_AUTHOR),
     };
+}
+
+void layout_set_labels(Layout *layout) {
+    layout->scene->labels = labels_in(layout, 0);
+    if (layout->model->second_words) {
+        layout->scene->second.labels = labels_in(layout, 1);
+    }
 }
 
 void layout_label_pages(Layout *layout) {

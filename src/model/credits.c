@@ -18,18 +18,25 @@
             .doc = "The text of a licence that the program does not know."                         \
     }
 
-static const Key agent_keys[] = {
-    {"name", KEY_TEXT, offsetof(Agent, name), .required = TRUE, .doc = "A person or a body."},
-    {"url", KEY_URL, offsetof(Agent, url), .doc = "Web address."},
-    {"role", KEY_TEXT, offsetof(Agent, role), .doc = "What they did: texts, drawings …"},
-};
+#define AGENT_KEYS(or_unknown, text)                                                               \
+    {"name",       KEY_TEXT, offsetof(Agent, name), .required = TRUE, .unknown = (or_unknown),     \
+     .doc = (text)},                                                                               \
+        {"url", KEY_URL, offsetof(Agent, url), .doc = "Web address."}, {                           \
+        "role", KEY_TEXT, offsetof(Agent, role), .doc = "What they did: texts, drawings …"       \
+    }
+
+static const Key agent_keys[] = {AGENT_KEYS(FALSE, "A person or a body.")};
 static const KeyTable agent_table =
     TABLE(Agent, N_("who is named in the credits"), agent_keys, .scalar = agent_keys);
+
+static const Key author_keys[] = {AGENT_KEYS(TRUE, "A person or a body, or unknown.")};
+static const KeyTable author_table =
+    TABLE(Agent, N_("who is named in the credits"), author_keys, .scalar = author_keys);
 
 static const KeyTable work_table;
 static const Key work_keys[] = {
     {"title", KEY_TEXT, offsetof(Work, title), .required = TRUE, .doc = "Title of the work."},
-    {"authors", KEY_MAPS, offsetof(Work, authors), .table = &agent_table, .lone = TRUE,
+    {"authors", KEY_MAPS, offsetof(Work, authors), .table = &author_table, .lone = TRUE,
      .doc = "Who made it, or unknown."},
     {"year", KEY_TEXT, offsetof(Work, year), .once = TRUE, .doc = "When it was published."},
     URL_OR_UNKNOWN(Work, url, "Where it is published, or unknown."),
@@ -42,8 +49,8 @@ static const KeyTable work_table = TABLE(Work, N_("a work that the poster is bas
 
 static const Key source_keys[] = {
     {"title", KEY_TEXT, offsetof(DataSource, title), .required = TRUE, .doc = "Name of the data."},
-    {"author", KEY_TEXT, offsetof(DataSource, author),
-     .doc = "Who made them; the issuer when not given."},
+    {"author", KEY_TEXT, offsetof(DataSource, author), .unknown = TRUE,
+     .doc = "Who made them, or unknown; the issuer when not given."},
     URL_OR_UNKNOWN(DataSource, url, "Where they are, or unknown; the issuer's own need none."),
     {"date", KEY_TEXT, offsetof(DataSource, date), .example = "mars 2024",
      .doc = "When they were last brought up to date."},
@@ -57,7 +64,7 @@ const KeyTable model_source_table = TABLE(DataSource, N_("the source of the data
 
 static const Key credits_keys[] = {
     {"note", KEY_TEXT, offsetof(Credits, note), .doc = "A sentence of the poster's own."},
-    {"authors", KEY_MAPS, offsetof(Credits, authors), .table = &agent_table, .lone = TRUE,
+    {"authors", KEY_MAPS, offsetof(Credits, authors), .table = &author_table, .lone = TRUE,
      .doc = "Who made the poster: a text, or a list."},
     {"funders", KEY_MAPS, offsetof(Credits, funders), .table = &agent_table, .lone = TRUE,
      .doc = "Who paid for it: a text, or a list."},
@@ -103,9 +110,29 @@ const char *licence_name(const Text *written) {
     return known ? known->name : written->s;
 }
 
-const char *licence_address(const Text *written, const Text *url) {
+const Licence *licence_known(const Text *written, const Text *url) {
     const Licence *known = written->s ? licence_find(written->s) : licence_default;
-    return url->s ? url->s : known ? known->url : NULL;
+    return known || !url->s ? known : licence_find(url->s);
 }
 
-gboolean address_is_said(const Text *url) { return url->span.source != NULL; }
+const char *licence_address(const Text *written, const Text *url) {
+    const Licence *known = licence_known(written, url);
+    return known ? known->url : url->s;
+}
+
+gboolean text_is_said(const Text *text) { return text->span.source != NULL; }
+
+gboolean text_is_unknown(const Text *text) { return text_is_said(text) && !text->s; }
+
+static gboolean is_same(const Text *a, const Text *b) {
+    return !g_strcmp0(a->s, b->s) && text_is_unknown(a) == text_is_unknown(b);
+}
+
+gboolean data_source_equal(const DataSource *a, const DataSource *b) {
+    return is_same(&a->title, &b->title) && is_same(&a->author, &b->author) &&
+           is_same(&a->date, &b->date) && is_same(&a->url, &b->url) &&
+           is_same(&a->notice, &b->notice) &&
+           !g_strcmp0(licence_name(&a->licence), licence_name(&b->licence)) &&
+           !g_strcmp0(licence_address(&a->licence, &a->licence_url),
+                      licence_address(&b->licence, &b->licence_url));
+}

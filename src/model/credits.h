@@ -11,13 +11,14 @@ typedef struct {
     Text name, url, role;
 } Agent;
 
-/* An address that nobody knows was written as the word "unknown": it has a place, and no text. */
+/* An author or an address that nobody knows was written as the word "unknown": it has a place, and
+ * no text. */
 
 /* A work that another is made from. */
 typedef struct {
     Span span;
     Text title;
-    List authors; /* Agent */
+    List authors; /* Agent, their names or unknown */
     Text year;
     Text url; /* or unknown */
     Text licence, licence_url;
@@ -28,7 +29,7 @@ typedef struct {
 typedef struct {
     Span span;
     Text title;
-    Text author; /* the issuer when it is not said */
+    Text author; /* or unknown; the issuer when it is not said */
     Text url;    /* or unknown */
     Text date;   /* when the data were last brought up to date */
     Text licence, licence_url;
@@ -55,4 +56,13 @@ void credits_complete(Credits *credits, const Credits *usual);
 const char *licence_name(const Text *written);
 const char *licence_address(const Text *written, const Text *url);
 
-gboolean address_is_said(const Text *url); /* an address, or that it is unknown */
+/* The licence of that name, CC BY-SA 4.0 without one, or whose official text is at that address,
+ * however it is called there; NULL when it is another. */
+const Licence *licence_known(const Text *written, const Text *url);
+
+gboolean text_is_said(const Text *text);    /* what it is, or that it is unknown */
+gboolean text_is_unknown(const Text *text); /* that it is unknown */
+
+/* The same data by the same authors, as they were at the same time, under the same licence: to name
+ * one of them is enough. */
+gboolean data_source_equal(const DataSource *a, const DataSource *b);

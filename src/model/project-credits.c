@@ -19,11 +19,28 @@ static void say(Judge *judge, const char *code, Span span, const char *hint, con
     judge->ok = FALSE;
 }
 
-/* The licence of that name, or whose official text is at that address, however it is called there;
- * NULL when it is another, which must then say where its text is. */
+/* An address that is another licence's, or nobody's: which of the two is meant? */
+static void say_other_address(Judge *judge, const Licence *known, const Text *url) {
+    const Licence *other = licence_find(url->s);
+    g_autofree char *message =
+        other ? g_strdup_printf(_("this is the address of %s, but the licence is %s"), other->name,
+                                known->name)
+              : g_strdup_printf(_("this is not the address of %s, which is the licence here"),
+                                known->name);
+    g_autofree char *hint =
+        other ? g_strdup_printf(_("write licence: %s, or leave licence-url: out"), other->name)
+              : g_strdup_printf(_("leave licence-url: out (the text of %s is at %s), or write the "
+                                  "name of the other licence after licence:"),
+                                known->name, known->url);
+    say(judge, "licence-address", url->span, hint, message);
+}
+
+/* NULL when it is one that is not known, which must then say where its text is. */
 static const Licence *find_licence(Judge *judge, const Text *name, const Text *url) {
-    const Licence *known = licence_find(name->s);
-    known = known || !url->s ? known : licence_find(url->s);
+    const Licence *known = licence_known(name, url);
+    if (known && url->s && licence_find(url->s) != known) {
+        say_other_address(judge, known, url);
+    }
     if (known || url->s) {
         return known;
     }
@@ -78,7 +95,7 @@ static void judge_licence(Judge *judge, const Text *name, const Text *url, const
 }
 
 static void want_source(Judge *judge, const Text *url, const Text *title) {
-    if (!address_is_said(url)) {
+    if (!text_is_said(url)) {
         g_autofree char *message = g_strdup_printf(_("\"%s\" does not say where it is"), title->s);
         say(judge, "missing-source", title->span,
             _("add url: and its address, or url: unknown when nobody knows it"), message);
@@ -112,7 +129,8 @@ static void judge_work(Judge *judge, const Work *work) {
 }
 
 gboolean project_is_own(const PosterModel *model, const DataSource *source) {
-    return !source->author.s || !g_strcmp0(source->author.s, model->territory.issuer.s);
+    return !text_is_said(&source->author) ||
+           !g_strcmp0(source->author.s, model->territory.issuer.s);
 }
 
 /* What the issuer counted itself needs no address. */
@@ -124,7 +142,7 @@ static void judge_data(Judge *judge, const DataSource *source) {
     if (!own) {
         want_source(judge, &source->url, &source->title);
     }
-    const Licence *known = licence_find(source->licence.s);
+    const Licence *known = licence_known(&source->licence, &source->licence_url);
     if (known && (known->terms & LICENCE_DATED) && !source->date.s && !own) {
         g_autofree char *message =
             g_strdup_printf(_("%s wants the date of the data to be said"), known->name);
@@ -136,18 +154,26 @@ static void judge_data(Judge *judge, const DataSource *source) {
     judge_licence(judge, &source->licence, &source->licence_url, &source->title);
 }
 
+/* Whoever publishes a poster knows who made it. */
+static void judge_authors(Judge *judge, const List *authors) {
+    Span nobody = authors->set && !authors->n ? authors->span : (Span){0};
+    for (guint i = 0; i < authors->n; i++) {
+        const Agent *agent = (const Agent *)authors->items + i;
+        nobody = text_is_unknown(&agent->name) ? agent->name.span : nobody;
+    }
+    if (nobody.source) {
+        say(judge, "missing-author", nobody,
+            _("write their names, or leave \"authors:\" out: the issuer is then the author"),
+            _("nobody is named as the author"));
+    }
+}
+
 gboolean project_check_credits(PosterModel *model, Diagnostics *diagnostics) {
     Credits *credits = &model->poster.credits;
     credits_complete(credits, &model->territory.credits);
     Judge judge = {.model = model, .diagnostics = diagnostics, .ok = TRUE};
-    if (credits->authors.set && !credits->authors.n) {
-        say(&judge, "missing-author", credits->authors.span,
-            _("write their names, or leave \"authors:\" out: the issuer is then the author"),
-            _("nobody is named as the author"));
-    }
-    judge.poster = credits->licence.s
-                       ? find_licence(&judge, &credits->licence, &credits->licence_url)
-                       : licence_default;
+    judge_authors(&judge, &credits->authors);
+    judge.poster = find_licence(&judge, &credits->licence, &credits->licence_url);
     if (!judge.ok) {
         return FALSE; /* against what is not known nothing can be judged */
     }

@@ -151,15 +151,17 @@ typedef enum {
     PHRASE_LOGOS_LICENCE, /* logos are outside it */
     PHRASE_DATABASE,      /* what a licence of databases wants said: {author}, {title}, {licence} */
     PHRASE_BASED_ON,      /* After "{title}", {authors} ({licence}) */
-    PHRASE_BASED_ON_CHANGED, /* the same, and {changes} */
-    PHRASE_BASED_ON_ITSELF,  /* that work is itself after "{title}" … */
-    PHRASE_FUNDERS,          /* Paid for by {list} */
-    PHRASE_ATTRIBUTION,      /* To be credited as {attribution} */
-    PHRASE_PUBLISHED_AT,     /* Online: {url} */
-    PHRASE_OTHERS,           /* Others */
-    PHRASE_OTHERS_RULE,      /* "Others" adds up {list} */
-    PHRASE_CALL,             /* Over to you! */
-    PHRASE_CALL_CODE,        /* QR code that leads to {url} */
+    PHRASE_BASED_ON_CHANGED,        /* the same, and {changes} */
+    PHRASE_BASED_ON_ITSELF,         /* that work is itself after "{title}" … */
+    PHRASE_BASED_ON_ITSELF_CHANGED, /* the same, and {changes} */
+    PHRASE_FUNDERS,                 /* Paid for by {list} */
+    PHRASE_ATTRIBUTION,             /* To be credited as {attribution} */
+    PHRASE_PUBLISHED_AT,            /* Online: {url} */
+    PHRASE_PUBLISHED_UNKNOWN,       /* nobody knows where the poster is published */
+    PHRASE_OTHERS,                  /* Others */
+    PHRASE_OTHERS_RULE,             /* "Others" adds up {list} */
+    PHRASE_CALL,                    /* Over to you! */
+    PHRASE_CALL_CODE,               /* QR code that leads to {url} */
     PHRASE_QUOTE_OPEN,
     PHRASE_QUOTE_CLOSE,
     PHRASE_PILES_ALT,          /* {n} piles of dominoes, one for each category (plural) */
@@ -321,7 +323,8 @@ typedef enum {
     PHRASE_PAGE_ATTRIBUTION,    /* how to name it when it is used again */
     PHRASE_PAGE_BASED_ON,       /* heading: the works it adapts */
     PHRASE_PAGE_DATA,           /* heading: the data in it */
-    PHRASE_PAGE_UNKNOWN,        /* where an ingredient comes from is not known */
+    PHRASE_PAGE_UNKNOWN,        /* where something comes from is not known */
+    PHRASE_PAGE_UNKNOWN_AUTHOR, /* nor who made it */
     PHRASE_ARCHIVE_NAME,        /* what an archive is called: {list} of territories */
     PHRASE_ARCHIVE_DESCRIPTION, /* what is in it: {n} posters (plural) */
     /* a poster of figures */

@@ -53,13 +53,13 @@ static gboolean put_people(const Scene *scene, SceneCreditKind kind, const char 
     return any;
 }
 
-/* "Title, author, year, licence: what was changed. Notice." */
+/* "Title, author, year, licence: what was changed. Notice.", of a list item that stays open. */
 static void put_ingredient(const Scene *scene, const SceneIngredient *one, GString *out) {
     g_string_append(out, "<li><cite>");
     put_linked(out, one->title, one->url, NULL);
     g_string_append(out, "</cite>");
-    const char *parts[] = {one->author, one->year,
-                           one->url_unknown ? scene->labels.unknown_source : NULL};
+    const char *parts[] = {one->author, one->author_unknown ? scene->labels.unknown_author : NULL,
+                           one->year, one->url_unknown ? scene->labels.unknown_source : NULL};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (parts[i]) {
             g_string_append(out, ", ");
@@ -79,29 +79,34 @@ static void put_ingredient(const Scene *scene, const SceneIngredient *one, GStri
         g_string_append_c(out, ' ');
         html_escape(out, one->notice);
     }
-    g_string_append(out, "</li>\n");
 }
 
 static void put_ingredients(const Scene *scene, gboolean data, const char *heading, guint level,
                             GString *out) {
-    gboolean any = FALSE;
+    guint open = 0; /* items: each deeper one is in a list of its own */
     for (guint i = 0; i < scene->ingredients->len; i++) {
         const SceneIngredient *one = &g_array_index(scene->ingredients, SceneIngredient, i);
         if (one->data != data) {
             continue;
         }
-        if (!any) {
+        if (!open) {
             g_string_append_printf(out, "<h%u>", level);
             html_escape(out, heading);
-            g_string_append_printf(out, "</h%u>\n<ul>\n", level);
+            g_string_append_printf(out, "</h%u>", level);
         }
-        any = TRUE;
+        g_string_append(out, one->depth < open ? "</li>\n" : "\n<ul>\n");
+        for (; open > one->depth + 1; open--) {
+            g_string_append(out, "</ul>\n</li>\n");
+        }
+        open = one->depth + 1;
         put_ingredient(scene, one, out);
     }
-    g_string_append(out, any ? "</ul>\n" : "");
+    for (; open; open--) {
+        g_string_append(out, "</li>\n</ul>\n");
+    }
 }
 
-void html_credits(const Scene *scene, guint level, GString *out) {
+static void put_credits(const Scene *scene, guint level, GString *out) {
     const SceneLabels *labels = &scene->labels;
     g_string_append_printf(out, "<h%u>", level);
     html_escape(out, labels->about);
@@ -113,10 +118,23 @@ void html_credits(const Scene *scene, guint level, GString *out) {
     put_people(scene, SCENE_CREDIT_PARTNER, labels->partners, out);
     put_fact(out, labels->publisher, scene->publisher, NULL, NULL);
     put_fact(out, labels->date, scene->date, NULL, NULL);
-    put_fact(out, labels->source, scene->source, scene->source, NULL);
+    put_fact(out, labels->source, scene->source_unknown ? labels->unknown_source : scene->source,
+             scene->source, NULL);
     put_fact(out, labels->licence, scene->licence, scene->licence_url, "license");
     put_fact(out, labels->attribution, scene->attribution, NULL, NULL);
     g_string_append(out, "</dl>\n");
     put_ingredients(scene, FALSE, labels->based_on, level + 1, out);
     put_ingredients(scene, TRUE, labels->data, level + 1, out);
+}
+
+void html_credits(const Scene *scene, guint level, GString *out) {
+    put_credits(scene, level, out);
+    if (scene->second.language) {
+        const Scene second = said_second(scene);
+        g_string_append(out, "<div");
+        html_attribute(out, "lang", second.language);
+        g_string_append(out, ">\n");
+        put_credits(&second, level, out);
+        g_string_append(out, "</div>\n");
+    }
 }

@@ -60,7 +60,21 @@ static gboolean add_people(JsonBuilder *json, const Scene *scene, SceneCreditKin
     return any;
 }
 
-static void add_ingredient(JsonBuilder *json, const SceneIngredient *one) {
+/* What goes into a list of isBasedOn: `at` is the next ingredient, and moves. */
+typedef struct {
+    JsonBuilder *json;
+    const Scene *scene;
+    guint at;
+} Ingredients;
+
+static void add_based_on(Ingredients *list, guint depth);
+
+static void add_work(Ingredients *list, const SceneIngredient *one) {
+    JsonBuilder *json = list->json;
+    const SceneLabels *labels = &list->scene->labels;
+    g_autofree char *credit =
+        out_credit_text(one->author_unknown ? labels->unknown_author : NULL,
+                        one->url_unknown ? labels->unknown_source : NULL, one->notice);
     json_builder_begin_object(json);
     add(json, "@type", one->data ? "Dataset" : "CreativeWork");
     add(json, "name", one->title);
@@ -71,19 +85,45 @@ static void add_ingredient(JsonBuilder *json, const SceneIngredient *one) {
     add(json, "dateCreated", one->year);
     add(json, "url", one->url);
     add(json, "license", one->licence_url ? one->licence_url : one->licence);
-    add(json, "creditText", one->notice);
+    add(json, "creditText", credit);
+    add_based_on(list, one->depth + 1);
     json_builder_end_object(json);
 }
 
-static void add_ingredients(JsonBuilder *json, const Scene *scene) {
-    if (scene->ingredients->len) {
-        json_builder_set_member_name(json, "isBasedOn");
-        json_builder_begin_array(json);
-        for (guint i = 0; i < scene->ingredients->len; i++) {
-            add_ingredient(json, &g_array_index(scene->ingredients, SceneIngredient, i));
-        }
-        json_builder_end_array(json);
+/* What was changed is said of neither of the two works: a Role between them says it
+ * (https://schema.org/Role). */
+static void add_ingredient(Ingredients *list, const SceneIngredient *one) {
+    if (!one->changes) {
+        add_work(list, one);
+        return;
     }
+    json_builder_begin_object(list->json);
+    add(list->json, "@type", "Role");
+    add(list->json, "description", one->changes);
+    json_builder_set_member_name(list->json, "isBasedOn");
+    add_work(list, one);
+    json_builder_end_object(list->json);
+}
+
+static const SceneIngredient *next_at(const Ingredients *list, guint depth) {
+    const GArray *ingredients = list->scene->ingredients;
+    const SceneIngredient *one =
+        list->at < ingredients->len ? &g_array_index(ingredients, SceneIngredient, list->at) : NULL;
+    return one && one->depth == depth ? one : NULL;
+}
+
+static void add_based_on(Ingredients *list, guint depth) {
+    const SceneIngredient *one = next_at(list, depth);
+    if (!one) {
+        return;
+    }
+    json_builder_set_member_name(list->json, "isBasedOn");
+    json_builder_begin_array(list->json);
+    for (; one; one = next_at(list, depth)) {
+        list->at++;
+        add_ingredient(list, one);
+    }
+    json_builder_end_array(list->json);
 }
 
 /* The poster's language, and those that parts of it are in. */
@@ -116,7 +156,9 @@ static void add_people_and_licence(JsonBuilder *json, const Scene *scene) {
     }
     add(json, "datePublished", scene->date);
     add(json, "license", scene->licence_url ? scene->licence_url : scene->licence);
-    add(json, "creditText", scene->attribution);
+    g_autofree char *credit = out_credit_text(
+        scene->attribution, scene->source_unknown ? scene->labels.unknown_source : NULL, NULL);
+    add(json, "creditText", credit);
     g_autofree char *notice = scene->author && scene->licence
                                   ? g_strdup_printf("© %s, %s", scene->author, scene->licence)
                                   : NULL;
@@ -139,7 +181,7 @@ void html_linked_data(const Scene *scene, GString *out) {
     add(json, "description", scene->description);
     add(json, "url", scene->source);
     add_people_and_licence(json, scene);
-    add_ingredients(json, scene);
+    add_based_on(&(Ingredients){json, scene, 0}, 0);
     add_list(json, "accessMode", modes);
     json_builder_set_member_name(json, "accessModeSufficient");
     json_builder_begin_object(json);

@@ -87,6 +87,7 @@ static const char styles[] =
     "footer{border-top:.5rem solid var(--strong);padding-top:1.5rem;font-size:1rem}\n"
     "footer h2,footer h3{font-size:1.25rem;margin:1.4em 0 .5em}\n"
     "footer h2{margin-top:0}\n"
+    "footer>div{margin-top:3rem}\n"
     "footer ul{max-width:44rem}\n"
     "dl>div{display:grid;grid-template-columns:minmax(0,12rem) minmax(0,1fr);gap:0 1.5rem;"
     "padding:.3rem 0}\n"

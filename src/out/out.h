@@ -116,6 +116,10 @@ gboolean out_alternative(const Scene *scene, const char *path, GError **error);
  * description, language, source, date, what the poster was made from, what may be done with it. Not
  * its title and format, which differ from file to file. */
 void out_xmp_rights(const Scene *scene, GString *xml);
+/* How to credit something, for programs that have no other place to say that nobody knows where it
+ * is or who made it: "auteur inconnu, source inconnue. © …". Each may be NULL; NULL without any.
+ * Free with g_free(). */
+char *out_credit_text(const char *author, const char *unknown_source, const char *notice);
 /* Lines that say whose the file is and under which licence, as REUSE reads them; nothing when the
  * scene has no licence. */
 void out_reuse(const Scene *scene, GString *out);

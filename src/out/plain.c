@@ -249,8 +249,10 @@ static void put_ingredients(const Scene *scene, gboolean data, const char *label
             continue;
         }
         g_autoptr(GString) words = g_string_new(one->title);
-        const char *parts[] = {one->author, one->year, one->licence, one->licence_url,
-                               one->url_unknown ? scene->labels.unknown_source : one->url};
+        const char *parts[] = {
+            one->author,      one->author_unknown ? scene->labels.unknown_author : NULL,
+            one->year,        one->licence,
+            one->licence_url, one->url_unknown ? scene->labels.unknown_source : one->url};
         for (guint k = 0; k < G_N_ELEMENTS(parts); k++) {
             append_part(words, parts[k] ? parts[k] : "", ", ");
         }
@@ -271,7 +273,8 @@ static void put_credits(const Scene *scene, GString *out) {
     put_people(scene, SCENE_CREDIT_PARTNER, labels->partners, out);
     put_fact(scene, labels->publisher, scene->publisher, NULL, out);
     put_fact(scene, labels->date, scene->date, NULL, out);
-    put_fact(scene, labels->source, scene->source, NULL, out);
+    put_fact(scene, labels->source, scene->source_unknown ? labels->unknown_source : scene->source,
+             NULL, out);
     put_fact(scene, labels->licence, scene->licence, scene->licence_url, out);
     put_fact(scene, labels->attribution, scene->attribution, NULL, out);
     put_ingredients(scene, FALSE, labels->based_on, out);
@@ -287,5 +290,9 @@ gboolean out_alternative(const Scene *scene, const char *path, GError **error) {
     Plain plain = {said, out, 1};
     put_elements(&plain, 0);
     put_credits(scene, out);
+    if (scene->second.language) {
+        const Scene second = said_second(scene);
+        put_credits(&second, out);
+    }
     return out_replace_file(path, out->str, out->len, error);
 }

@@ -12,6 +12,30 @@ static void add_copyright(const Scene *scene, const char *name, GString *out) {
     g_string_append_printf(out, "%s\n", name);
 }
 
+/* What has no tag of its own, in one line. */
+static void add_comment(GString *out, const char *label, const char *colon, const char *text) {
+    g_autofree char *line = g_strconcat(label, colon, text, NULL);
+    g_string_append_printf(out, "SPDX-FileComment: %s\n", g_strdelimit(line, "\r\n", ' '));
+}
+
+/* Where the poster is; what a licence is called, and where its text is, that SPDX does not list: an
+ * identifier alone says neither. */
+static void add_comments(const Scene *scene, GString *out) {
+    const SceneLabels *labels = &scene->labels;
+    const char *source = scene->source_unknown ? labels->unknown_source : scene->source;
+    if (!labels->colon) {
+        return; /* a scene that is not for readers */
+    }
+    if (source) {
+        add_comment(out, labels->source, labels->colon, source);
+    }
+    if (g_str_has_prefix(scene->licence_id, "LicenseRef-")) {
+        g_autofree char *licence =
+            g_strconcat(scene->licence, scene->licence_url ? ", " : NULL, scene->licence_url, NULL);
+        add_comment(out, labels->licence, labels->colon, licence);
+    }
+}
+
 void out_reuse(const Scene *scene, GString *out) {
     if (!scene->licence_id) {
         return;
@@ -27,6 +51,7 @@ void out_reuse(const Scene *scene, GString *out) {
     if (!named && scene->author) {
         add_copyright(scene, scene->author, out);
     }
+    add_comments(scene, out);
     g_string_append_printf(out, "%sSPDX-License-Identifier: %s\n", out->len ? "\n" : "",
                            scene->licence_id);
 }

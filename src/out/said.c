@@ -114,6 +114,19 @@ int said_speaker(const Said *said, guint at) {
     return n > 1 ? last : -1;
 }
 
+Scene said_second(const Scene *scene) {
+    const SceneSecond *second = &scene->second;
+    Scene other = *scene;
+    other.language = second->language;
+    other.author = second->author;
+    other.publisher = second->publisher;
+    other.attribution = second->attribution;
+    other.credits = second->credits;
+    other.ingredients = second->ingredients;
+    other.labels = second->labels;
+    return other;
+}
+
 void html_escape(GString *out, const char *text) {
     g_autofree char *safe = g_markup_escape_text(text, -1);
     g_string_append(out, safe);

@@ -30,6 +30,10 @@ static inline const SceneElement *said_element(const Said *said, int index) {
 /* In a quotation of several paragraphs the last one says who said it: its index; else -1. */
 int said_speaker(const Said *said, guint at);
 
+/* The same scene, with what is said of where it comes from in its second language: lists are
+ * borrowed. */
+Scene said_second(const Scene *scene);
+
 /* What goes into an HTML page as text or as the value of an attribute. */
 void html_escape(GString *out, const char *text);
 /* ` name="value"`; nothing when there is no value. */

@@ -48,21 +48,38 @@ static void put_resource(GString *out, const char *property, const char *address
     }
 }
 
+#define WORK_END "</cc:Work></dc:relation>\n"
+
+static void put_ingredient(GString *out, const Scene *scene, const SceneIngredient *from) {
+    g_string_append(out, "<dc:relation><cc:Work");
+    if (from->url) {
+        svg_attribute(out, "rdf:about", from->url);
+    }
+    put_text(out, ">\n<dc:title>", from->title, "</dc:title>\n");
+    put_agent(out, "creator", from->author, NULL);
+    put_agent(out, "creator", from->author_unknown ? scene->labels.unknown_author : NULL, NULL);
+    put_text(out, "<dc:date>", from->year, "</dc:date>\n");
+    put_text(out, "<dc:source>", from->url_unknown ? scene->labels.unknown_source : NULL,
+             "</dc:source>\n");
+    put_agent(out, "rights", from->licence, NULL);
+    put_text(out, "<dc:description>", from->changes ? from->changes : from->notice,
+             "</dc:description>\n");
+    put_resource(out, "cc:license", from->licence_url);
+}
+
+/* What a work was made from itself is a relation of that work. */
 static void put_ingredients(GString *out, const Scene *scene) {
+    guint open = 0;
     for (guint i = 0; i < scene->ingredients->len; i++) {
         const SceneIngredient *from = &g_array_index(scene->ingredients, SceneIngredient, i);
-        g_string_append(out, "<dc:relation><cc:Work");
-        if (from->url) {
-            svg_attribute(out, "rdf:about", from->url);
+        for (; open > from->depth; open--) {
+            g_string_append(out, WORK_END);
         }
-        put_text(out, ">\n<dc:title>", from->title, "</dc:title>\n");
-        put_agent(out, "creator", from->author, NULL);
-        put_text(out, "<dc:date>", from->year, "</dc:date>\n");
-        put_agent(out, "rights", from->licence, NULL);
-        put_text(out, "<dc:description>", from->changes ? from->changes : from->notice,
-                 "</dc:description>\n");
-        put_resource(out, "cc:license", from->licence_url);
-        g_string_append(out, "</cc:Work></dc:relation>\n");
+        put_ingredient(out, scene, from);
+        open++;
+    }
+    for (; open; open--) {
+        g_string_append(out, WORK_END);
     }
 }
 
@@ -129,7 +146,9 @@ void svg_metadata(GString *out, const Scene *scene) {
     put_text(out, "<dc:description>", scene->description, "</dc:description>\n");
     put_text(out, "<dc:language>", scene->language, "</dc:language>\n");
     put_text(out, "<dc:date>", scene->date, "</dc:date>\n");
-    put_text(out, "<dc:source>", scene->source, "</dc:source>\n");
+    put_text(out, "<dc:source>",
+             scene->source_unknown ? scene->labels.unknown_source : scene->source,
+             "</dc:source>\n");
     put_people(out, scene);
     put_resource(out, "cc:license", scene->licence_url);
     put_text(out, "<cc:attributionName>", scene->attribution, "</cc:attributionName>\n");

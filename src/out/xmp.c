@@ -53,11 +53,14 @@ static void add_relations(const Scene *scene, GString *xml) {
     g_string_append(xml, "<dc:relation><rdf:Bag>");
     for (guint i = 0; i < scene->ingredients->len; i++) {
         const SceneIngredient *from = &g_array_index(scene->ingredients, SceneIngredient, i);
-        const char *const parts[] = {
-            from->title,   from->author,
-            from->year,    from->url_unknown ? scene->labels.unknown_source : from->url,
-            from->licence, from->changes,
-            from->notice};
+        const char *const parts[] = {from->title,
+                                     from->author,
+                                     from->author_unknown ? scene->labels.unknown_author : NULL,
+                                     from->year,
+                                     from->url_unknown ? scene->labels.unknown_source : from->url,
+                                     from->licence,
+                                     from->changes,
+                                     from->notice};
         g_autoptr(GString) line = g_string_new(NULL);
         for (guint k = 0; k < G_N_ELEMENTS(parts); k++) {
             if (parts[k] && *parts[k]) {
@@ -85,6 +88,18 @@ static void add_licence(const Scene *scene, GString *xml) {
     xmp_property(xml, "<cc:attributionURL rdf:resource=\"", scene->source, "\"/>\n");
 }
 
+char *out_credit_text(const char *author, const char *unknown_source, const char *notice) {
+    const char *parts[] = {author, unknown_source, notice};
+    const char *between[] = {"", ", ", ". "};
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i]) {
+            g_string_append_printf(text, "%s%s", text->len ? between[i] : "", parts[i]);
+        }
+    }
+    return text->len ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
+}
+
 void out_xmp_rights(const Scene *scene, GString *xml) {
     add_people(scene, TRUE, xml);
     add_people(scene, FALSE, xml);
@@ -93,7 +108,9 @@ void out_xmp_rights(const Scene *scene, GString *xml) {
     xmp_alternatives(xml, "dc:description", scene->description, scene->language);
     xmp_property(xml, "<dc:language><rdf:Bag><rdf:li>", scene->language,
                  "</rdf:li></rdf:Bag></dc:language>\n");
-    xmp_property(xml, "<dc:source>", scene->source, "</dc:source>\n");
+    xmp_property(xml, "<dc:source>",
+                 scene->source_unknown ? scene->labels.unknown_source : scene->source,
+                 "</dc:source>\n");
     xmp_property(xml, "<dc:date><rdf:Seq><rdf:li>", scene->date, "</rdf:li></rdf:Seq></dc:date>\n");
     add_relations(scene, xml);
     add_licence(scene, xml);

@@ -84,6 +84,7 @@ static void dump_document(const Scene *scene, GString *out) {
     add_string(out, "publisher", scene->publisher);
     add_string(out, "attribution", scene->attribution);
     add_string(out, "source", scene->source);
+    g_string_append(out, scene->source_unknown ? " source-unknown" : "");
     add_string(out, "date", scene->date);
     add_string(out, "text-layer", scene->text_layer_name);
     add_string(out, "field-face", scene->field_face ? scene->field_face->alias : NULL);
@@ -116,23 +117,31 @@ static void dump_document(const Scene *scene, GString *out) {
     }
 }
 
-static void dump_credits(const Scene *scene, GString *out) {
+static void dump_credits(const GArray *credits, const GArray *ingredients, const char *language,
+                         GString *out) {
     static const char *const kinds[] = {"author", "funder", "partner"};
-    for (guint i = 0; i < scene->credits->len; i++) {
-        const SceneCredit *credit = &g_array_index(scene->credits, SceneCredit, i);
+    for (guint i = 0; i < credits->len; i++) {
+        const SceneCredit *credit = &g_array_index(credits, SceneCredit, i);
         g_string_append(out, "credit");
+        add_string(out, "language", language);
         add_string(out, kinds[credit->kind], credit->name);
         add_string(out, "url", credit->url);
         add_string(out, "role", credit->role);
         g_string_append_c(out, '\n');
     }
-    for (guint i = 0; i < scene->ingredients->len; i++) {
-        const SceneIngredient *one = &g_array_index(scene->ingredients, SceneIngredient, i);
+    for (guint i = 0; i < ingredients->len; i++) {
+        const SceneIngredient *one = &g_array_index(ingredients, SceneIngredient, i);
         g_string_append(out, "ingredient");
+        add_string(out, "language", language);
+        if (one->depth) {
+            add_uint(out, " depth ", one->depth);
+        }
         add_string(out, one->data ? "data" : "work", one->title);
         add_string(out, "author", one->author);
+        g_string_append(out, one->author_unknown ? " author-unknown" : "");
         add_string(out, "year", one->year);
         add_string(out, "url", one->url);
+        g_string_append(out, one->url_unknown ? " url-unknown" : "");
         add_string(out, "licence", one->licence);
         add_string(out, "licence-url", one->licence_url);
         add_string(out, "changes", one->changes);
@@ -450,7 +459,8 @@ static void dump_item(const Scene *scene, guint index, GString *out) {
 
 void scene_dump(const Scene *scene, GString *out) {
     dump_document(scene, out);
-    dump_credits(scene, out);
+    dump_credits(scene->credits, scene->ingredients, NULL, out);
+    dump_credits(scene->second.credits, scene->second.ingredients, scene->second.language, out);
     dump_bookmarks(scene, out);
     dump_elements(scene, out);
     g_string_append(out, "items\n");

@@ -39,6 +39,8 @@ Scene *scene_new(Arena *arena) {
     scene->bookmarks = g_array_new(FALSE, TRUE, sizeof(SceneBookmark));
     scene->credits = g_array_new(FALSE, TRUE, sizeof(SceneCredit));
     scene->ingredients = g_array_new(FALSE, TRUE, sizeof(SceneIngredient));
+    scene->second.credits = g_array_new(FALSE, TRUE, sizeof(SceneCredit));
+    scene->second.ingredients = g_array_new(FALSE, TRUE, sizeof(SceneIngredient));
     scene->attachments = g_array_new(FALSE, TRUE, sizeof(SceneAttachment));
     SceneElement document = {.role = SCENE_ROLE_DOCUMENT, .parent = -1};
     g_array_append_val(scene->elements, document);
@@ -55,6 +57,8 @@ Scene *scene_copy(const Scene *scene, Arena *arena) {
     copy->bookmarks = g_array_copy(scene->bookmarks);
     copy->credits = g_array_copy(scene->credits);
     copy->ingredients = g_array_copy(scene->ingredients);
+    copy->second.credits = g_array_copy(scene->second.credits);
+    copy->second.ingredients = g_array_copy(scene->second.ingredients);
     copy->attachments = g_array_copy(scene->attachments);
     return copy;
 }
@@ -70,6 +74,8 @@ void scene_free(Scene *scene) {
     g_array_unref(scene->bookmarks);
     g_array_unref(scene->credits);
     g_array_unref(scene->ingredients);
+    g_array_unref(scene->second.credits);
+    g_array_unref(scene->second.ingredients);
     g_array_unref(scene->attachments);
     g_free(scene);
 }

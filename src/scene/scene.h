@@ -230,7 +230,10 @@ typedef struct {
 /* Something that the poster was made from: another work that it adapts, or data. */
 typedef struct {
     gboolean data;
-    const char *title, *author;
+    guint depth; /* 0: the poster itself is made from it; 1: the last one of depth 0 is … */
+    const char *title;
+    const char *author;                /* or NULL */
+    gboolean author_unknown;           /* nobody knows who made it, or who else did */
     const char *year;                  /* or NULL */
     const char *url;                   /* or NULL */
     gboolean url_unknown;              /* nobody knows where it is, and that is said */
@@ -249,8 +252,16 @@ typedef struct {
     const char *about;          /* heading of what follows */
     const char *authors, *funders, *partners, *publisher, *date, *licence, *source, *attribution;
     const char *based_on, *data; /* headings of the ingredients */
-    const char *unknown_source;
+    const char *unknown_source, *unknown_author;
 } SceneLabels;
+
+/* Where a poster in two languages comes from, in the second one. */
+typedef struct {
+    const char *language; /* NULL: the poster is in one language */
+    const char *author, *publisher, *attribution;
+    GArray *credits, *ingredients; /* as those of the scene */
+    SceneLabels labels;
+} SceneSecond;
 
 /* A file that travels inside the PDF: the poster's recipe. */
 typedef struct {
@@ -268,11 +279,13 @@ typedef struct {
     const char *licence_id;                     /* SPDX identifier; NULL without licence */
     const char *publisher;                      /* the issuer, may be NULL */
     const char *attribution;                    /* how to name it when it is used again */
-    const char *source;                         /* where the poster is published; NULL: unknown */
+    const char *source;                         /* where the poster is published, may be NULL */
+    gboolean source_unknown;                    /* nobody knows where, and that is said */
     GArray *credits;                            /* SceneCredit, authors first */
     GArray *ingredients;                        /* SceneIngredient */
     GArray *attachments;                        /* SceneAttachment, sorted by name */
     SceneLabels labels;                         /* all NULL in a scene that is not for readers */
+    SceneSecond second;                         /* what the other language says of all that */
     const char *date;                           /* ISO 8601 day, may be NULL */
     const char *text_layer_name;                /* what viewers call the layer of texts, or NULL */
     const SceneFace *field_face; /* what people type in; NULL when there is nothing to type */

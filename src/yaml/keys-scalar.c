@@ -378,7 +378,7 @@ static void read_file(const Value *value, Text *text) {
     set_text(value, text);
 }
 
-/* TRUE when it says that nobody knows the address. */
+/* TRUE when it says that nobody knows. */
 static gboolean is_unknown(const Value *value) {
     static const char *const words[] = {"unknown", "inconnu", "inconnue", "dianav"};
     for (guint i = 0; value->key->unknown && i < G_N_ELEMENTS(words); i++) {
@@ -387,6 +387,13 @@ static gboolean is_unknown(const Value *value) {
         }
     }
     return FALSE;
+}
+
+static void read_text(const Value *value, Text *text) {
+    set_text(value, text);
+    if (is_unknown(value)) { /* whoever asks for a name sees that something was written */
+        text->s = NULL;
+    }
 }
 
 static void read_url(const Value *value, Text *text) {
@@ -494,7 +501,7 @@ void keys_read_scalar(KeyReader *reader, const Key *key, const Node *node, gpoin
     }
     switch (key->kind) {
     case KEY_TEXT:
-        set_text(&value, out);
+        read_text(&value, out);
         break;
     case KEY_NAME:
         read_name(&value, out);

@@ -79,7 +79,8 @@ typedef struct {
     double low,
         high; /* numbers and lengths: limits when high > low; KEY_TEXTS/KEY_MAPS: count limits */
     gboolean once;    /* KEY_TEXT, KEY_TEXTS: the same in every language, never a map of versions */
-    gboolean unknown; /* KEY_URL: the word unknown may stand instead; then only `span` is set */
+    gboolean unknown; /* KEY_TEXT, KEY_URL: the word unknown may stand instead; then only `span` is
+                         set */
     gboolean lone;    /* KEY_MAPS: one of them, in its short form, may stand without a list */
     const char *example; /* of a value, when the kind's own would mislead */
     const char *doc;     /* English, one sentence, for the schema and --help of editors */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Licences by their many names, and which may go into which. */
-#include "model/licence.h"
+#include "model/credits.h"
 
 static void names_are_many(void) {
     const char *same[][2] = {
@@ -38,6 +38,53 @@ static void names_are_many(void) {
     for (guint i = 0; i < G_N_ELEMENTS(none); i++) {
         g_assert_null(licence_find(none[i]));
     }
+}
+
+static Text written(const char *s) {
+    static const Source source = {.name = "essai.yaml"};
+    return (Text){.s = s, .span = {.source = &source, .line = 1, .column = 1}};
+}
+
+static void an_address_names_a_licence(void) {
+    const Text none = {0}, own = written("La mienne"), named = written("CC BY 4.0");
+    const Text page = written("https://creativecommons.org/licenses/by-sa/3.0/fr/deed.fr");
+    const Text other = written("https://essai.example/licence");
+    g_assert_true(licence_known(&none, &none) == licence_default);
+    g_assert_cmpstr(licence_known(&own, &page)->name, ==, "CC BY-SA 3.0 FR");
+    g_assert_null(licence_known(&own, &other));
+    /* one address for programs, whichever page of it was written */
+    g_assert_cmpstr(licence_address(&own, &page), ==,
+                    "https://creativecommons.org/licenses/by-sa/3.0/fr/");
+    g_assert_cmpstr(licence_address(&own, &other), ==, "https://essai.example/licence");
+    g_assert_cmpstr(licence_address(&named, &none), ==,
+                    "https://creativecommons.org/licenses/by/4.0/");
+}
+
+/* Whatever differs, it is another source, whose licence and notice are due too. */
+static void sources_are_told_apart(void) {
+    const DataSource one = {.title = written("Recensement"),
+                            .author = written("Le Pays"),
+                            .url = written("https://essai.example/"),
+                            .date = written("mars 2024"),
+                            .licence = written("ODbL"),
+                            .notice = written("© Le Pays")};
+    DataSource same = one;
+    same.licence = written("ODbL 1.0"); /* another name of it */
+    g_assert_true(data_source_equal(&one, &same));
+    const gsize members[] = {offsetof(DataSource, title),   offsetof(DataSource, author),
+                             offsetof(DataSource, url),     offsetof(DataSource, date),
+                             offsetof(DataSource, licence), offsetof(DataSource, notice)};
+    for (guint i = 0; i < G_N_ELEMENTS(members); i++) {
+        DataSource other = one;
+        *(Text *)(gpointer)((char *)&other + members[i]) = written("https://autre.example/");
+        g_assert_false(data_source_equal(&one, &other));
+        *(Text *)(gpointer)((char *)&other + members[i]) = written(NULL); /* unknown */
+        g_assert_false(data_source_equal(&one, &other));
+    }
+    DataSource unsaid = one, unknown = one;
+    unsaid.author = (Text){0};
+    unknown.author = written(NULL);
+    g_assert_false(data_source_equal(&unsaid, &unknown));
 }
 
 static void near_names_are_proposed(void) {
@@ -100,6 +147,8 @@ static void licences_meet_or_not(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/licence/names", names_are_many);
+    g_test_add_func("/licence/address", an_address_names_a_licence);
+    g_test_add_func("/licence/sources", sources_are_told_apart);
     g_test_add_func("/licence/near", near_names_are_proposed);
     g_test_add_func("/licence/addresses", addresses_are_official);
     g_test_add_func("/licence/fit", licences_meet_or_not);

@@ -106,11 +106,20 @@ static inline void readable_credits(Scene *scene) {
     };
     g_array_append_vals(scene->credits, credits, G_N_ELEMENTS(credits));
     const SceneIngredient ingredients[] = {
-        {FALSE, "L’affiche d’avant", "Formes <libres>", "2016", NULL, TRUE, "CC BY-SA 4.0",
-         "https://creativecommons.org/licenses/by-sa/4.0/", "Les dessins ont été refaits.", NULL},
-        {TRUE, "Les communes", "Le Pays", NULL, "https://donnees.example/", FALSE, "ODbL 1.0", NULL,
-         NULL, "© les contributeurs."},
-        {TRUE, "Nos pratiques", "Le Pays", NULL, NULL, FALSE, "CC BY 4.0", NULL, NULL, NULL},
+        {.title = "L’affiche d’avant",
+         .author = "Formes <libres>",
+         .year = "2016",
+         .url_unknown = TRUE,
+         .licence = "CC BY-SA 4.0",
+         .licence_url = "https://creativecommons.org/licenses/by-sa/4.0/",
+         .changes = "Les dessins ont été refaits."},
+        {.data = TRUE,
+         .title = "Les communes",
+         .author = "Le Pays",
+         .url = "https://donnees.example/",
+         .licence = "ODbL 1.0",
+         .notice = "© les contributeurs."},
+        {.data = TRUE, .title = "Nos pratiques", .author = "Le Pays", .licence = "CC BY 4.0"},
     };
     g_array_append_vals(scene->ingredients, ingredients, G_N_ELEMENTS(ingredients));
     scene->publisher = "Pays d’Essai";
@@ -132,7 +141,8 @@ static inline void readable_credits(Scene *scene) {
                                   .attribution = "Mention à reprendre",
                                   .based_on = "D’après",
                                   .data = "Données",
-                                  .unknown_source = "source inconnue"};
+                                  .unknown_source = "source inconnue",
+                                  .unknown_author = "auteur inconnu"};
 }
 
 /* Two pages, each with a title of its own: the page of HTML has the document's. */

@@ -4,6 +4,7 @@
 #include "readable.h"
 
 #include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
 
 static SceneFace *face;
 
@@ -81,10 +82,9 @@ static void test_link(void) {
         "<p><span>Voyez </span><a href=\"https://a.example/?b=1&amp;c=2\">la page</a></p>\n");
 }
 
-/* What one of the three writers makes of the scene that has everything. */
-static char *written(gboolean (*write)(const Scene *, const char *, GError **)) {
-    g_autoptr(Arena) arena = arena_new();
-    g_autoptr(Scene) scene = readable_scene(arena, face);
+typedef gboolean (*Writer)(const Scene *, const char *, GError **);
+
+static char *written_scene(const Scene *scene, Writer write) {
     g_autoptr(GError) error = NULL;
     g_autofree char *path = NULL;
     int fd = g_file_open_tmp("affiche-html-XXXXXX", &path, &error);
@@ -96,6 +96,13 @@ static char *written(gboolean (*write)(const Scene *, const char *, GError **)) 
     g_assert_true(g_file_get_contents(path, &text, NULL, &error));
     g_unlink(path);
     return text;
+}
+
+/* What one of the three writers makes of the scene that has everything. */
+static char *written(Writer write) {
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Scene) scene = readable_scene(arena, face);
+    return written_scene(scene, write);
 }
 
 static void assert_has(const char *text, const char *part) {
@@ -181,6 +188,50 @@ static void test_credits(void) {
     assert_has(page, "\"creditText\" : \"Atelier d’Élise, CC BY-SA 4.0\"");
 }
 
+static JsonObject *first_of(JsonObject *object, const char *member) {
+    return json_array_get_object_element(json_object_get_array_member(object, member), 0);
+}
+
+/* A work below the work that was made from it; what was changed between them; what nobody knows. */
+static void test_nested(void) {
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Scene) scene = readable_scene(arena, face);
+    const SceneIngredient older = {.depth = 1,
+                                   .title = "La première",
+                                   .author_unknown = TRUE,
+                                   .url_unknown = TRUE,
+                                   .licence = "CC0 1.0",
+                                   .changes = "coloriée"};
+    g_array_insert_val(scene->ingredients, 1, older);
+    scene->source = NULL;
+    scene->source_unknown = TRUE;
+    g_autofree char *page = written_scene(scene, out_html);
+    assert_has(page, "Les dessins ont été refaits.\n<ul>\n<li><cite>La première</cite>, auteur "
+                     "inconnu, source inconnue, CC0 1.0 : coloriée.</li>\n</ul>\n</li>\n</ul>\n");
+    assert_has(page, "<dd>source inconnue</dd>");
+    const char *start = strstr(page, "ld+json\">") + strlen("ld+json\">");
+    g_autoptr(JsonParser) parser = json_parser_new();
+    g_assert_true(
+        json_parser_load_from_data(parser, start, strstr(start, "</script>") - start, NULL));
+    JsonObject *root = json_node_get_object(json_parser_get_root(parser));
+    g_assert_cmpstr(json_object_get_string_member(root, "creditText"), ==,
+                    "Atelier d’Élise, CC BY-SA 4.0, source inconnue");
+    g_assert_cmpuint(json_array_get_length(json_object_get_array_member(root, "isBasedOn")), ==, 3);
+    JsonObject *role = first_of(root, "isBasedOn");
+    g_assert_cmpstr(json_object_get_string_member(role, "@type"), ==, "Role");
+    g_assert_cmpstr(json_object_get_string_member(role, "description"), ==,
+                    "Les dessins ont été refaits.");
+    JsonObject *work = json_object_get_object_member(role, "isBasedOn");
+    g_assert_cmpstr(json_object_get_string_member(work, "name"), ==, "L’affiche d’avant");
+    JsonObject *below = first_of(work, "isBasedOn");
+    g_assert_cmpstr(json_object_get_string_member(below, "description"), ==, "coloriée");
+    JsonObject *first = json_object_get_object_member(below, "isBasedOn");
+    g_assert_cmpstr(json_object_get_string_member(first, "name"), ==, "La première");
+    g_assert_cmpstr(json_object_get_string_member(first, "creditText"), ==,
+                    "auteur inconnu, source inconnue");
+    g_assert_false(json_object_has_member(first, "author"));
+}
+
 /* It stands in the page of somebody else: nothing in it may meet what is there. */
 static void test_fragment(void) {
     g_autofree char *text = written(out_html_fragment);
@@ -222,6 +273,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/out/html/fields", test_fields);
     g_test_add_func("/out/html/page", test_page);
     g_test_add_func("/out/html/credits", test_credits);
+    g_test_add_func("/out/html/nested", test_nested);
     g_test_add_func("/out/html/fragment", test_fragment);
     g_test_add_func("/out/html/plain", test_plain);
     int status = g_test_run();

@@ -114,6 +114,16 @@ static void add_data(const Writer *writer, const DataSource *source, Phrase phra
     }
 }
 
+/* Sources that differ in what is not printed (an address) are named once. */
+static gboolean reads_as(Layout *layout, const DataSource *one, const DataSource *other) {
+    if (!one->title.s || !other->title.s) {
+        return FALSE;
+    }
+    Text first = layout_data_sentence(layout, one, PHRASE_SOURCE);
+    Text second = layout_data_sentence(layout, other, PHRASE_SOURCE);
+    return !g_strcmp0(first.s, second.s);
+}
+
 /* The earlier census: how much it covered, and where its figures are from when that is another
  * source. */
 static void add_previous(const Writer *writer) {
@@ -129,7 +139,9 @@ static void add_previous(const Writer *writer) {
                                    "since", since, "n", &n, NULL);
         add_text(writer, &covered);
     }
-    if (g_strcmp0(previous->source.title.s, layout->model->census.source.title.s)) {
+    const DataSource *current = &layout->model->census.source;
+    if (!data_source_equal(&previous->source, current) &&
+        !reads_as(layout, &previous->source, current)) {
         add_data(writer, &previous->source, PHRASE_SOURCE);
     }
 }
