@@ -1,164 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* ro-crate-metadata.json: every file of an archive with its checksum, media type, title, authors,
  * licence and date, and how it came to be (RO-Crate 1.2). */
-#include "archive-internal.h"
+#include "archive-crate.h"
 #include "bag.h"
-
-#include "base/json.h"
 
 #include <string.h>
 
 #define CRATE "ro-crate-metadata.json"
 #define SPECIFICATION "https://w3id.org/ro/crate/1.2"
-
-/* A person, a body, a licence, a work: what files refer to. */
-typedef struct {
-    const char *id, *type, *name;
-    const char *description; /* NULL: none */
-    const SceneIngredient *work;
-} Context;
-
-typedef struct {
-    const ArchiveFacts *facts;
-    const char *data;
-    JsonOut json;
-    GHashTable *owners;  /* path → ArchivePoster that it is an output or an extra of */
-    GHashTable *sources; /* path → the first ArchivePoster that was made from it */
-    GHashTable *logos;   /* path */
-    GHashTable *bodies;  /* names of those who publish, pay or take part */
-    GTree *contexts;     /* id → Context */
-    Arena *arena;
-} Crate;
-
-/* ---- identifiers ---- */
-
-/* A path as a relative reference (RFC 3986, RFC 3987): letters of any script stay. */
-static const char *id_of(const Crate *crate, const char *path) {
-    g_autofree char *id = g_uri_escape_string(path, "/!$&'()*+,;=@", TRUE);
-    return arena_strdup(crate->arena, id);
-}
-
-static const char *local_id(const Crate *crate, const char *kind, const char *name) {
-    g_autofree char *plain = g_uri_escape_string(name, "/", TRUE);
-    return arena_printf(crate->arena, "#%s-%s", kind, plain);
-}
-
-/* ---- references ---- */
-
-static void add_id(Crate *crate, const char *key, const char *id) {
-    g_autoptr(GString) raw = g_string_new("{\"@id\": ");
-    json_append_string(raw, id);
-    g_string_append_c(raw, '}');
-    json_out_raw(&crate->json, key, raw->str);
-}
-
-/* One reference as itself, several as a list (compacted JSON-LD); none: nothing. */
-static void add_ids(Crate *crate, const char *key, const GPtrArray *ids) {
-    if (ids->len == 1) {
-        add_id(crate, key, g_ptr_array_index(ids, 0));
-    } else if (ids->len) {
-        json_out_open(&crate->json, key, '[');
-        for (guint i = 0; i < ids->len; i++) {
-            add_id(crate, NULL, g_ptr_array_index(ids, i));
-        }
-        json_out_close(&crate->json, ']');
-    }
-}
-
-static void add_once(GPtrArray *ids, const char *id) {
-    if (id && !g_ptr_array_find_with_equal_func(ids, id, g_str_equal, NULL)) {
-        g_ptr_array_add(ids, (gpointer)id);
-    }
-}
-
-static void add_optional(Crate *crate, const char *key, const char *text) {
-    if (text && *text) {
-        json_out_text(&crate->json, key, text);
-    }
-}
-
-/* ---- who and what is referred to ---- */
-
-static const char *refer(Crate *crate, const Context *context) {
-    if (!g_tree_lookup(crate->contexts, context->id)) {
-        Context *kept = arena_memdup(crate->arena, context, sizeof *context);
-        g_tree_insert(crate->contexts, (gpointer)kept->id, kept);
-    }
-    return context->id;
-}
-
-/* A web address names whom it belongs to; without one the name does. NULL without a name. */
-static const char *agent_id(Crate *crate, const char *name, const char *url, gboolean body) {
-    if (!name) {
-        return NULL;
-    }
-    body |= g_hash_table_contains(crate->bodies, name);
-    const Context context = {.id = url ? url : local_id(crate, "agent", name),
-                             .type = body ? "Organization" : "Person",
-                             .name = name};
-    return refer(crate, &context);
-}
-
-static const char *licence_id(Crate *crate, const char *name, const char *url) {
-    if (!name && !url) {
-        return NULL;
-    }
-    const ArchiveFacts *facts = crate->facts;
-    const char *shown = name ? name : url;
-    const Context context = {.id = url ? url : local_id(crate, "licence", name),
-                             .type = "CreativeWork",
-                             .name = shown,
-                             .description = words_phrase(facts->words, facts->arena, PHRASE_LICENCE,
-                                                         1, "licence", shown, NULL)};
-    return refer(crate, &context);
-}
-
-/* The licence of an SPDX identifier (of faces, and of files that name their own): one that posters
- * have too is the same ("CC BY-SA 4.0", "CC-BY-SA-4.0"). */
-static const char *spdx_id(Crate *crate, const char *spdx) {
-    for (guint i = 0; i < crate->facts->posters->len; i++) {
-        const ArchivePoster *poster = g_ptr_array_index(crate->facts->posters, i);
-        g_autofree char *name = g_strdelimit(g_strdup(poster->licence), " ", '-');
-        if (name && g_str_equal(name, spdx)) {
-            return licence_id(crate, poster->licence, poster->licence_url);
-        }
-    }
-    gboolean listed = !g_str_has_prefix(spdx, "LicenseRef-");
-    const char *url =
-        listed ? arena_printf(crate->arena, "https://spdx.org/licenses/%s", spdx) : NULL;
-    return licence_id(crate, spdx, url);
-}
-
-static const char *work_id(Crate *crate, const SceneIngredient *work) {
-    const Context context = {.id = work->url ? work->url : local_id(crate, "work", work->title),
-                             .type = work->data ? "Dataset" : "CreativeWork",
-                             .name = work->title,
-                             .work = work};
-    return refer(crate, &context);
-}
-
-static void add_authors(Crate *crate, const ArchivePoster *poster, GPtrArray *ids) {
-    gboolean credited = FALSE;
-    for (guint i = 0; i < poster->credits->len; i++) {
-        const SceneCredit *one = &g_array_index(poster->credits, SceneCredit, i);
-        if (one->kind == SCENE_CREDIT_AUTHOR) {
-            add_once(ids, agent_id(crate, one->name, one->url, FALSE));
-            credited = TRUE;
-        }
-    }
-    if (!credited) { /* a sentence, or the issuer */
-        add_once(ids, agent_id(crate, poster->author, NULL, TRUE));
-    }
-}
-
-static void add_funders(Crate *crate, const ArchivePoster *poster, GPtrArray *ids) {
-    for (guint i = 0; i < poster->credits->len; i++) {
-        const SceneCredit *one = &g_array_index(poster->credits, SceneCredit, i);
-        if (one->kind == SCENE_CREDIT_FUNDER) {
-            add_once(ids, agent_id(crate, one->name, one->url, TRUE));
-        }
-    }
-}
 
 /* ---- files ---- */
 
@@ -230,32 +79,35 @@ static void describe_output(Crate *crate, const ArchivePoster *poster, const cha
     g_autofree char *format = g_ascii_strup(dot ? dot + 1 : "", -1);
     g_autofree char *name = g_strdup_printf("%s (%s)", poster->title, format);
     json_out_text(&crate->json, "name", name);
-    add_optional(crate, "description", poster->description);
-    add_authors(crate, poster, authors);
-    add_ids(crate, "author", authors);
-    const char *publisher = agent_id(crate, poster->publisher, NULL, TRUE);
+    crate_add_optional(crate, "description", poster->description);
+    crate_add_authors(crate, poster, authors);
+    crate_add_ids(crate, "author", authors);
+    const char *publisher = crate_agent_id(crate, poster->publisher, NULL, TRUE);
     if (publisher) {
-        add_id(crate, "publisher", publisher);
+        crate_add_id(crate, "publisher", publisher);
     }
-    const char *licence = licence_id(crate, poster->licence, poster->licence_url);
+    const char *licence = crate_licence_id(crate, poster->licence, poster->licence_url);
     if (licence) {
-        add_id(crate, "license", licence);
+        crate_add_id(crate, "license", licence);
     }
-    add_optional(crate, "creditText", poster->attribution);
-    add_optional(crate, "datePublished", poster->date);
+    crate_add_credit(crate, poster->attribution, poster->source_unknown, NULL);
+    crate_add_optional(crate, "url", poster->source);
+    crate_add_optional(crate, "datePublished", poster->date);
     json_out_text(&crate->json, "inLanguage", poster->language);
     for (guint i = 0; i < poster->sources->len; i++) {
         const char *source = g_ptr_array_index(poster->sources, i);
         if (!g_str_has_prefix(source, "sources/themes/")) { /* those are in its action */
-            add_once(from, id_of(crate, source));
+            crate_add_once(from, crate_id_of(crate, source));
         }
     }
     for (guint i = 0; i < poster->ingredients->len; i++) {
-        add_once(from, work_id(crate, &g_array_index(poster->ingredients, SceneIngredient, i)));
+        if (g_array_index(poster->ingredients, SceneIngredient, i).depth == 0) {
+            crate_add_once(from, crate_work_id(crate, poster->ingredients, i));
+        }
     }
-    add_ids(crate, "isBasedOn", from);
+    crate_add_ids(crate, "isBasedOn", from);
     if (poster->extras->len && g_str_has_suffix(path, ".pdf")) {
-        add_id(crate, "thumbnail", id_of(crate, g_ptr_array_index(poster->extras, 0)));
+        crate_add_id(crate, "thumbnail", crate_id_of(crate, g_ptr_array_index(poster->extras, 0)));
     }
 }
 
@@ -265,7 +117,7 @@ static void describe_source(Crate *crate, const ArchivePoster *poster, const cha
     const char *spdx = licence_within(crate, path);
     json_out_text(&crate->json, "name", strchr(path, '/') + 1);
     if (spdx) {
-        add_id(crate, "license", spdx_id(crate, spdx));
+        crate_add_id(crate, "license", crate_spdx_id(crate, spdx));
     } else if (g_hash_table_contains(crate->logos, path)) {
         const ArchiveFacts *facts = crate->facts;
         json_out_text(&crate->json, "license",
@@ -273,23 +125,23 @@ static void describe_source(Crate *crate, const ArchivePoster *poster, const cha
     }
     if (g_str_has_prefix(path, "sources/content/")) {
         g_autoptr(GPtrArray) authors = g_ptr_array_new();
-        add_authors(crate, poster, authors);
-        add_ids(crate, "author", authors);
+        crate_add_authors(crate, poster, authors);
+        crate_add_ids(crate, "author", authors);
         const char *licence = spdx || g_hash_table_contains(crate->logos, path)
                                   ? NULL
-                                  : licence_id(crate, poster->licence, poster->licence_url);
+                                  : crate_licence_id(crate, poster->licence, poster->licence_url);
         if (licence) {
-            add_id(crate, "license", licence);
+            crate_add_id(crate, "license", licence);
         }
-        add_optional(crate, "datePublished", poster->date);
+        crate_add_optional(crate, "datePublished", poster->date);
     }
 }
 
 static void describe_font(Crate *crate, const FontFile *font, const char *name) {
     g_autofree char *text = g_strconcat("fonts/", font->package.s, ".copyright", NULL);
     json_out_text(&crate->json, "name", name);
-    add_id(crate, "license", spdx_id(crate, font->licence.s));
-    add_id(crate, "usageInfo", id_of(crate, text));
+    crate_add_id(crate, "license", crate_spdx_id(crate, font->licence.s));
+    crate_add_id(crate, "usageInfo", crate_id_of(crate, text));
 }
 
 static void describe_rest(Crate *crate, const char *path) {
@@ -310,7 +162,7 @@ static gboolean describe_file(Crate *crate, const BagEntry *entry, GError **erro
     const ArchivePoster *user = g_hash_table_lookup(crate->sources, path);
     const FontFile *font = owner || user ? NULL : font_of(crate->facts->fonts, path, &name);
     json_out_open(&crate->json, NULL, '{');
-    json_out_text(&crate->json, "@id", id_of(crate, path));
+    json_out_text(&crate->json, "@id", crate_id_of(crate, path));
     json_out_text(&crate->json, "@type", "File");
     if (owner) {
         describe_output(crate, owner, path);
@@ -331,15 +183,15 @@ static gboolean describe_file(Crate *crate, const BagEntry *entry, GError **erro
 /* ---- the archive itself ---- */
 
 static const char *action_id(Crate *crate, const ArchivePoster *poster) {
-    return local_id(crate, "make", poster->stem);
+    return crate_local_id(crate, "make", poster->stem);
 }
 
 static void describe_descriptor(Crate *crate) {
     json_out_open(&crate->json, NULL, '{');
     json_out_text(&crate->json, "@id", CRATE);
     json_out_text(&crate->json, "@type", "CreativeWork");
-    add_id(crate, "conformsTo", SPECIFICATION);
-    add_id(crate, "about", "./");
+    crate_add_id(crate, "conformsTo", SPECIFICATION);
+    crate_add_id(crate, "about", "./");
     json_out_close(&crate->json, '}');
 }
 
@@ -350,14 +202,18 @@ static void describe_root(Crate *crate, const GPtrArray *files) {
                          actions = g_ptr_array_new(), parts = g_ptr_array_new();
     for (guint i = 0; i < facts->posters->len; i++) {
         const ArchivePoster *poster = g_ptr_array_index(facts->posters, i);
-        add_authors(crate, poster, authors);
-        add_funders(crate, poster, funders);
-        add_once(publishers, agent_id(crate, poster->publisher, NULL, TRUE));
-        add_once(licences, licence_id(crate, poster->licence, poster->licence_url));
-        add_once(actions, action_id(crate, poster));
+        crate_add_authors(crate, poster, authors);
+        crate_add_funders(crate, poster, funders);
+        crate_add_once(publishers, crate_agent_id(crate, poster->publisher, NULL, TRUE));
+        crate_add_once(licences, crate_licence_id(crate, poster->licence, poster->licence_url));
+        crate_add_once(actions, action_id(crate, poster));
+        for (guint k = 0; k < poster->ingredients->len; k++) {
+            crate_add_once(actions, crate_change_id(crate, poster, k));
+        }
     }
     for (guint i = 0; i < files->len; i++) {
-        add_once(parts, id_of(crate, ((const BagEntry *)g_ptr_array_index(files, i))->path));
+        crate_add_once(parts,
+                       crate_id_of(crate, ((const BagEntry *)g_ptr_array_index(files, i))->path));
     }
     json_out_open(&crate->json, NULL, '{');
     json_out_text(&crate->json, "@id", "./");
@@ -365,12 +221,12 @@ static void describe_root(Crate *crate, const GPtrArray *files) {
     json_out_text(&crate->json, "name", facts->name);
     json_out_text(&crate->json, "description", facts->description);
     json_out_text(&crate->json, "datePublished", facts->date);
-    add_ids(crate, "license", licences);
-    add_ids(crate, "author", authors);
-    add_ids(crate, "publisher", publishers);
-    add_ids(crate, "funder", funders);
-    add_ids(crate, "hasPart", parts);
-    add_ids(crate, "mentions", actions);
+    crate_add_ids(crate, "license", licences);
+    crate_add_ids(crate, "author", authors);
+    crate_add_ids(crate, "publisher", publishers);
+    crate_add_ids(crate, "funder", funders);
+    crate_add_ids(crate, "hasPart", parts);
+    crate_add_ids(crate, "mentions", actions);
     json_out_close(&crate->json, '}');
 }
 
@@ -379,26 +235,26 @@ static void describe_root(Crate *crate, const GPtrArray *files) {
 static void describe_action(Crate *crate, const ArchivePoster *poster) {
     g_autoptr(GPtrArray) objects = g_ptr_array_new(), results = g_ptr_array_new();
     for (guint i = 0; i < poster->sources->len; i++) {
-        add_once(objects, id_of(crate, g_ptr_array_index(poster->sources, i)));
+        crate_add_once(objects, crate_id_of(crate, g_ptr_array_index(poster->sources, i)));
     }
     const GPtrArray *made[] = {poster->outputs, poster->extras};
     for (guint k = 0; k < G_N_ELEMENTS(made); k++) {
         for (guint i = 0; i < made[k]->len; i++) {
-            add_once(results, id_of(crate, g_ptr_array_index(made[k], i)));
+            crate_add_once(results, crate_id_of(crate, g_ptr_array_index(made[k], i)));
         }
     }
     json_out_open(&crate->json, NULL, '{');
     json_out_text(&crate->json, "@id", action_id(crate, poster));
     json_out_text(&crate->json, "@type", "CreateAction");
     json_out_text(&crate->json, "name", poster->title);
-    const char *agent = agent_id(crate, poster->publisher, NULL, TRUE);
+    const char *agent = crate_agent_id(crate, poster->publisher, NULL, TRUE);
     if (agent) {
-        add_id(crate, "agent", agent);
+        crate_add_id(crate, "agent", agent);
     }
-    add_id(crate, "instrument", "#affiche");
-    add_optional(crate, "endTime", poster->date);
-    add_ids(crate, "object", objects);
-    add_ids(crate, "result", results);
+    crate_add_id(crate, "instrument", "#affiche");
+    crate_add_optional(crate, "endTime", poster->date);
+    crate_add_ids(crate, "object", objects);
+    crate_add_ids(crate, "result", results);
     json_out_close(&crate->json, '}');
 }
 
@@ -410,39 +266,6 @@ static void describe_software(Crate *crate) {
     json_out_text(&crate->json, "name", crate->facts->software);
     json_out_text(&crate->json, "version", version ? version + 1 : "");
     json_out_close(&crate->json, '}');
-}
-
-/* ---- what was referred to ---- */
-
-static void describe_work(Crate *crate, const SceneIngredient *work) {
-    const char *author = agent_id(crate, work->author, NULL, FALSE);
-    const char *licence = licence_id(crate, work->licence, work->licence_url);
-    if (author) {
-        add_id(crate, "author", author);
-    }
-    if (licence) {
-        add_id(crate, "license", licence);
-    }
-    add_optional(crate, "datePublished", work->year);
-    add_optional(crate, "url", work->url);
-    add_optional(crate, "creditText", work->notice);
-    add_optional(crate, "description", work->changes);
-}
-
-static gboolean describe_context(gpointer key, gpointer value, gpointer user) {
-    (void)key;
-    const Context *context = value;
-    Crate *crate = user;
-    json_out_open(&crate->json, NULL, '{');
-    json_out_text(&crate->json, "@id", context->id);
-    json_out_text(&crate->json, "@type", context->type);
-    json_out_text(&crate->json, "name", context->name);
-    add_optional(crate, "description", context->description);
-    if (context->work) {
-        describe_work(crate, context->work);
-    }
-    json_out_close(&crate->json, '}');
-    return FALSE;
 }
 
 /* ---- all of it ---- */
@@ -479,18 +302,6 @@ static void index_poster(Crate *crate, ArchivePoster *poster) {
     }
 }
 
-/* What works refer to must be known before all that is referred to is written. */
-static void refer_from_works(Crate *crate) {
-    for (guint i = 0; i < crate->facts->posters->len; i++) {
-        const ArchivePoster *poster = g_ptr_array_index(crate->facts->posters, i);
-        for (guint k = 0; k < poster->ingredients->len; k++) {
-            const SceneIngredient *work = &g_array_index(poster->ingredients, SceneIngredient, k);
-            agent_id(crate, work->author, NULL, FALSE);
-            licence_id(crate, work->licence, work->licence_url);
-        }
-    }
-}
-
 static gboolean describe_all(Crate *crate, const GPtrArray *files, GError **error) {
     json_out_open(&crate->json, NULL, '{');
     json_out_text(&crate->json, "@context", SPECIFICATION "/context");
@@ -506,8 +317,7 @@ static gboolean describe_all(Crate *crate, const GPtrArray *files, GError **erro
         describe_action(crate, g_ptr_array_index(crate->facts->posters, i));
     }
     describe_software(crate);
-    refer_from_works(crate);
-    g_tree_foreach(crate->contexts, describe_context, crate);
+    crate_describe_references(crate);
     json_out_close(&crate->json, ']');
     json_out_close(&crate->json, '}');
     g_string_append_c(crate->json.text, '\n');
@@ -525,6 +335,7 @@ gboolean archive_crate(const ArchiveFacts *facts, const char *data, GError **err
                    .logos = g_hash_table_new(g_str_hash, g_str_equal),
                    .bodies = g_hash_table_new(g_str_hash, g_str_equal),
                    .contexts = g_tree_new_full(compare_keys, NULL, NULL, NULL),
+                   .results = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
                    .arena = facts->arena};
     for (guint i = 0; i < facts->posters->len; i++) {
         index_poster(&crate, g_ptr_array_index(facts->posters, i));
@@ -537,5 +348,6 @@ gboolean archive_crate(const ArchiveFacts *facts, const char *data, GError **err
     g_hash_table_unref(crate.logos);
     g_hash_table_unref(crate.bodies);
     g_tree_destroy(crate.contexts);
+    g_ptr_array_unref(crate.results);
     return ok;
 }

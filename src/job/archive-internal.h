@@ -11,6 +11,8 @@ typedef struct {
     const char *author, *publisher;
     const char *licence, *licence_url;
     const char *attribution; /* may be NULL */
+    const char *source;      /* where it is published, may be NULL */
+    gboolean source_unknown;
     GArray *credits;         /* SceneCredit */
     GArray *ingredients;     /* SceneIngredient */
     GPtrArray *outputs;      /* "posters/trois-rivieres/mobilite.pdf" … */

@@ -11,7 +11,8 @@
 enum { THUMBNAIL = 400 }; /* pixels of the long side */
 
 /* What stands for a poster between a worker and its parent. */
-#define FACTS_TYPE "(ssssmsmsmsmsmsmsmsa(usmsms)a(bsmsmsmsmsmsmsms)asasasasasas)"
+#define INGREDIENT_TYPE "(bubbsmsmsmsmsmsmsms)"
+#define FACTS_TYPE "(ssssmsmsmsmsmsmsmsmsba(usmsms)a" INGREDIENT_TYPE "asasasasasas)"
 
 /* ---- files ---- */
 
@@ -78,12 +79,12 @@ static void add_credits(GVariantBuilder *builder, const Scene *scene) {
                               one->role);
     }
     g_variant_builder_close(builder);
-    g_variant_builder_open(builder, G_VARIANT_TYPE("a(bsmsmsmsmsmsmsms)"));
+    g_variant_builder_open(builder, G_VARIANT_TYPE("a" INGREDIENT_TYPE));
     for (guint i = 0; i < scene->ingredients->len; i++) {
         const SceneIngredient *one = &g_array_index(scene->ingredients, SceneIngredient, i);
-        g_variant_builder_add(builder, "(bsmsmsmsmsmsmsms)", one->data, one->title, one->author,
-                              one->year, one->url, one->licence, one->licence_url, one->changes,
-                              one->notice);
+        g_variant_builder_add(builder, INGREDIENT_TYPE, one->data, one->depth, one->author_unknown,
+                              one->url_unknown, one->title, one->author, one->year, one->url,
+                              one->licence, one->licence_url, one->changes, one->notice);
     }
     g_variant_builder_close(builder);
 }
@@ -116,14 +117,16 @@ static char *facts_of(const JobPoster *poster, const PosterModel *model, const S
     g_variant_builder_init(&builder, G_VARIANT_TYPE(FACTS_TYPE));
     const char *publisher = scene->publisher ? scene->publisher : model->territory.issuer.s;
     const char *certain[] = {poster->stem, scene->title, scene->language, model->territory.name.s};
-    const char *others[] = {scene->description, scene->date,        scene->author,     publisher,
-                            scene->licence,     scene->licence_url, scene->attribution};
+    const char *others[] = {scene->description, scene->date,    scene->author,
+                            publisher,          scene->licence, scene->licence_url,
+                            scene->attribution, scene->source};
     for (guint i = 0; i < G_N_ELEMENTS(certain); i++) {
         g_variant_builder_add(&builder, "s", certain[i]);
     }
     for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
         g_variant_builder_add(&builder, "ms", others[i]);
     }
+    g_variant_builder_add(&builder, "b", scene->source_unknown);
     add_credits(&builder, scene);
     add_names(&builder, files->outputs);
     add_names(&builder, files->extras);
@@ -167,15 +170,18 @@ static void read_credits(ArchivePoster *poster, GVariant *facts, gsize index, Ar
     }
     for (gsize i = 0; i < g_variant_n_children(ingredients); i++) {
         g_autoptr(GVariant) one = g_variant_get_child_value(ingredients, i);
-        SceneIngredient ingredient = {.title = kept(arena, one, 1),
-                                      .author = kept(arena, one, 2),
-                                      .year = kept(arena, one, 3),
-                                      .url = kept(arena, one, 4),
-                                      .licence = kept(arena, one, 5),
-                                      .licence_url = kept(arena, one, 6),
-                                      .changes = kept(arena, one, 7),
-                                      .notice = kept(arena, one, 8)};
+        SceneIngredient ingredient = {.title = kept(arena, one, 4),
+                                      .author = kept(arena, one, 5),
+                                      .year = kept(arena, one, 6),
+                                      .url = kept(arena, one, 7),
+                                      .licence = kept(arena, one, 8),
+                                      .licence_url = kept(arena, one, 9),
+                                      .changes = kept(arena, one, 10),
+                                      .notice = kept(arena, one, 11)};
         g_variant_get_child(one, 0, "b", &ingredient.data);
+        g_variant_get_child(one, 1, "u", &ingredient.depth);
+        g_variant_get_child(one, 2, "b", &ingredient.author_unknown);
+        g_variant_get_child(one, 3, "b", &ingredient.url_unknown);
         g_array_append_val(poster->ingredients, ingredient);
     }
 }
@@ -188,11 +194,12 @@ ArchivePoster *archive_poster_read(const char *answer, Arena *arena) {
     const char **texts[] = {&poster->stem,        &poster->title,       &poster->language,
                             &poster->territory,   &poster->description, &poster->date,
                             &poster->author,      &poster->publisher,   &poster->licence,
-                            &poster->licence_url, &poster->attribution};
+                            &poster->licence_url, &poster->attribution, &poster->source};
     gsize at = 0;
     for (; at < G_N_ELEMENTS(texts); at++) {
         *texts[at] = kept(arena, facts, at);
     }
+    g_variant_get_child(facts, at++, "b", &poster->source_unknown);
     read_credits(poster, facts, at, arena);
     poster->outputs = kept_names(arena, facts, at + 2);
     poster->extras = kept_names(arena, facts, at + 3);
