@@ -178,6 +178,42 @@ static void test_same_bytes(Fixture *f, gconstpointer data) {
     }
 }
 
+/* What is only heard makes another file too; more of it than one byte can count is still found. */
+static void test_many_elements(Fixture *f, gconstpointer data) {
+    (void)data;
+    if (!has_face(f)) {
+        return;
+    }
+    static const char *const said[] = {"Une pile de dominos", "Une pile de galets"};
+    char *ids[G_N_ELEMENTS(said)];
+    for (int i = 0; i < 300; i++) {
+        f->pen.element = scene_add_element(f->scene, 0, SCENE_ROLE_PARAGRAPH, i);
+        line(f, 20, 20 + i, "autre", scene_paint_ink(BLACK, 1));
+    }
+    int figure = scene_add_element(f->scene, 0, SCENE_ROLE_FIGURE, 300);
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++) {
+        g_autofree char *bytes = NULL;
+        gsize length;
+        scene_element(f->scene, figure)->alternative = said[i];
+        write_pdf(f);
+        g_assert_true(g_file_get_contents(f->pdf, &bytes, &length, NULL));
+        ids[i] = identifier(bytes, length);
+        g_autofree char *check = run("qpdf", "--check", f->pdf, NULL);
+        g_autofree char *heard = run("pdfinfo", "-enc", "UTF-8", "-struct-text", f->pdf, NULL);
+        if (check) {
+            assert_has(check, "No syntax or stream encoding errors");
+            g_assert_null(strstr(check, "WARNING"));
+        }
+        if (heard) {
+            g_auto(GStrv) parts = g_strsplit(heard, "\"autre\"", -1);
+            g_assert_cmpuint(g_strv_length(parts), ==, 301);
+        }
+    }
+    g_assert_cmpstr(ids[0], !=, ids[1]);
+    g_free(ids[0]);
+    g_free(ids[1]);
+}
+
 static void test_metadata(Fixture *f, gconstpointer data) {
     (void)data;
     f->scene->description = "Une affiche <de> test";
@@ -622,6 +658,7 @@ int main(int argc, char **argv) {
     g_test_add("/out/pdf/" name, Fixture, NULL, set_up, function, tear_down)
     TEST("readers", test_readers);
     TEST("same-bytes", test_same_bytes);
+    TEST("many-elements", test_many_elements);
     TEST("metadata", test_metadata);
     TEST("no-date", test_no_date);
     TEST("printing", test_printing);

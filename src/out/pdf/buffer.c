@@ -12,7 +12,7 @@ void buffer_clear(Buffer *buffer) {
 
 void buffer_reserve(Buffer *buffer, gsize more) {
     if (buffer->room - buffer->length < more) {
-        buffer->room = MAX(buffer->room * 2, buffer->length + MAX(more, 4096));
+        buffer->room = MAX(buffer->room * 2, buffer->length + MAX(more, 128));
         buffer->data = g_realloc(buffer->data, buffer->room);
     }
 }

@@ -185,6 +185,41 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfWriter, pdf_writer_clear)
 /* Writes what was put into it. */
 gboolean pdf_writer_save(PdfWriter *writer, const char *path, GError **error);
 
+/* ---- what is added to a file (tail.c) ---- */
+
+typedef struct PdfPlace PdfPlace;
+
+/* An object, by where its text begins. */
+typedef struct {
+    guint number;
+    gsize offset;
+} PdfAdded;
+
+/* A file that libqpdf has written, without its cross-references, and what is added to it. */
+typedef struct {
+    const char *data; /* borrowed */
+    gsize length;
+    guint next;       /* number that is free */
+    GArray *numbers;  /* guint: of the objects that were expected, in that order */
+    guint root, info; /* numbers of the catalogue and the information */
+    char *id;
+    GArray *places; /* PdfPlace, by number */
+    GArray *added;  /* PdfAdded */
+    Buffer content; /* text of the added objects */
+} PdfTail;
+
+/* While the file is made: the number that libqpdf gives an object will be asked for. */
+void pdf_tail_expect(PdfWriter *writer, qpdf_oh object);
+/* Reads what libqpdf has written; `data` must last. FALSE when it is not understood. */
+gboolean pdf_tail_open(PdfTail *tail, const char *data, gsize length);
+/* Begins an object: its text is appended to `content`. A number that libqpdf has given is now that
+ * of this object. */
+void pdf_tail_begin(PdfTail *tail, guint number);
+/* The whole file. */
+void pdf_tail_close(PdfWriter *writer, PdfTail *tail, Buffer *out);
+void pdf_tail_clear(PdfTail *tail);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfTail, pdf_tail_clear)
+
 /* Objects. A stream is deflated here and handed over ready. */
 struct libdeflate_compressor *pdf_deflater(const PdfWriter *writer, gboolean stores);
 qpdf_oh pdf_name(PdfWriter *writer, const char *name); /* "/Name" */
@@ -338,8 +373,10 @@ qpdf_oh pdf_metadata(PdfWriter *writer);
 void pdf_mark_figures(PdfMarker *marker, const PdfPage *page);
 /* Notes a link or field that was added to a page. */
 void pdf_tag_annotation(PdfWriter *writer, guint page, const SceneItem *item, qpdf_oh object);
-/* The structure tree, in the catalogue, and its keys in pages and annotations. */
+/* What leads to the structure tree: keys in the catalogue, in pages and annotations. */
 void pdf_put_tree(PdfWriter *writer, qpdf_oh root);
+/* The tree itself, once libqpdf has written the rest. */
+void pdf_tree_add(PdfWriter *writer, PdfTail *tail);
 /* The scene's attachments, in the catalogue. */
 void pdf_put_attachments(PdfWriter *writer, qpdf_oh root);
 /* A link as an annotation. */

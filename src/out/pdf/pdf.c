@@ -134,6 +134,21 @@ static gboolean check(PdfWriter *writer, GError **error) {
     return FALSE;
 }
 
+/* What libqpdf has written, and the structure tree. */
+static gboolean save_tagged(PdfWriter *writer, const char *path, GError **error) {
+    g_auto(PdfTail) tail = {0};
+    g_auto(Buffer) file = {0};
+    if (!pdf_tail_open(&tail, (const char *)qpdf_get_buffer(writer->qpdf),
+                       qpdf_get_buffer_length(writer->qpdf))) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("The PDF could not be made: %s"),
+                    "libqpdf: cross-references");
+        return FALSE;
+    }
+    pdf_tree_add(writer, &tail);
+    pdf_tail_close(writer, &tail, &file);
+    return out_replace_file(path, (const guchar *)file.data, file.length, error);
+}
+
 gboolean pdf_writer_save(PdfWriter *writer, const char *path, GError **error) {
     if (!check(writer, error)) {
         return FALSE;
@@ -148,8 +163,12 @@ gboolean pdf_writer_save(PdfWriter *writer, const char *path, GError **error) {
         [PDF_PLAIN] = "1.7", [PDF_X4] = "1.6", [PDF_X1A] = "1.4"};
     qpdf_force_pdf_version(qpdf, versions[writer->options.standard]);
     qpdf_write(qpdf);
-    return check(writer, error) &&
-           out_replace_file(path, qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf), error);
+    if (!check(writer, error)) {
+        return FALSE;
+    }
+    return writer->tags
+               ? save_tagged(writer, path, error)
+               : out_replace_file(path, qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf), error);
 }
 
 gboolean out_pdf(const Scene *scene, const PdfOptions *options, const char *path, GError **error) {

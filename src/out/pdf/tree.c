@@ -5,36 +5,33 @@
 
 /* An element of the structure tree. */
 typedef struct {
-    qpdf_oh object; /* 0: it says nothing */
-    qpdf_oh kid;    /* the only one so far; 0: none */
-    qpdf_oh kids;   /* array of all, once there are several; else 0 */
-    gint64 page;    /* whose MCIDs it lists without naming the page; -1: none yet */
+    const char *type; /* "/P" */
+    guint number;     /* of its object */
+    guint parent;     /* number of the object it stands in */
+    gint64 page;      /* whose MCIDs it lists without naming the page; -1: none yet */
+    guint n_kids;
+    Buffer kids, more; /* what is in it; what else it says */
 } Node;
 
-enum { MOST_TYPES = 24 };
-
-/* What becomes of an element of the scene. */
+/* What becomes of an element of the scene. NULL: it says nothing. */
 typedef struct {
-    Node self;
-    Node label, body; /* of a list item */
-    guint level;      /* of a heading */
-    gboolean says;    /* it or what is in it has content */
-    gboolean leads;   /* a link of the page belongs to it */
+    Node *self;
+    Node *label, *body; /* of a list item */
+    guint level;        /* of a heading */
+    gboolean says;      /* it or what is in it has content */
+    gboolean leads;     /* a link of the page belongs to it */
+    gboolean numbered;  /* a list that says so */
 } Branch;
 
 typedef struct {
     PdfWriter *writer;
+    PdfTail *tail;
     const Scene *scene;
     const PdfTags *tags;
+    GPtrArray *nodes;  /* all of them, by number */
     Branch *branches;  /* by element */
     GArray **contents; /* by element: Content */
-    qpdf_oh *owners;   /* by annotation: the object it stands in */
-    /* names of types so far: every call of libqpdf counts when there are hundreds of elements */
-    struct {
-        const char *type;
-        qpdf_oh name;
-    } types[MOST_TYPES];
-    qpdf_oh scopes[2]; /* what heads a column, a row and no more says of itself; 0: none yet */
+    guint *owners;     /* by annotation: number of the object it stands in */
 } Tree;
 
 /* One sequence, by where its mark is. */
@@ -99,6 +96,21 @@ static void find_levels(Tree *tree) {
     }
 }
 
+/* ---- what libqpdf has numbered ---- */
+
+/* In the order in which pdf_put_tree() expects them: the root, pages, annotations. */
+static guint expected(const Tree *tree, guint index) {
+    return g_array_index(tree->tail->numbers, guint, index);
+}
+
+static guint tree_root(const Tree *tree) { return expected(tree, 0); }
+
+static guint page_number(const Tree *tree, guint page) { return expected(tree, 1 + page); }
+
+static guint annotation_number(const Tree *tree, guint annotation) {
+    return expected(tree, 1 + tree->writer->pages->len + annotation);
+}
+
 /* ---- their objects ---- */
 
 static const char *type_of(const SceneElement *element, const Branch *branch) {
@@ -138,68 +150,69 @@ static const char *type_of(const SceneElement *element, const Branch *branch) {
     g_assert_not_reached();
 }
 
-static qpdf_oh type_name(Tree *tree, const char *type) {
-    guint i = 0;
-    while (i < MOST_TYPES - 1 && tree->types[i].type && !g_str_equal(tree->types[i].type, type)) {
-        i++;
-    }
-    if (!tree->types[i].type) {
-        tree->types[i].type = type;
-        tree->types[i].name = pdf_name(tree->writer, type);
-    }
-    g_assert(g_str_equal(tree->types[i].type, type)); /* there are not as many */
-    return tree->types[i].name;
+static void node_free(gpointer data) {
+    Node *node = data;
+    buffer_clear(&node->kids);
+    buffer_clear(&node->more);
+    g_free(node);
 }
 
-static void node_add(Tree *tree, Node *node, qpdf_oh kid) {
-    qpdf_data qpdf = tree->writer->qpdf;
-    if (!node->kid) {
-        node->kid = kid;
-        return;
-    }
-    if (!node->kids) {
-        node->kids = qpdf_oh_new_array(qpdf);
-        qpdf_oh_append_item(qpdf, node->kids, node->kid);
-    }
-    qpdf_oh_append_item(qpdf, node->kids, kid);
+static void put_reference(Buffer *out, guint number) {
+    buffer_int(out, number);
+    buffer_add(out, "0 R ");
 }
 
-static Node node_new(Tree *tree, const char *type, Node *parent) {
-    PdfWriter *writer = tree->writer;
-    Node node = {.object = pdf_indirect(writer, qpdf_oh_new_dictionary(writer->qpdf)), .page = -1};
-    pdf_set(writer, node.object, "/S", type_name(tree, type));
+static Node *node_new(Tree *tree, const char *type, Node *parent) {
+    Node *node = g_new0(Node, 1);
+    node->type = type;
+    node->number = tree->tail->next++;
+    node->page = -1;
+    node->parent = tree_root(tree);
     if (parent) {
-        pdf_set(writer, node.object, "/P", parent->object);
-        node_add(tree, parent, node.object);
+        node->parent = parent->number;
+        put_reference(&parent->kids, node->number);
+        parent->n_kids++;
     }
+    g_ptr_array_add(tree->nodes, node);
     return node;
 }
 
-static void node_end(Tree *tree, const Node *node) {
-    if (node->object && node->kid) {
-        pdf_set(tree->writer, node->object, "/K", node->kids ? node->kids : node->kid);
+static void node_put(Tree *tree, const Node *node) {
+    Buffer *out = &tree->tail->content;
+    pdf_tail_begin(tree->tail, node->number);
+    buffer_add(out, "<</S");
+    buffer_add(out, node->type);
+    buffer_add(out, "/P ");
+    put_reference(out, node->parent);
+    if (node->page >= 0) {
+        buffer_add(out, "/Pg ");
+        put_reference(out, page_number(tree, (guint)node->page));
     }
-}
-
-static qpdf_oh page_object(const Tree *tree, guint page) {
-    return ((const PdfPage *)g_ptr_array_index(tree->writer->pages, page))->object;
+    if (node->n_kids) {
+        buffer_add(out, node->n_kids > 1 ? "/K[" : "/K ");
+        buffer_add_bytes(out, node->kids.data, node->kids.length);
+        buffer_add(out, node->n_kids > 1 ? "]" : "");
+    }
+    buffer_add_bytes(out, node->more.data, node->more.length);
+    buffer_add(out, ">>\n");
 }
 
 /* By its number alone where the page is the one of all others. */
 static void add_content(Tree *tree, Node *node, const Content *content) {
-    PdfWriter *writer = tree->writer;
-    qpdf_oh number = qpdf_oh_new_integer(writer->qpdf, content->mcid);
+    Buffer *kids = &node->kids;
+    node->n_kids++;
     if (node->page < 0) {
         node->page = content->page;
-        pdf_set(writer, node->object, "/Pg", page_object(tree, content->page));
     }
-    if (node->page != content->page) {
-        qpdf_oh reference = pdf_parse(writer, "<</Type/MCR>>");
-        pdf_set(writer, reference, "/Pg", page_object(tree, content->page));
-        pdf_set(writer, reference, "/MCID", number);
-        number = reference;
+    if (node->page == content->page) {
+        buffer_int(kids, content->mcid);
+        return;
     }
-    node_add(tree, node, number);
+    buffer_add(kids, "<</Type/MCR/Pg ");
+    put_reference(kids, page_number(tree, content->page));
+    buffer_add(kids, "/MCID ");
+    buffer_int(kids, content->mcid);
+    buffer_add(kids, ">>");
 }
 
 static const PdfMark *mark_of(const Tree *tree, const Content *content) {
@@ -209,44 +222,50 @@ static const PdfMark *mark_of(const Tree *tree, const Content *content) {
 
 /* ---- what they say besides their content ---- */
 
-static qpdf_oh table_attributes(Tree *tree, const SceneElement *element) {
-    qpdf_oh attributes = pdf_parse(tree->writer, "<</O/Table>>");
-    if (element->role == SCENE_ROLE_TABLE_HEADER) {
-        pdf_set_name(tree->writer, attributes, "/Scope",
-                     element->scope == SCENE_SCOPE_ROW ? "/Row" : "/Column");
-    }
-    if (element->columns > 1) {
-        pdf_set_int(tree->writer, attributes, "/ColSpan", element->columns);
-    }
-    return attributes;
-}
-
-/* Headers are many and say the same: one object for all. */
-static void set_table_attributes(Tree *tree, const SceneElement *element, qpdf_oh object) {
-    if (element->columns > 1) {
-        pdf_set(tree->writer, object, "/A", table_attributes(tree, element));
-    } else if (element->role == SCENE_ROLE_TABLE_HEADER) {
-        qpdf_oh *shared = &tree->scopes[element->scope == SCENE_SCOPE_ROW];
-        *shared = *shared ? *shared : pdf_indirect(tree->writer, table_attributes(tree, element));
-        pdf_set(tree->writer, object, "/A", *shared);
+/* Nothing when there is no text. */
+static void put_text(Tree *tree, Node *node, const char *key, const char *text) {
+    qpdf_data qpdf = tree->writer->qpdf;
+    if (text) {
+        const char *string = qpdf_oh_unparse(qpdf, pdf_text_string(tree->writer, text));
+        buffer_add(&node->more, key);
+        buffer_add_bytes(&node->more, string, qpdf_get_last_string_length(qpdf));
     }
 }
 
-static void set_figure(Tree *tree, int index, qpdf_oh object) {
-    PdfWriter *writer = tree->writer;
+static void set_table_attributes(const SceneElement *element, Node *node) {
+    gboolean header = element->role == SCENE_ROLE_TABLE_HEADER;
+    if (!header && element->columns < 2) {
+        return;
+    }
+    Buffer *more = &node->more;
+    buffer_add(more, "/A<<");
+    if (element->columns > 1) {
+        buffer_add(more, "/ColSpan ");
+        buffer_int(more, element->columns);
+    }
+    buffer_add(more, "/O/Table");
+    if (header) {
+        buffer_add(more, element->scope == SCENE_SCOPE_ROW ? "/Scope/Row" : "/Scope/Column");
+    }
+    buffer_add(more, ">>");
+}
+
+static void set_figure(Tree *tree, int index, Node *node) {
     const SceneElement *element = scene_element(tree->scene, index);
     const GArray *contents = tree->contents[index];
-    pdf_set_text(writer, object, "/Alt", element->alternative);
+    put_text(tree, node, "/Alt", element->alternative);
     if (!contents) {
         return; /* nothing of it is seen but the texts in it */
     }
     const Content *first = &g_array_index(contents, Content, 0);
-    const PdfPage *page = g_ptr_array_index(writer->pages, first->page);
+    const PdfPage *page = g_ptr_array_index(tree->writer->pages, first->page);
     Box box = mark_of(tree, first)->box;
-    qpdf_oh attributes = pdf_parse(writer, "<</O/Layout/Placement/Block>>");
-    pdf_set(writer, attributes, "/BBox",
-            pdf_box(writer, box.x0, page->height - box.y1, box.x1, page->height - box.y0));
-    pdf_set(writer, object, "/A", attributes);
+    const double corners[] = {box.x0, page->height - box.y1, box.x1, page->height - box.y0};
+    buffer_add(&node->more, "/A<</BBox[");
+    for (guint i = 0; i < G_N_ELEMENTS(corners); i++) {
+        buffer_number(&node->more, corners[i], 4);
+    }
+    buffer_add(&node->more, "]/O/Layout/Placement/Block>>");
 }
 
 static gboolean has_label(const Tree *tree, int index) {
@@ -254,31 +273,31 @@ static gboolean has_label(const Tree *tree, int index) {
     return contents && mark_of(tree, &g_array_index(contents, Content, 0))->label;
 }
 
-/* Numbered items say so of their list (ISO 14289-1, 7.6). */
+/* Numbered items say so of their list (ISO 14289-1, 7.6), once. */
 static void set_item(Tree *tree, int index) {
     Branch *branch = &tree->branches[index];
     if (has_label(tree, index)) {
-        int list = scene_element(tree->scene, index)->parent;
-        branch->label = node_new(tree, "/Lbl", &branch->self);
-        pdf_set(tree->writer, tree->branches[list].self.object, "/A",
-                pdf_parse(tree->writer, "<</O/List/ListNumbering/Decimal>>"));
+        Branch *list = &tree->branches[scene_element(tree->scene, index)->parent];
+        branch->label = node_new(tree, "/Lbl", branch->self);
+        if (!list->numbered) {
+            buffer_add(&list->self->more, "/A<</ListNumbering/Decimal/O/List>>");
+            list->numbered = TRUE;
+        }
     }
-    branch->body = node_new(tree, "/LBody", &branch->self);
+    branch->body = node_new(tree, "/LBody", branch->self);
 }
 
 static void set_attributes(Tree *tree, int index) {
     const SceneElement *element = scene_element(tree->scene, index);
-    qpdf_oh object = tree->branches[index].self.object;
-    if (element->language) {
-        pdf_set_text(tree->writer, object, "/Lang", element->language);
-    }
+    Node *node = tree->branches[index].self;
+    put_text(tree, node, "/Lang", element->language);
     switch (element->role) {
     case SCENE_ROLE_FIGURE:
-        set_figure(tree, index, object);
+        set_figure(tree, index, node);
         break;
     case SCENE_ROLE_TABLE_HEADER:
     case SCENE_ROLE_TABLE_CELL:
-        set_table_attributes(tree, element, object);
+        set_table_attributes(element, node);
         break;
     case SCENE_ROLE_LIST_ITEM:
         set_item(tree, index);
@@ -301,27 +320,25 @@ static void set_attributes(Tree *tree, int index) {
 /* ---- putting it together ---- */
 
 /* What stands in an element of the scene stands in the body of its list item. */
-static Node *node_of(Branch *branch) { return branch->body.object ? &branch->body : &branch->self; }
+static Node *node_of(const Branch *branch) { return branch->body ? branch->body : branch->self; }
 
 /* A link is a Link, in whatever it stands; a field is a Form of its own. */
 static void add_annotation(Tree *tree, guint number) {
-    PdfWriter *writer = tree->writer;
     const PdfAnnotation *annotation =
         &g_array_index(tree->tags->annotations, PdfAnnotation, number);
     int index = MAX(annotation->element, 0);
-    Node *parent = node_of(&tree->branches[index]), own = {0}, *node = parent;
+    Node *node = node_of(&tree->branches[index]);
     gboolean is_field = annotation->kind == SCENE_KIND_FIELD;
     if (is_field || scene_element(tree->scene, index)->role != SCENE_ROLE_LINK) {
-        own = node_new(tree, is_field ? "/Form" : "/Link", parent);
-        node = &own;
+        node = node_new(tree, is_field ? "/Form" : "/Link", node);
     }
-    qpdf_oh reference = pdf_parse(writer, "<</Type/OBJR>>");
-    pdf_set(writer, reference, "/Obj", annotation->object);
-    pdf_set(writer, reference, "/Pg", page_object(tree, annotation->page));
-    node_add(tree, node, reference);
-    node_end(tree, &own);
-    pdf_set_int(writer, annotation->object, "/StructParent", writer->pages->len + number);
-    tree->owners[number] = node->object;
+    buffer_add(&node->kids, "<</Type/OBJR/Obj ");
+    put_reference(&node->kids, annotation_number(tree, number));
+    buffer_add(&node->kids, "/Pg ");
+    put_reference(&node->kids, page_number(tree, annotation->page));
+    buffer_add(&node->kids, ">>");
+    node->n_kids++;
+    tree->owners[number] = node->number;
 }
 
 static void add_annotations(Tree *tree, int index) {
@@ -343,94 +360,120 @@ static void add_branch(Tree *tree, int index) {
     for (guint i = 0; contents && i < contents->len; i++) {
         const Content *content = &g_array_index(contents, Content, i);
         gboolean label = mark_of(tree, content)->label;
-        add_content(tree, label ? &branch->label : node_of(branch), content);
+        add_content(tree, label ? branch->label : node_of(branch), content);
     }
     add_annotations(tree, index);
 }
 
-static void add_parent(Tree *tree, qpdf_oh numbers, guint key, qpdf_oh value) {
-    qpdf_data qpdf = tree->writer->qpdf;
-    qpdf_oh_append_item(qpdf, numbers, qpdf_oh_new_integer(qpdf, key));
-    qpdf_oh_append_item(qpdf, numbers, value);
+static void add_branches(Tree *tree) {
+    find_contents(tree);
+    find_branches(tree);
+    find_levels(tree);
+    for (guint i = 0; i < tree->tags->order->len; i++) {
+        int index = g_array_index(tree->tags->order, int, i);
+        if (tree->branches[index].says) {
+            add_branch(tree, index);
+        }
+    }
+    add_annotations(tree, SCENE_DECORATION);
 }
 
-/* Which element each sequence of a page belongs to. */
-static void add_page_parents(Tree *tree, qpdf_oh numbers, guint number) {
-    PdfWriter *writer = tree->writer;
-    const PdfPage *page = g_ptr_array_index(writer->pages, number);
-    if (!page->tagged->len) {
-        return;
-    }
-    qpdf_oh parents = qpdf_oh_new_array(writer->qpdf);
+/* Which element each sequence of a page belongs to: an object of its own. */
+static void put_page_parents(Tree *tree, const PdfPage *page, guint number) {
+    Buffer *out = &tree->tail->content;
+    pdf_tail_begin(tree->tail, number);
+    buffer_add(out, "[");
     for (guint i = 0; i < page->tagged->len; i++) {
         const PdfMark *mark = &g_array_index(page->tagged, PdfMark, i);
-        Branch *branch = &tree->branches[mark->element];
-        qpdf_oh_append_item(writer->qpdf, parents,
-                            mark->label ? branch->label.object : node_of(branch)->object);
+        const Branch *branch = &tree->branches[mark->element];
+        put_reference(out, (mark->label ? branch->label : node_of(branch))->number);
     }
-    pdf_set_int(writer, page->object, "/StructParents", number);
-    add_parent(tree, numbers, number, pdf_indirect(writer, parents));
+    buffer_add(out, "]\n");
 }
 
 /* Pages first, then annotations: keys are sorted. */
-static qpdf_oh parent_tree(Tree *tree) {
-    PdfWriter *writer = tree->writer;
-    qpdf_oh numbers = qpdf_oh_new_array(writer->qpdf);
-    for (guint i = 0; i < writer->pages->len; i++) {
-        add_page_parents(tree, numbers, i);
+static void put_parents(Tree *tree, guint number) {
+    const GPtrArray *pages = tree->writer->pages;
+    g_auto(Buffer) numbers = {0};
+    for (guint i = 0; i < pages->len; i++) {
+        const PdfPage *page = g_ptr_array_index(pages, i);
+        if (page->tagged->len) {
+            guint parents = tree->tail->next++;
+            put_page_parents(tree, page, parents);
+            buffer_int(&numbers, i);
+            put_reference(&numbers, parents);
+        }
     }
     for (guint i = 0; i < tree->tags->annotations->len; i++) {
-        add_parent(tree, numbers, writer->pages->len + i, tree->owners[i]);
+        buffer_int(&numbers, pages->len + i);
+        put_reference(&numbers, tree->owners[i]);
     }
-    qpdf_oh parents = qpdf_oh_new_dictionary(writer->qpdf);
-    pdf_set(writer, parents, "/Nums", numbers);
-    return pdf_indirect(writer, parents);
+    Buffer *out = &tree->tail->content;
+    pdf_tail_begin(tree->tail, number);
+    buffer_add(out, "<</Nums[");
+    buffer_add_bytes(out, numbers.data, numbers.length);
+    buffer_add(out, "]>>\n");
 }
 
-static void put_root(Tree *tree, qpdf_oh root) {
-    PdfWriter *writer = tree->writer;
-    qpdf_oh object = pdf_indirect(writer, pdf_parse(writer, "<</Type/StructTreeRoot>>"));
-    qpdf_oh document = tree->branches[0].self.object;
-    pdf_set(writer, document, "/P", object);
-    pdf_set(writer, object, "/K", document);
-    pdf_set(writer, object, "/ParentTree", parent_tree(tree));
-    pdf_set_int(writer, object, "/ParentTreeNextKey",
-                writer->pages->len + tree->tags->annotations->len);
-    pdf_set(writer, root, "/StructTreeRoot", object);
-    pdf_set(writer, root, "/MarkInfo", pdf_parse(writer, "<</Marked true>>"));
+static void put_root(Tree *tree) {
+    Buffer *out = &tree->tail->content;
+    guint parents = tree->tail->next++;
+    put_parents(tree, parents);
+    pdf_tail_begin(tree->tail, tree_root(tree));
+    buffer_add(out, "<</Type/StructTreeRoot/K ");
+    put_reference(out, tree->branches[0].self->number);
+    buffer_add(out, "/ParentTree ");
+    put_reference(out, parents);
+    buffer_add(out, "/ParentTreeNextKey ");
+    buffer_int(out, tree->writer->pages->len + tree->tags->annotations->len);
+    buffer_add(out, ">>\n");
 }
+
+void pdf_tree_add(PdfWriter *writer, PdfTail *tail) {
+    guint n = writer->scene->elements->len;
+    g_autoptr(GPtrArray) nodes = g_ptr_array_new_with_free_func(node_free);
+    Tree tree = {.writer = writer,
+                 .tail = tail,
+                 .scene = writer->scene,
+                 .tags = writer->tags,
+                 .nodes = nodes,
+                 .branches = g_new0(Branch, n),
+                 .contents = g_new0(GArray *, n),
+                 .owners = g_new0(guint, writer->tags->annotations->len)};
+    add_branches(&tree);
+    for (guint i = 0; i < nodes->len; i++) {
+        node_put(&tree, g_ptr_array_index(nodes, i));
+    }
+    put_root(&tree);
+    for (guint i = 0; i < n; i++) {
+        g_clear_pointer(&tree.contents[i], g_array_unref);
+    }
+    g_free(tree.owners);
+    g_free(tree.branches);
+    g_free(tree.contents);
+}
+
+/* ---- its keys in what libqpdf writes ---- */
 
 void pdf_put_tree(PdfWriter *writer, qpdf_oh root) {
     if (!writer->tags) {
         return;
     }
-    guint n = writer->scene->elements->len;
-    Tree tree = {.writer = writer,
-                 .scene = writer->scene,
-                 .tags = writer->tags,
-                 .branches = g_new0(Branch, n),
-                 .contents = g_new0(GArray *, n),
-                 .owners = g_new0(qpdf_oh, writer->tags->annotations->len)};
-    find_contents(&tree);
-    find_branches(&tree);
-    find_levels(&tree);
-    for (guint i = 0; i < tree.tags->order->len; i++) {
-        int index = g_array_index(tree.tags->order, int, i);
-        if (tree.branches[index].says) {
-            add_branch(&tree, index);
+    /* stands for the root of the tree, whose object comes with the others */
+    qpdf_oh object = pdf_indirect(writer, qpdf_oh_new_dictionary(writer->qpdf));
+    pdf_set(writer, root, "/StructTreeRoot", object);
+    pdf_set(writer, root, "/MarkInfo", pdf_parse(writer, "<</Marked true>>"));
+    pdf_tail_expect(writer, object);
+    for (guint i = 0; i < writer->pages->len; i++) {
+        const PdfPage *page = g_ptr_array_index(writer->pages, i);
+        pdf_tail_expect(writer, page->object);
+        if (page->tagged->len) {
+            pdf_set_int(writer, page->object, "/StructParents", i);
         }
     }
-    add_annotations(&tree, SCENE_DECORATION);
-    for (guint i = 0; i < n; i++) {
-        node_end(&tree, &tree.branches[i].self);
-        node_end(&tree, &tree.branches[i].label);
-        node_end(&tree, &tree.branches[i].body);
-        if (tree.contents[i]) {
-            g_array_unref(tree.contents[i]);
-        }
+    for (guint i = 0; i < writer->tags->annotations->len; i++) {
+        qpdf_oh annotation = g_array_index(writer->tags->annotations, PdfAnnotation, i).object;
+        pdf_tail_expect(writer, annotation);
+        pdf_set_int(writer, annotation, "/StructParent", writer->pages->len + i);
     }
-    put_root(&tree, root);
-    g_free(tree.owners);
-    g_free(tree.branches);
-    g_free(tree.contents);
 }
