@@ -10,10 +10,10 @@ qpdf_oh pdf_name(PdfWriter *writer, const char *name) {
     return qpdf_oh_new_name(writer->qpdf, name);
 }
 
-/* By measurement, on demonstrations: 6 takes two thirds of the time of zlib's 4 and saves 5 % of
- * the bytes; 8 and 9 save another 1 % for half as much time again, 10 and more 4 % for four times
- * as much. A file for the press is made with 2: a fifth of the time of the whole file less, for 2
- * %, which is nothing beside the profile that goes with it. */
+/* By measurement, on demonstrations: 6 takes two thirds of the time of zlib's 4 and saves 5 % of the
+ * bytes; 8 and 9 save another 1 % for half as much time again, 10 and more 4 % for four times as
+ * much. A file for the press is made with 2: three fifths of the time for 2 %, which is nothing
+ * beside the profile that goes with it. */
 static int level_of(const PdfWriter *writer) {
     return writer->options.standard == PDF_PLAIN ? 6 : 2;
 }
