@@ -82,6 +82,8 @@ grep -q 'affiche build' "$went/LISEZMOI.txt" && grep -q 'CC BY-SA 4.0' "$went/LI
 report $? "the text says how to make the poster, and its licence"
 find "$went/themes" -type f | while read -r f; do head -n 4 "$f" | grep -q 'SPDX-License-Identifier' || exit 1; done
 report $? "the files of the theme keep their licences"
+[ "$(ls "$went/themes/domino/layouts")" = thematic.yaml ]
+report $? "of the layouts it has the one that the poster is set in"
 check "it can be made in another size" "$affiche" build -q "$went" --size a4 -f pdf -o "$work/other"
 sed -i -e 's/^theme: mobilite/&\nhero: rame/' "$went/content/trois-rivieres/mobilite.yaml"
 check "and with another hero of its theme" "$affiche" build -q "$went" -f pdf -o "$work/other"
