@@ -23,16 +23,13 @@ static void say_archived(const JobArchive *archive, const JobArchived *archived)
     printf(", %.1f MB\n", (double)archived->bytes / 1e6);
 }
 
-/* What series without a lock share; it is kept, as when posters are built. */
-static void prepare_series(const GPtrArray *posters, const char *data, guint workers, gboolean talk,
+/* What series without a lock share; the content that is archived is not touched, and the archive
+ * has the lock. */
+static void prepare_series(const GPtrArray *posters, const char *data, guint workers,
                            Diagnostics *diagnostics) {
     const JobOptions options = {.data = data};
     g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
-    job_series_prepare(posters, &options, workers, TRUE, diagnostics, written);
-    for (guint i = 0; i < written->len && talk; i++) {
-        printf(_("%s is written"), (const char *)g_ptr_array_index(written, i));
-        printf("\n");
-    }
+    job_series_prepare(posters, &options, workers, FALSE, diagnostics, written);
 }
 
 static int run(const Arguments *a) {
@@ -47,7 +44,7 @@ static int run(const Arguments *a) {
     g_autoptr(GPtrArray) posters = job_discover(paths, NULL, diagnostics);
     gboolean found = posters->len && !diagnostics_count(diagnostics, SEVERITY_ERROR);
     if (found) {
-        prepare_series(posters, data, workers, talk, diagnostics);
+        prepare_series(posters, data, workers, diagnostics);
     }
     gboolean ok = found && job_archive(posters, &archive, workers, diagnostics, &archived);
     diagnostics_sort(diagnostics);

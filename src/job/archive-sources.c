@@ -109,6 +109,20 @@ static gboolean keep_lock(const ArchiveKeeping *keeping) {
     return keep(keeping, SOURCES RECIPE_LOCK, lock->str, lock->len);
 }
 
+/* The sizes that the series shares, also when nobody has written them yet. */
+static gboolean keep_series_lock(const ArchiveKeeping *keeping) {
+    const JobSeries *series = keeping->poster->series;
+    const Source *lock = series->lock_tree ? series->lock_tree->source : NULL;
+    if (!lock) {
+        return TRUE;
+    }
+    g_autofree char *path = g_canonicalize_filename(series->lock_path, NULL);
+    g_autofree char *name = name_of(keeping, path);
+    gsize length = lock->length;
+    const void *bytes = lock->bytes ? g_bytes_get_data(lock->bytes, &length) : lock->text;
+    return keep(keeping, name, bytes, length);
+}
+
 gboolean archive_sources(const ArchiveKeeping *keeping) {
     const Readings *files = keeping->model->files;
     gboolean ok = TRUE;
@@ -121,9 +135,7 @@ gboolean archive_sources(const ArchiveKeeping *keeping) {
     }
     const JobSeries *series = keeping->poster->series;
     if (ok && series) {
-        ok = keep_file(keeping, series->path) &&
-             (!g_file_test(series->lock_path, G_FILE_TEST_EXISTS) ||
-              keep_file(keeping, series->lock_path));
+        ok = keep_file(keeping, series->path) && keep_series_lock(keeping);
     }
     find_logos(keeping);
     return ok && keep_lock(keeping);

@@ -9,25 +9,72 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- where ---- */
 
-/* An archive never replaces anything, and is no part of what it keeps. */
-static gboolean may_be_written(const JobArchive *archive, Diagnostics *diagnostics) {
+/* A path without links, as far as there is something there. Free with g_free(). */
+static char *real(const char *path) {
+    g_autofree char *full = g_canonicalize_filename(path, NULL);
+    char *resolved = realpath(full, NULL);
+    if (resolved) {
+        char *copy = g_strdup(resolved);
+        free(resolved);
+        return copy;
+    }
+    g_autofree char *folder = g_path_get_dirname(full), *name = g_path_get_basename(full);
+    if (g_str_equal(folder, full)) {
+        return g_steal_pointer(&full);
+    }
+    g_autofree char *above = real(folder);
+    return g_build_filename(above, name, NULL);
+}
+
+/* Is the folder that path, or in it? */
+static gboolean lies_in(const char *out, const char *path) {
+    g_autofree char *whole = real(path);
+    gsize n = strlen(whole);
+    return !strncmp(out, whole, n) && (!out[n] || out[n] == '/' || (n && whole[n - 1] == '/'));
+}
+
+static gboolean say_inside(const JobArchive *archive, const char *path, Diagnostics *diagnostics) {
+    g_autoptr(Source) source = source_new(archive->out, "", 0);
+    diag_error(diagnostics, "archive-inside", ((Span){.source = source}),
+               _("name a folder elsewhere: what is in it would be taken for posters"),
+               _("the archive would be inside of %s, which it is to keep"), path);
+    return FALSE;
+}
+
+/* An archive is no part of what it keeps, nor among other content of the same project. */
+static gboolean check_place(const GPtrArray *posters, const JobArchive *archive,
+                            Diagnostics *diagnostics) {
+    g_autofree char *out = real(archive->out);
+    for (guint i = 0; archive->paths[i]; i++) {
+        if (lies_in(out, archive->paths[i])) {
+            return say_inside(archive, archive->paths[i], diagnostics);
+        }
+    }
+    for (guint i = 0; i < posters->len; i++) {
+        g_autofree char *root = project_root(((const JobPoster *)posters->pdata[i])->path);
+        g_autofree char *content = g_build_filename(root, "content", NULL);
+        const char *searched = g_file_test(content, G_FILE_TEST_IS_DIR) ? content : root;
+        if (lies_in(out, searched)) {
+            g_autofree char *shown = path_from_here(searched);
+            return say_inside(archive, shown, diagnostics);
+        }
+    }
+    return TRUE;
+}
+
+/* An archive never replaces anything. */
+static gboolean may_be_written(const GPtrArray *posters, const JobArchive *archive,
+                               Diagnostics *diagnostics) {
     g_autofree char *out = g_canonicalize_filename(archive->out, NULL);
     g_autoptr(Source) source = source_new(archive->out, "", 0);
     Span whole = {.source = source};
-    for (guint i = 0; archive->paths[i]; i++) {
-        g_autofree char *path = g_canonicalize_filename(archive->paths[i], NULL);
-        gsize n = strlen(path);
-        if (!strncmp(out, path, n) && (!out[n] || out[n] == '/')) {
-            diag_error(diagnostics, "archive-inside", whole,
-                       _("name a folder elsewhere: what is in it would be taken for posters"),
-                       _("the archive would be inside of %s, which it is to keep"),
-                       archive->paths[i]);
-            return FALSE;
-        }
+    if (!check_place(posters, archive, diagnostics)) {
+        return FALSE;
     }
     const char *taken = stage_taken(out);
     if (taken) {
@@ -243,7 +290,7 @@ static gboolean make(Archiving *archiving, const GPtrArray *posters, guint worke
 gboolean job_archive(const GPtrArray *posters, const JobArchive *archive, guint workers,
                      Diagnostics *diagnostics, JobArchived *ret_archived) {
     *ret_archived = (JobArchived){.posters = posters->len};
-    if (!may_be_written(archive, diagnostics)) {
+    if (!may_be_written(posters, archive, diagnostics)) {
         return FALSE;
     }
     g_autofree char *out = g_canonicalize_filename(archive->out, NULL);

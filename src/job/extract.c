@@ -147,8 +147,9 @@ static gboolean write_entry(const char *folder, const RecipeEntry *entry, GError
     gsize length;
     const void *data = g_bytes_get_data(entry->bytes, &length);
     if (g_mkdir_with_parents(inside, 0777) != 0) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
-                    inside);
+        int code = errno;
+        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
+                    _("the folder %s cannot be made: %s"), inside, g_strerror(code));
         return FALSE;
     }
     return g_file_set_contents_full(path, length ? data : "", (gssize)length,
@@ -176,10 +177,8 @@ static gboolean write_entries(const Extraction *extraction, const char *folder, 
 
 /* Beside the folder that is wanted, then in its place. */
 static gboolean write_all(const Extraction *extraction, const char *folder, GError **error) {
-    g_autofree char *beside = stage_new(folder, NULL);
+    g_autofree char *beside = stage_new(folder, error);
     if (!beside) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
-                    extraction->options->out);
         return FALSE;
     }
     if (write_entries(extraction, beside, error)) {

@@ -6,6 +6,7 @@
 #include "recipe-internal.h"
 #include "series-internal.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -193,8 +194,9 @@ char *poster_output_path(const JobPoster *poster, const JobOptions *options, con
 gboolean poster_make_folder(const char *path, GError **error) {
     g_autofree char *folder = g_path_get_dirname(path);
     if (g_mkdir_with_parents(folder, 0777) != 0) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("the folder %s cannot be made"),
-                    folder);
+        int code = errno;
+        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
+                    _("the folder %s cannot be made: %s"), folder, g_strerror(code));
         return FALSE;
     }
     return TRUE;

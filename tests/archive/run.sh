@@ -79,9 +79,27 @@ check "a face has its own" grep -q '"@id": "https://spdx.org/licenses/OFL-1.1"' 
 # ---- the same bytes ----
 
 mkdir -p "$work/elsewhere"
-(cd "$work/elsewhere" && umask 077 && LC_ALL=fr_FR.UTF-8 LANGUAGE=fr "$affiche" archive ../project/content -j1 -q -o second)
-check_silent "the same bytes from elsewhere, in another language, by one worker" diff -r "$bag" "$work/elsewhere/second"
+find "$project" -exec touch -d 1999-12-31 {} +
+(cd "$work/elsewhere" && umask 077 && export TZ=Pacific/Kiritimati && LC_ALL=fr_FR.UTF-8 LANGUAGE=fr "$affiche" archive ../project/content -j1 -q -o second)
+check_silent "the same bytes from elsewhere, at another time, in another language, by one worker" diff -r "$bag" "$work/elsewhere/second"
 check "nothing hidden is left beside an archive" same "$(find "$work" "$work/elsewhere" -maxdepth 1 -name '.*affiche*')" ""
+
+# ---- names ----
+
+odd=$work/odd
+nfc=$(printf '\303\251t\303\251 %%0A')
+nfd=$(printf 'e\314\201te\314\201')
+lines=$(printf 'a\nb\rc')
+mkdir -p "$odd/content"
+cp -r content/deux-landes "$odd/content/l'$nfc $nfd"
+mv "$odd/content/l'$nfc $nfd/alimentation.yaml" "$odd/content/l'$nfc $nfd/$lines 100 %.yaml"
+check "a poster whose name has line ends, percent signs and accents in two forms" archive -q "$odd/content" -o "$odd/bag"
+check_silent "its archive keeps to the rules" "$tools/bag-check" "$odd/bag"
+check "and is whole" verify "$odd/bag" --strict
+check "CR, LF and % are encoded, and nothing else" grep -qxE "[0-9a-f]{64}  data/posters/l'$(printf %s "$nfc" | sed 's/%/%25/') $nfd/a%0Ab%0Dc 100 %25\\.pdf" "$odd/bag/manifest-sha256.txt"
+(cd "$odd/bag/data/sources" && "$affiche" build -q -f pdf,png -o "$odd/again") >/dev/null 2>&1
+check "its sources make it again" sh -c 'cd "$1/again" && [ "$(find . -name "*.p[dn][fg]" -printf x)" = xx ] &&
+    [ -z "$(find . -name "*.p[dn][fg]" ! -exec cmp -s {} "$1/bag/data/posters/{}" \; -print)" ]' sh "$odd"
 
 # ---- the validator of others ----
 
@@ -438,6 +456,20 @@ check "a folder that is not empty stays" refused folder-not-empty -o "$bag"
 check "as it was" cmp "$bag/manifest-sha256.txt" "$work/manifest"
 check "a file is no folder" refused folder-not-empty -o "$work/manifest"
 check "an archive inside of what it keeps" refused archive-inside -o content/archive
+check "or among other content of the project" refused archive-inside content/deux-landes -o content/archive
+ln -s content contenu
+check "also by way of a link" refused archive-inside content/deux-landes -o contenu/archive
+rm contenu
+mkdir "$work/plain" && cp -r content/deux-landes/. "$work/plain"
+check "or in the folder of a project that has no content/" refused archive-inside "$work/plain/alimentation.yaml" -o "$work/plain/archive"
+printf 'version: 1\nkind: series\ntitle: Landes\nterritories: [deux-landes]\nposters: [alimentation]\n' >content/serie.yaml
+find content | sort >"$work/before"
+check "a series without a lock is archived" archive -q content/deux-landes -o "$work/series"
+check_silent "its content is not touched" sh -c 'find content | sort | cmp - "$1"' sh "$work/before"
+(cd "$work/series/data/sources" && "$affiche" build -q -f pdf,png -o "$work/series/again") >/dev/null 2>&1
+check "but the archive has the lock" cmp "$work/series/again/deux-landes/alimentation.png" "$work/series/data/posters/deux-landes/alimentation.png"
+check "among its sources" [ -f "$work/series/data/sources/content/serie.lock.yaml" ]
+rm content/serie.yaml
 sed -i 's/^title:.*/titel: Mobilité/' "$content/mobilite.yaml"
 check "a poster that fails" refused not-archived -o "$work/none"
 check "is said, and where" sh -c '"$1" archive -o "$2/none" --lang en --diagnostics short 2>&1 | grep -q "mobilite.yaml:[0-9:]* error: "' sh "$affiche" "$work"
@@ -467,6 +499,27 @@ check "a project without content/ has its day too" sh -c 'SOURCE_DATE_EPOCH=8640
 mv "$work/dated.yaml" "$content/mobilite.yaml"
 check "a full disk" sh -c 'ulimit -f 200; trap "" XFSZ; "$1" archive content/deux-landes -q --lang en -o "$2/none" >"$2/said" 2>&1
     [ $? -eq 1 ] && grep -q "cannot-write" "$2/said" && [ ! -e "$2/none" ] && [ -z "$(find "$2" -maxdepth 1 -name ".affiche*")" ]' sh "$affiche" "$work"
+disk=$work/disk
+mkdir "$disk"
+if [ -z "${SANITIZE:-}" ] && mount -t tmpfs -o size=20m none "$disk" 2>/dev/null; then
+    trap 'umount "$disk"; rm -rf "$work"' EXIT
+    archive content/deux-landes -q -o "$disk/first"
+    size=$(du -s "$disk/first" | cut -f 1)
+    for more in 300 "$((size - 100))"; do # full while posters are made; and at the end
+        mount -o "remount,size=$((size + more))k" "$disk"
+        check "a disk that is full after $more kilobytes" sh -c '! "$1" archive content/deux-landes -q --lang en --diagnostics short -o "$2/second" >"$2.said" 2>&1 &&
+            grep -q "No space left.*\[cannot-write\]" "$2.said"' sh "$affiche" "$disk"
+        check "leaves what was there, whole, and nothing else" sh -c '[ "$(ls -A "$2")" = first ] && "$1" verify --strict -q "$2/first"' sh "$affiche" "$disk"
+    done
+    mount -o remount,ro "$disk"
+    check "a disk that cannot be written" sh -c '! "$1" archive content/deux-landes -q --lang en --diagnostics short -o "$2/new/second" >"$2.said" 2>&1 &&
+        grep -q "Read-only file system \[cannot-write\]" "$2.said"' sh "$affiche" "$disk"
+    check "an archive on it is verified" verify "$disk/first" --strict
+    umount "$disk"
+    trap 'rm -rf "$work"' EXIT
+else
+    skip "a disk that is full, and one that cannot be written" "no disk of our own"
+fi
 mkdir "$work/empty"
 check "an empty folder is filled" archive content/deux-landes -q -o "$work/empty"
 check_status 2 "where it goes must be said" archive content/deux-landes
@@ -480,7 +533,7 @@ fi
 # ---- interrupted ----
 
 interrupted() { # SIGNAL: nothing is left, soon
-    "$affiche" archive -q -j1 -o "$work/cut" >/dev/null 2>&1 &
+    env --default-signal=INT "$affiche" archive -q -j1 -o "$work/cut" >/dev/null 2>&1 & # a shell makes it deaf to INT
     pid=$!
     until [ -n "$(find "$work" -maxdepth 1 -name ".affiche-$pid-*")" ]; do
         kill -0 "$pid" 2>/dev/null || return 1
@@ -494,6 +547,7 @@ interrupted() { # SIGNAL: nothing is left, soon
     done
     [ ! -e "$work/cut" ] && [ -z "$(find "$work" -maxdepth 1 -name '.affiche-*')" ]
 }
-check "interrupted, it leaves nothing" interrupted TERM
+check "interrupted, it leaves nothing" interrupted INT
+check "nor when it is ended" interrupted TERM
 check "killed, neither" interrupted KILL
 finish
