@@ -390,8 +390,22 @@ static void check_oxum(Verify *verify, const char *value, Span span) {
     }
 }
 
+/* Archives that affiche made have a tag manifest; others need not. */
+static void check_agent(const Verify *verify, const char *agent) {
+    for (guint i = 0; i < verify->entries->len; i++) {
+        const BagEntry *entry = g_ptr_array_index(verify->entries, i);
+        if (g_str_has_prefix(entry->path, "tagmanifest-")) {
+            return;
+        }
+    }
+    if (g_str_has_prefix(agent, "affiche ")) {
+        verify_say(verify, "tagmanifest-sha256.txt", "bag-missing", _("take it from another copy"),
+                   _("this file is missing: every archive that affiche made has it"));
+    }
+}
+
 void verify_info(Verify *verify) {
-    static const char oxum[] = "Payload-Oxum";
+    static const char oxum[] = "Payload-Oxum", agent[] = "Bag-Software-Agent";
     Source *source = read_text(verify, "bag-info.txt", verify->encoding);
     Lines lines = {source, source ? source->text : "", 0};
     char *text = NULL;
@@ -415,6 +429,10 @@ void verify_info(Verify *verify) {
             }
             g_autofree char *value = g_strstrip(g_strdup(colon + 1));
             check_oxum(verify, value, span_of(&lines, line));
+        } else if (!g_ascii_strncasecmp(line, agent, strlen(agent)) &&
+                   line + strlen(agent) == colon) {
+            g_autofree char *value = g_strstrip(g_strdup(colon + 1));
+            check_agent(verify, value);
         }
     }
 }

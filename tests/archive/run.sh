@@ -303,13 +303,14 @@ check "and that it was changed" only bag-changed bag-unlisted
 check "but no file is to be removed" no_removal
 rm "$bag/tagmanifest-sha256.txt"
 check "nor without the tag manifest" sh -c '"$@" 2>&1 | grep -q "2 files of the archive.*\[bag-unlisted\]"' sh "$affiche" verify "$bag" --lang en
-check "whose absence changes nothing" no_removal
+check "which is missing too" named tagmanifest-sha256.txt bag-missing
+check "but no file is to be removed then either" no_removal
 echo x >"$bag/data/new.txt"
 check "what was added is told from what was lost" named data/new.txt bag-extra
 check "and is all that was added" same "$(grep -c 'bag-extra' "$work/found")" 1
 rm "$bag/data/ro-crate-metadata.json"
 check "without the description nobody can tell: no file is to be removed" no_removal
-check "each is named" only bag-info bag-missing bag-unlisted bag-unlisted bag-unlisted
+check "each is named" only bag-info bag-missing bag-missing bag-unlisted bag-unlisted bag-unlisted
 fresh
 lose "$f" data/ro-crate-metadata.json
 rm "$bag/data/ro-crate-metadata.json" "$bag/tagmanifest-sha256.txt"
@@ -329,7 +330,7 @@ check "a checksum that was damaged is named, with its line" named "manifest-sha2
 check "and not the file" only bag-changed bag-manifest
 check "which nobody replaces" no_removal
 rm "$bag/tagmanifest-sha256.txt"
-check "nor without the tag manifest" only bag-manifest
+check "nor without the tag manifest" only bag-manifest bag-missing
 fresh
 alter "$f"
 lose data/ro-crate-metadata.json
