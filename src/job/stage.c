@@ -43,6 +43,11 @@ const char *stage_taken(const char *folder) {
     if (g_str_equal(here, full)) {
         return _("this is the folder you are in");
     }
+    g_autofree char *above = g_path_get_dirname(full);
+    GStatBuf around;
+    if (g_stat(above, &around) == 0 && around.st_dev != info.st_dev) {
+        return _("this is a whole disk, which nothing can take the place of: name a folder on it");
+    }
     g_autoptr(GDir) dir = g_dir_open(full, 0, NULL);
     return dir && !g_dir_read_name(dir)
                ? NULL

@@ -504,6 +504,7 @@ disk=$work/disk
 mkdir "$disk"
 if [ -z "${SANITIZE:-}" ] && mount -t tmpfs -o size=20m none "$disk" 2>/dev/null; then
     trap 'umount "$disk"; rm -rf "$work"' EXIT
+    check "a disk is no folder to be replaced" refused folder-not-empty content/deux-landes -o "$disk"
     archive content/deux-landes -q -o "$disk/first"
     size=$(du -s "$disk/first" | cut -f 1)
     for more in 300 "$((size - 100))"; do # full while posters are made; and at the end
