@@ -23,6 +23,8 @@ void html_text_put(HtmlText *text);
 /* The only first heading of the document when it is a child of it; else -1. Then the page needs one
  * of its own. */
 int html_text_title(const HtmlText *text);
+/* How many elements after the title say what stands above it. */
+guint html_text_lead(const HtmlText *text);
 /* The page of the scene on which an element begins; -1: on none. */
 int html_text_page(const HtmlText *text, int element);
 

@@ -49,16 +49,14 @@ static void put_head(const HtmlPage *html) {
     put(html, "\n</script>\n</head>\n");
 }
 
-/* The poster's own title and what stands before it; the document's when the poster has not exactly
+/* The poster's own title, then what stands above it; the document's when the poster has not exactly
  * one. */
 static void put_header(const HtmlPage *html, int title) {
     put(html, "<header>\n");
     if (title >= 0) {
-        for (int next; (next = html_text_next(html->text)) >= 0;) {
+        for (guint n = 1 + html_text_lead(html->text); n > 0 && html_text_next(html->text) >= 0;
+             n--) {
             html_text_put(html->text);
-            if (next == title) {
-                break;
-            }
         }
     } else {
         put(html, "<h1>");

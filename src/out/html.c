@@ -66,7 +66,7 @@ static void place_group(HtmlText *html, const SceneField *field, int element) {
 
 static gboolean labels(const HtmlText *html, int element, const SceneField *field) {
     const GString *text = html->said->texts[element];
-    g_autofree char *words = text ? g_strchomp(g_strdup(text->str)) : NULL;
+    g_autofree char *words = text ? g_strdelimit(g_strchomp(g_strdup(text->str)), "\n", ' ') : NULL;
     return words && *words && !html->names[element] &&
            (g_str_has_suffix(words, field->label) || g_str_has_suffix(field->label, words));
 }
@@ -231,6 +231,15 @@ static gboolean is_inline(SceneRole role) {
     return role == SCENE_ROLE_SPAN || role == SCENE_ROLE_LINK;
 }
 
+/* Lines that were asked for are lines here too. */
+static void put_lines(const HtmlText *html, const char *text) {
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_string_append(html->out, line > lines ? "<br>\n" : "");
+        html_escape(html->out, line[1] ? g_strchomp(*line) : *line);
+    }
+}
+
 static void put_words(const HtmlText *html, int index) {
     const SceneElement *element = said_element(html->said, index);
     GString *text = html->said->texts[index];
@@ -244,7 +253,7 @@ static void put_words(const HtmlText *html, int index) {
         if (label) {
             g_string_append_printf(html->out, "<label for=\"field-%s\">", html->names[index]);
         }
-        html_escape(html->out, is_inline(element->role) ? text->str : g_strchomp(text->str));
+        put_lines(html, is_inline(element->role) ? text->str : g_strchomp(text->str));
         g_string_append(html->out, label ? "</label>" : "");
     }
     put_fields(html, index);
@@ -288,7 +297,7 @@ static guint longest_word(const HtmlText *html, guint at) {
     guint longest = 0;
     for (guint end = said_past(html->said, at); at < end; at++) {
         const GString *text = html->said->texts[g_array_index(html->said->order, int, at)];
-        g_auto(GStrv) words = g_strsplit_set(text ? text->str : "", " -", -1);
+        g_auto(GStrv) words = g_strsplit_set(text ? text->str : "", " \n-", -1);
         for (guint i = 0; words[i]; i++) {
             longest = MAX(longest, (guint)g_utf8_strlen(words[i], -1));
         }
@@ -431,7 +440,11 @@ static void put_plain(HtmlText *html, int index) {
     gboolean inside = is_inline(element->role);
     gboolean label =
         element->role == SCENE_ROLE_LIST_ITEM && html->options.fields && html->ticks[index] == 1;
-    if (inside || html->in_label || is_inline_figure(html, element)) {
+    GString *text = html->said->texts[index];
+    if (inside && text && *text->str == '\n') { /* the line ends before the span */
+        g_string_append(html->out, "<br>\n");
+        g_string_erase(text, 0, 1);
+    } else if (inside || html->in_label || is_inline_figure(html, element)) {
         space(html->out);
     }
     if (tag) {
@@ -515,19 +528,9 @@ int html_text_next(HtmlText *html) {
 
 void html_text_put(HtmlText *html) { put_element(html); }
 
-int html_text_title(const HtmlText *html) {
-    int found = -1;
-    guint n = 0;
-    for (guint i = 0; i < html->said->order->len; i++) {
-        int index = g_array_index(html->said->order, int, i);
-        const SceneElement *element = said_element(html->said, index);
-        if (element->role == SCENE_ROLE_HEADING && element->level <= 1 && html->said->says[index]) {
-            n++;
-            found = element->parent == 0 ? index : -1;
-        }
-    }
-    return n == 1 ? found : -1;
-}
+int html_text_title(const HtmlText *html) { return said_title(html->said); }
+
+guint html_text_lead(const HtmlText *html) { return html->said->n_lead; }
 
 int html_text_page(const HtmlText *html, int element) { return html->said->pages[element]; }
 

@@ -24,8 +24,23 @@ static void put_heading(GString *out, const char *words, char under) {
 
 /* ---- the words of an element ---- */
 
+/* Lines that were asked for: after the end of a sentence nothing stands between them. */
+static char *on_one_line(const char *words) {
+    g_autoptr(GString) one = g_string_new(NULL);
+    g_auto(GStrv) lines = g_strsplit(words, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_strstrip(*line);
+        char last = one->len ? one->str[one->len - 1] : 0;
+        if (**line) {
+            g_string_append(one, !last ? "" : strchr(".!?:;,", last) ? " " : BETWEEN);
+            g_string_append(one, *line);
+        }
+    }
+    return g_string_free(g_steal_pointer(&one), FALSE);
+}
+
 static void append_part(GString *line, const char *words, const char *between) {
-    g_autofree char *part = g_strstrip(g_strdup(words));
+    g_autofree char *part = on_one_line(words);
     if (*part) {
         g_string_append_printf(line, "%s%s", line->len ? between : "", part);
     }
@@ -51,9 +66,13 @@ static void take_words(Plain *plain, GString *line) {
         SceneRole role = said_element(plain->said, child)->role;
         g_autoptr(GString) words = g_string_new(NULL);
         take_words(plain, words);
-        append_part(own, words->str, is_inline(role) ? " " : BETWEEN);
+        const GString *text = plain->said->texts[child];
+        gboolean goes_on = is_inline(role) && !(text && *text->str == '\n');
+        append_part(own, words->str, goes_on ? " " : BETWEEN);
     }
-    if (element->role == SCENE_ROLE_LINK && url && !strstr(own->str, url)) {
+    const char *shown = url ? strstr(url, "://") : NULL;
+    if (element->role == SCENE_ROLE_LINK && url &&
+        !strstr(own->str, shown ? shown + strlen("://") : url)) {
         append_part(own, url, BETWEEN);
     }
     append_part(line, own->str, "");

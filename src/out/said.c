@@ -2,6 +2,7 @@
 /* What the parts of a poster say: texts, fields and links by element, divided words whole again. */
 #include "said.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A divided word is whole again: its end begins the next line. */
@@ -12,6 +13,15 @@ static void append_run(GString *text, const SceneText *run) {
     g_string_append_len(text, run->text, (gssize)(divided ? all - strlen(soft_hyphen) : all));
 }
 
+/* Does a line begin here that was asked for, under what stands in the element, or beside it? */
+static gboolean is_new_line(const Said *said, int element, const SceneText *text) {
+    int parent = said_element(said, element)->parent;
+    gboolean span = said_element(said, element)->role == SCENE_ROLE_SPAN;
+    const SceneText *last = said->last[element];
+    last = last || !span ? last : said->last[parent];
+    return text->begins && last && fabs(last->origin.y - text->origin.y) > text->size / 2;
+}
+
 static void take_item(Said *said, const SceneItem *item) {
     int element = item->element;
     if (said->pages[element] < 0) {
@@ -20,7 +30,16 @@ static void take_item(Said *said, const SceneItem *item) {
     if (item->kind == SCENE_KIND_TEXT || item->kind == SCENE_KIND_UNPAINTED) {
         GString **text = &said->texts[element];
         *text = *text ? *text : g_string_new(NULL);
+        if (is_new_line(said, element, &item->text)) {
+            g_string_append_c(*text, '\n');
+        }
         append_run(*text, &item->text);
+        if (item->kind == SCENE_KIND_TEXT) {
+            said->last[element] = &item->text;
+            if (said_element(said, element)->role == SCENE_ROLE_SPAN) {
+                said->last[said_element(said, element)->parent] = &item->text;
+            }
+        }
     } else if (item->kind == SCENE_KIND_FIELD) {
         GPtrArray **fields = &said->fields[element];
         *fields = *fields ? *fields : g_ptr_array_new();
@@ -46,6 +65,25 @@ static void tell_parents(Said *said, gboolean fields) {
     }
 }
 
+/* The order that a listener, or a page that quotes the poster, begins with: its title. What stands
+ * above it on paper, who publishes and where, comes after it. */
+static void begin_with_title(Said *said) {
+    guint at = 1, end;
+    int title = said_title(said);
+    if (title < 0) {
+        return;
+    }
+    while (g_array_index(said->order, int, at) != title) {
+        said->n_lead += said->says[g_array_index(said->order, int, at)];
+        at = said_past(said, at);
+    }
+    end = said_past(said, at);
+    int *order = &g_array_index(said->order, int, 0);
+    g_autofree int *lead = g_memdup2(order + 1, sizeof(int) * (at - 1));
+    memmove(order + 1, order + at, sizeof(int) * (end - at));
+    memcpy(order + 1 + end - at, lead, sizeof(int) * (at - 1));
+}
+
 Said *said_new(const Scene *scene, gboolean fields) {
     guint n = scene->elements->len;
     Said *said = g_new0(Said, 1);
@@ -55,6 +93,7 @@ Said *said_new(const Scene *scene, gboolean fields) {
     said->fields = g_new0(GPtrArray *, n);
     said->urls = g_new0(const char *, n);
     said->says = g_new0(gboolean, n);
+    said->last = g_new0(const SceneText *, n);
     said->pages = g_new(int, n);
     memset(said->pages, -1, n * sizeof *said->pages);
     for (guint i = 0; i < scene->items->len; i++) {
@@ -64,7 +103,22 @@ Said *said_new(const Scene *scene, gboolean fields) {
         }
     }
     tell_parents(said, fields);
+    begin_with_title(said);
     return said;
+}
+
+int said_title(const Said *said) {
+    int found = -1;
+    guint n = 0;
+    for (guint i = 0; i < said->order->len; i++) {
+        int index = g_array_index(said->order, int, i);
+        const SceneElement *element = said_element(said, index);
+        if (element->role == SCENE_ROLE_HEADING && element->level <= 1 && said->says[index]) {
+            n++;
+            found = element->parent == 0 ? index : -1;
+        }
+    }
+    return n == 1 ? found : -1;
 }
 
 void said_free(Said *said) {
@@ -81,6 +135,7 @@ void said_free(Said *said) {
     g_free(said->fields);
     g_free(said->urls);
     g_free(said->says);
+    g_free(said->last);
     g_free(said->pages);
     g_array_unref(said->order);
     g_free(said);

@@ -6,12 +6,15 @@
 
 typedef struct {
     const Scene *scene;
-    GArray *order;      /* elements in reading order, int */
-    GString **texts;    /* of every element: what stands in itself; NULL: nothing */
+    GArray *order;   /* elements in reading order, the title first; int */
+    guint n_lead;    /* of the elements after the title: those that say what stands above it */
+    GString **texts; /* of every element: what stands in itself, "\n" where a line begins that was
+                        asked for; NULL: nothing */
     GPtrArray **fields; /* of every element: const SceneField, what is asked there; NULL: nothing */
     const char **urls;  /* of every element: where it leads; NULL: nowhere */
-    gboolean *says;     /* something is said in it, or below it */
-    int *pages;         /* where it begins; -1: it stands nowhere */
+    const SceneText **last; /* of every element: of the type that stands in it; NULL: none */
+    gboolean *says;         /* something is said in it, or below it */
+    int *pages;             /* where it begins; -1: it stands nowhere */
 } Said;
 
 /* `scene` outlives it. `fields`: what may be filled in counts as said. */
@@ -26,6 +29,9 @@ guint said_past(const Said *said, guint at);
 static inline const SceneElement *said_element(const Said *said, int index) {
     return scene_element(said->scene, index);
 }
+
+/* The title of the poster, at the top of the tree; -1 when it has not exactly one. */
+int said_title(const Said *said);
 
 /* In a quotation of several paragraphs the last one says who said it: its index; else -1. */
 int said_speaker(const Said *said, guint at);

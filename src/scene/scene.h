@@ -108,6 +108,7 @@ typedef struct {
     guint n_glyphs;
     const char *language; /* "fr" */
     gboolean line_start;  /* first run of a line */
+    gboolean begins;      /* of the first line of a text, or of one that was asked for */
 } SceneText;
 
 /* A photograph or an engraving is grey, printed as amounts of one ink. One in colours lies on the

@@ -17,6 +17,7 @@ typedef struct {
     double spaces; /* em added to each space that stretches, before stretching */
     Point origin;
     gboolean line_start, hyphen;
+    gboolean begins; /* the line follows a forced end of one, or is the first */
 } Slice;
 
 /* Glyphs of a line without the spaces at its end. */
@@ -97,6 +98,7 @@ static SceneText slice_item(const Slice *slice, Arena *arena) {
         .n_glyphs = n_glyphs,
         .language = run->language,
         .line_start = slice->line_start,
+        .begins = slice->line_start && slice->begins,
     };
     item.text = slice_text(slice, arena, &item.length);
     return item;
@@ -265,6 +267,7 @@ void text_place(const ScenePen *pen, const Paragraph *paragraph, const Lines *li
             .size = place->size,
             .stretch = line->letters,
             .spaces = line->spaces / line->letters,
+            .begins = line->begins,
             .origin = {place->top.x + line->x * place->size + line_shift(place, lines, line),
                        place->top.y + baseline + i * place->leading},
             .hyphen = line->hyphen,

@@ -30,13 +30,25 @@ every_word() {
 }
 mobilite=$out/trois-rivieres/mobilite
 well_formed() { # FILE: as XML, which knows no empty elements without an end
-    sed "s/<!DOCTYPE html>//; s/<\(meta\|img\|link\|input\)\([^>]*\)>/<\1\2\/>/g" "$1" | xmllint --huge --noout -
+    sed "s/<!DOCTYPE html>//; s/<\(meta\|img\|link\|input\|br\)\([^>]*\)>/<\1\2\/>/g" "$1" | xmllint --huge --noout -
 }
 all_well_formed() { find "$out" -name '*.html' | while read -r f; do well_formed "$f" || { echo "$f"; exit 1; }; done; }
 check "all are well formed" all_well_formed
 largest() { find "$out" -name '*.html' -size +900k | grep . && return 1 || return 0; }
 check "none is heavy: 900 KB at the most" largest
 check "the fragment begins with the language" sh -c 'head -n 1 "$1" | grep -qx "<article lang=\"fr\">"' sh "$mobilite-fragment.html"
+titled() { # FILE PATTERN: the line after the one that matches is the title
+    grep -A 1 "$2" "$1" | sed -n 2p | grep -q '^<h[12]>Mobilité</h[12]>$'
+}
+check "and goes on with the title" titled "$mobilite-fragment.html" '^<article'
+check "so does the head of the page" titled "$mobilite.html" '^<header>$'
+all_titled() { find "$out" -name '*-fragment.html' | while read -r f; do sed -n 2p "$f" | grep -q '^<h2>' || { echo "$f"; exit 1; }; done; }
+check "every fragment begins with its heading" all_titled
+check "and the alternative as plain text" sh -c 'sed -n 11p "$1" | grep -qx Mobilité' sh "$mobilite-alternative.txt"
+check "what stands above the title on paper comes next, line by line" sh -c '
+    sed -n 4,6p "$1" | tr "\n" " " | grep -q "^<p>Recensement participatif<br> Pratiques collaboratives &amp; territoire</p> <p>Pays" &&
+        grep -qx "Recensement participatif · Pratiques collaboratives & territoire" "$2"' sh "$mobilite-fragment.html" "$mobilite-alternative.txt"
+check "a line that a field is in stays one" grep -q 'Nous sommes en 20' "$out/methode-domino/fiches/scenario-alternative.txt"
 foreign() { find "$out" -name '*-fragment.html' -exec grep -lE '<h1| id=| class=| style=|<style|<head|<script|<img|<input' {} + | grep . && return 1 || return 0; }
 check "fragments hold elements only, from the second heading" foreign
 credited() { find "$out" -name '*-fragment.html' | while read -r f; do grep -q 'rel="license"' "$f" || { echo "$f"; exit 1; }; done; }
