@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The scores of a radar poster, in numbers and in words. */
 #include "radar-kit.h"
+#include "tree.h"
 
 #include <math.h>
 
@@ -85,4 +86,22 @@ Text radar_series_name(Layout *layout, const RadarScores *scores, RadarRole role
     const RadarSeries *series = scores->series[role];
     const Text *given = brief ? &series->short_name : &series->name;
     return given->s ? *given : phrase_text(layout, phrases[brief][role], series->id.span, 1, NULL);
+}
+
+void radar_set_head(Layout *layout, const ScenePen *header, const RadarScores *scores,
+                    RadarRole first, RadarRole last, const Type *type, const TypeBox *where) {
+    ScenePen head = *header;
+    if (!layout->model->second_words) {
+        Text names[RADAR_ROLES] = {0};
+        for (RadarRole role = first; role <= last; role++) {
+            if (scores->series[role]) {
+                names[role] = radar_series_name(layout, scores, role, FALSE);
+            }
+        }
+        Text all = text_chain(layout, ", ", names + first, last - first + 1);
+        Text whole = said_figure(layout, &(Text){0}, &all);
+        whole.span = type->span;
+        head = tree_figure(layout, head, head.element, 0, &whole);
+    }
+    type_set(layout, &head, type, where, scene_paint_ink(layout->dark, 1));
 }

@@ -26,6 +26,10 @@ Text radar_halves_said(Layout *layout, const RadarScores *scores, guint axis);
 Text radar_values(Layout *layout, const RadarScores *scores, guint axis);
 /* What a series is called: in the legend, or over a column. */
 Text radar_series_name(Layout *layout, const RadarScores *scores, RadarRole role, gboolean brief);
+/* Short names over a column; who listens hears the whole ones, of the roles `first` … `last` that
+ * there are. In two languages they are read as they stand. */
+void radar_set_head(Layout *layout, const ScenePen *header, const RadarScores *scores,
+                    RadarRole first, RadarRole last, const Type *type, const TypeBox *where);
 
 /* ---- the signs of the large radar (radar-signs.c) ---- */
 

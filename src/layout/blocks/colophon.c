@@ -2,6 +2,7 @@
 /* Block "colophon": the foot of a method: the programme's word, partners and credits in columns,
  * the licence; above it a thin rule. */
 #include "blocks.h"
+#include "layout/tree.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -277,6 +278,11 @@ double colophon_foot(const Layout *layout, const Frame *frame) {
     return foot;
 }
 
+/* Both sides have the same foot: it is read on the first. */
+static ScenePen said_once(Layout *layout, ScenePen pen, double order) {
+    return tree_is_repeated(layout) ? pen : pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, order);
+}
+
 static void draw_word(Layout *layout, const Frame *frame, double top, ScenePen pen) {
     const Text *word = &layout->model->territory.masthead.word;
     const Options *options = frame->spec->options;
@@ -291,7 +297,7 @@ static void draw_word(Layout *layout, const Frame *frame, double top, ScenePen p
         .gap = 0.035,
     };
     Drawn *drawn = drawn_set(layout, word->s, &place);
-    pen = pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v);
+    pen = said_once(layout, pen, frame->spec->order.v);
     pen.span = word->span;
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
     draw_lettering(&pen, drawn->lines[0], dark, dark, FALSE);
@@ -371,8 +377,7 @@ static void draw(Layout *layout, Frame *frame, ScenePen pen) {
     draw_word(layout, frame, top, pen);
     for (guint i = 0; i < state->n; i++) {
         const Column *column = &state->columns[i];
-        ScenePen at =
-            pen_element(pen, 0, SCENE_ROLE_PARAGRAPH, frame->spec->order.v + 0.1 + i * 0.1);
+        ScenePen at = said_once(layout, pen, frame->spec->order.v + 0.1 + i * 0.1);
         draw_column(layout, frame, i, &at, (Point){box.x0 + column->x, top});
         if (i + 1 == state->n) {
             draw_signs(layout, &pen, column->type,

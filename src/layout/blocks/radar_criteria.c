@@ -197,7 +197,7 @@ static void draw_heads(Layout *layout, const Frame *frame, const Places *places,
         double high = type_leading(layout, state->heads[role]->style, 1);
         double top = middle.y - (FIELD + 1) * mm - high;
         TypeBox over = {{x, top, x + places->column, top + high}, 1, ALIGN_CENTRE};
-        type_set(layout, &said, state->heads[role], &over, ink);
+        radar_set_head(layout, &said, &state->scores, role, role, state->heads[role], &over);
         x += places->column;
     }
 }

@@ -138,16 +138,19 @@ static void draw_heads(Layout *layout, const Frame *frame, const State *state, S
     tree_blank(pen, 0, 1);
     const struct {
         const Type *type;
+        RadarRole first, last;
         double x, width;
-    } heads[] = {{state->tiles_head, box.x0, box_width(box) - average},
-                 {state->average_head, box.x1 - average, average}};
+    } heads[] = {
+        {state->tiles_head, RADAR_TODAY, RADAR_AVERAGE - 1, box.x0, box_width(box) - average},
+        {state->average_head, RADAR_AVERAGE, RADAR_AVERAGE, box.x1 - average, average}};
     for (guint i = 0; i < G_N_ELEMENTS(heads) && heads[i].type; i++) {
         ScenePen head = tree_header(pen, i + 1, SCENE_SCOPE_COLUMN);
         TypeBox at = {{heads[i].x, state->head_top, heads[i].x + heads[i].width,
                        state->head_top + state->head_height},
                       0,
                       -1};
-        type_set(layout, &head, heads[i].type, &at, scene_paint_ink(layout->dark, 1));
+        radar_set_head(layout, &head, &state->scores, heads[i].first, heads[i].last, heads[i].type,
+                       &at);
     }
 }
 
