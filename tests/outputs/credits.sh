@@ -251,7 +251,9 @@ archived() {
     "$affiche" archive content -q -o bag >"$work/said" 2>&1 && "$root/${BUILD:-build}/tools/bag-check" bag >>"$work/said" 2>&1
 }
 archived
-report $? "an archive of it keeps to the rules"
+status=$?
+[ "$status" = 0 ] || sed 's/^/# /' "$work/said"
+report "$status" "an archive of it keeps to the rules"
 # entity NAME: what is said of it there
 crate=bag/data/ro-crate-metadata.json
 entity() { sed -n "\\|^      \"@id\": \"$1\"|,/^    }/p" $crate; }
