@@ -76,7 +76,7 @@ for path in $paths; do
     name=${path#content/}
     pdf=$work/out/${name%.yaml}.pdf
     check_silent "$name: its tags are right" "$tools/tags-check" "$pdf"
-    "$affiche" build "$path" --dump scene | "$tools/scene-check" --texts >"$work/texts"
+    "$affiche" build "$path" --dump scene | "$tools/scene-check" --heard >"$work/texts"
     heard "$pdf" >"$work/heard"
     check "$name: what is heard is what the scene says" "$tools/words" --equal "$work/texts" "$work/heard"
 done

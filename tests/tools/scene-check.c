@@ -4,7 +4,8 @@
  * no text over a drawn letter, a tile, a pictogram, a bubble or a logo of another block.
  *
  *   scene-check [--margin MM] [--pips N]   prints what is wrong; exit 1 when something is
- *   scene-check --texts                    prints the texts in reading order, a line an element */
+ *   scene-check --texts                    prints the texts in reading order, a line an element
+ *   scene-check --heard                    the same without what a later page repeats */
 #include <glib.h>
 
 #include <stdio.h>
@@ -334,7 +335,7 @@ static void print_element(const Dump *dump, int element, int page) {
 
 /* What a later page repeats is no part of the tree, and comes last on its page: it is found by a
  * search. */
-static void print_texts(const Dump *dump) {
+static void print_texts(const Dump *dump, gboolean repeated) {
     int page = 0;
     for (guint i = 0; i < dump->elements->len; i++) {
         int element = g_array_index(dump->elements, int, i), next = page;
@@ -342,13 +343,13 @@ static void print_texts(const Dump *dump) {
             const Item *item = item_at(dump, k);
             next = item->text && item->element == element ? item->page : next;
         }
-        if (next != page && page > 0) {
+        if (repeated && next != page && page > 0) {
             print_element(dump, -1, page);
         }
         page = next;
         print_element(dump, element, -1);
     }
-    if (page > 0) {
+    if (repeated && page > 0) {
         print_element(dump, -1, page);
     }
 }
@@ -358,8 +359,8 @@ int main(int argc, char **argv) {
     double margin = 4 * PT_PER_MM;
     int wrong = 0;
     for (int i = 1; i < argc; i++) {
-        if (g_str_equal(argv[i], "--texts")) {
-            print_texts(&dump);
+        if (g_str_equal(argv[i], "--texts") || g_str_equal(argv[i], "--heard")) {
+            print_texts(&dump, g_str_equal(argv[i], "--texts"));
             dump_clear(&dump);
             return 0;
         }
