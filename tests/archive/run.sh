@@ -543,8 +543,8 @@ interrupted() { # SIGNAL: nothing is left, soon
     done
     kill "-$1" "$pid"
     wait "$pid"
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        [ -z "$(find "$work" -maxdepth 1 -name '.affiche-*')" ] && break
+    waits=0 # workers of a busy machine may need some of it
+    until [ -z "$(find "$work" -maxdepth 1 -name '.affiche-*')" ] || [ $((waits += 1)) -gt 120 ]; do
         sleep 0.5
     done
     [ ! -e "$work/cut" ] && [ -z "$(find "$work" -maxdepth 1 -name '.affiche-*')" ]
