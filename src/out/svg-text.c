@@ -63,7 +63,9 @@ static void put_live(SvgWriter *writer, const SceneItem *item, TextWay way, Bloc
     GString *out = writer->out;
     gboolean alike =
         block->way == way && (!is_seen(way) || same_paint(&block->paint, &item->paint));
-    if (block->open && !alike) {
+    /* what no element parts is parted here: each text of a foot that is repeated */
+    gboolean another = item->element < 0 && item->text.begins;
+    if (block->open && (!alike || another)) {
         close_block(writer, block);
     }
     if (!block->open) {

@@ -44,7 +44,7 @@ check "what the poster says, a divided word whole again" sh -c \
     'sed -n "/id=\"trois-rivieres-mobilite\"/,/<\/article>/p" "$1" | grep -q "fabriqués en chantier participatif et plantés aux sorties de bourg"' sh "$page"
 check "what the figures say" grep -q '6 piles de dominos, une par catégorie' "$page"
 check "nothing is fetched from anywhere" sh -c '! grep -E "<(script|link|iframe)|url\(|@import|src=\"http" "$1"' sh "$page"
-check "it is well formed" sh -c 'sed "s/<!DOCTYPE html>//; s/<\(meta\|img\)\([^>]*\)>/<\1\2\/>/g" "$1" | xmllint --noout -' sh "$page"
+check "it is well formed" sh -c 'sed "s/<!DOCTYPE html>//; s/<\(meta\|img\|br\)\([^>]*\)>/<\1\2\/>/g" "$1" | xmllint --noout -' sh "$page"
 check "it is light: 25 KB a poster at the most, pictures apart" test "$(wc -c <"$page")" -lt $((posters * 25000))
 check "a picture is light: 250 KB at the most" same "$(find "$out/index" -name '*.png' -size +250k | wc -l)" 0
 
@@ -100,5 +100,5 @@ check "signs of HTML in texts and names" "$affiche" gallery "$work/empty/content
 page=$work/odd/index.html
 check "they are escaped" grep -q 'A &amp; B &lt;&quot;c&quot;&gt;' "$page"
 check "and the address leads to the file" grep -q 'href="b/a%20%231%20%26%20b%25.pdf"' "$page"
-check "it is well formed" sh -c 'sed "s/<!DOCTYPE html>//; s/<\(meta\|img\)\([^>]*\)>/<\1\2\/>/g" "$1" | xmllint --noout -' sh "$page"
+check "it is well formed" sh -c 'sed "s/<!DOCTYPE html>//; s/<\(meta\|img\|br\)\([^>]*\)>/<\1\2\/>/g" "$1" | xmllint --noout -' sh "$page"
 finish

@@ -317,12 +317,15 @@ static int check_pips(const Dump *dump, guint wanted) {
 /* Those of an element, on a page or (−1) on all. */
 static void print_element(const Dump *dump, int element, int page) {
     gboolean any = FALSE;
-    const char *layer = NULL;
+    const Item *last = NULL;
     for (guint k = 0; k < dump->items->len; k++) {
         const Item *item = item_at(dump, k);
         if (item->text && item->element == element && (page < 0 || item->page == page)) {
-            printf("%s", layer && !g_str_equal(layer, item->layer) ? "\n" : "");
-            layer = page < 0 ? NULL : item->layer;
+            /* what is decoration says no more of where a text ends: in its layer, or its column */
+            gboolean parted =
+                last && (!g_str_equal(last->layer, item->layer) || item->box.y1 < last->box.y0);
+            printf("%s", parted ? "\n" : "");
+            last = page < 0 ? NULL : item;
             /* two texts of one element are two lines; a line that goes on has its own space */
             gboolean ends = g_str_equal(item->kind, "unpainted") &&
                             !g_str_has_suffix(item->text, "-"); /* "Lancez-" goes on */
