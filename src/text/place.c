@@ -122,7 +122,7 @@ typedef struct {
     gboolean parts;
     int link; /* of the element that is open */
     const char *language;
-    int element, n_elements;
+    int element; /* 0: none yet */
 } Placing;
 
 static gboolean has_parts(const Paragraph *paragraph) {
@@ -143,15 +143,16 @@ static const char *language_of(Scene *scene, int element) {
     return element >= 0 ? scene_element(scene, element)->language : scene->language;
 }
 
-/* The pen for a run: of its stretch's element. */
+/* The pen for a run: of its stretch's element. They are read as they are placed: a paragraph that
+ * goes on in another column adds its elements to those of the first. */
 static ScenePen pen_of_run(Placing *placing, const ShapedRun *run) {
     ScenePen pen = placing->pen;
     if (!placing->parts || pen.element < 0) {
         return pen;
     }
-    if (!placing->n_elements || placing->link != run->link || placing->language != run->language) {
+    if (!placing->element || placing->link != run->link || placing->language != run->language) {
         SceneRole role = run->link >= 0 ? SCENE_ROLE_LINK : SCENE_ROLE_SPAN;
-        placing->element = scene_add_element(pen.scene, pen.element, role, placing->n_elements++);
+        placing->element = scene_add_element(pen.scene, pen.element, role, 0);
         placing->link = run->link;
         placing->language = run->language;
         if (g_strcmp0(run->language, language_of(pen.scene, pen.element))) {

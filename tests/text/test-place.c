@@ -174,7 +174,7 @@ static void test_links(void) {
         const SceneElement *element = scene_element(setup.scene, first + (int)i);
         g_assert_cmpint(element->role, ==, roles[i]);
         g_assert_cmpint(element->parent, ==, setup.paragraph);
-        g_assert_cmpfloat(element->order, ==, i);
+        g_assert_cmpfloat(element->order, ==, 0); /* as added */
         g_assert_null(element->language);
         read[i] = g_string_new(NULL);
     }
@@ -310,6 +310,32 @@ static void test_foreign(void) {
     }
 }
 
+/* A paragraph that goes on in another column is read on there. */
+static void test_foreign_in_columns(void) {
+    Setup setup;
+    if (!setup_open(&setup)) {
+        return;
+    }
+    ShapeStyle style = style_of(&setup);
+    const Paragraph *paragraph =
+        shape(&setup,
+              text_compose(setup.fixture.arena, "Un [mot]{lang=en} là, un autre", "fr", (Span){0}),
+              &style);
+    const Lines *lines = paragraph_break(paragraph, setup.fixture.arena, 6, BREAK_RAGGED);
+    g_assert_cmpuint(lines->n_lines, ==, 2);
+    TextPlace where = {.top = {100, 200}, .width = 6 * SIZE, .size = SIZE, .leading = LEADING};
+    for (guint i = 0; i < lines->n_lines; i++) {
+        const Lines column = {.lines = lines->lines + i, .n_lines = 1};
+        text_place(&setup.pen, paragraph, &column, &where, scene_paint_ink(0, 1));
+    }
+    g_autoptr(GArray) order = scene_texts_in_reading_order(setup.scene, 0);
+    g_assert_cmpuint(order->len, ==, setup.scene->items->len);
+    for (guint i = 0; i < order->len; i++) {
+        g_assert_cmpuint(g_array_index(order, guint, i), ==, i);
+    }
+    setup_close(&setup);
+}
+
 /* Whichever dictionaries are open: other posters open theirs. */
 static void test_foreign_stays_whole(void) {
     Setup setup;
@@ -419,6 +445,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/place/links", test_links);
     g_test_add_func("/text/place/raised", test_raised);
     g_test_add_func("/text/place/languages", test_languages);
+    g_test_add_func("/text/place/foreign-in-columns", test_foreign_in_columns);
     g_test_add_func("/text/place/foreign", test_foreign);
     g_test_add_func("/text/place/foreign-stays-whole", test_foreign_stays_whole);
     g_test_add_func("/text/place/edges", test_edges);
