@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "recipe-internal.h"
+#include "text/text.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -116,7 +117,8 @@ static char *facts_of(const JobPoster *poster, const PosterModel *model, const S
     GVariantBuilder builder;
     g_variant_builder_init(&builder, G_VARIANT_TYPE(FACTS_TYPE));
     const char *publisher = scene->publisher ? scene->publisher : model->territory.issuer.s;
-    const char *certain[] = {poster->stem, scene->title, scene->language, model->territory.name.s};
+    const char *name = text_bare(scene->arena, model->territory.name.s, scene->language);
+    const char *certain[] = {poster->stem, scene->title, scene->language, name};
     const char *others[] = {scene->description, scene->date,    scene->author,
                             publisher,          scene->licence, scene->licence_url,
                             scene->attribution, scene->source};

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/sheet.h"
+#include "text/text.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -249,8 +250,9 @@ static GalleryEntry *entry_new(const JobPoster *poster, const PosterModel *model
                                const Scene *scene) {
     GalleryEntry *entry = g_new0(GalleryEntry, 1);
     entry->id = g_strdelimit(g_strdup(poster->stem), "/", '-');
-    entry->territory = g_strdup(model->territory.name.s);
-    entry->title = g_strdup(model->poster.title.s);
+    const char *language = model->languages.main;
+    entry->territory = g_strdup(text_bare(scene->arena, model->territory.name.s, language));
+    entry->title = g_strdup(text_bare(scene->arena, model->poster.title.s, language));
     entry->language = g_strdup(scene->language);
     entry->language_name = languages_of(model);
     entry->description = g_strdup(scene->description ? scene->description : scene->title);

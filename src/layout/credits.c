@@ -225,11 +225,21 @@ static const char *kept(const Facts *facts, const Text *text) {
     return arena_strdup(facts->layout->arena, text_in(text, facts->which));
 }
 
+/* Words without their markup. */
+static const char *bare(const Facts *facts, const Text *text) {
+    const KeyLanguages *languages = &facts->layout->model->languages;
+    gboolean second = facts->which && text->also;
+    const char *words = text_in(text, facts->which);
+    return words ? text_bare(facts->layout->arena, words,
+                             second ? languages->second : languages->main)
+                 : NULL;
+}
+
 static void add_agents(const Facts *facts, const List *agents, SceneCreditKind kind) {
     for (guint i = 0; i < agents->n; i++) {
         const Agent *agent = (const Agent *)agents->items + i;
-        SceneCredit credit = {kind, kept(facts, &agent->name), kept(facts, &agent->url),
-                              kept(facts, &agent->role)};
+        SceneCredit credit = {kind, bare(facts, &agent->name), kept(facts, &agent->url),
+                              bare(facts, &agent->role)};
         g_array_append_val(facts->credits, credit);
     }
 }
@@ -241,14 +251,14 @@ static void add_people(const Facts *facts) {
         add_agents(facts, &credits->authors, SCENE_CREDIT_AUTHOR);
     } else {
         SceneCredit issuer = {.kind = SCENE_CREDIT_AUTHOR,
-                              .name = kept(facts, &model->territory.issuer)};
+                              .name = bare(facts, &model->territory.issuer)};
         g_array_append_val(facts->credits, issuer);
     }
     add_agents(facts, &credits->funders, SCENE_CREDIT_FUNDER);
     for (guint i = 0; i < model->territory.partners.n; i++) {
         const Partner *partner = (const Partner *)model->territory.partners.items + i;
-        SceneCredit credit = {SCENE_CREDIT_PARTNER, kept(facts, &partner->name),
-                              kept(facts, &partner->url), kept(facts, &partner->role)};
+        SceneCredit credit = {SCENE_CREDIT_PARTNER, bare(facts, &partner->name),
+                              kept(facts, &partner->url), bare(facts, &partner->role)};
         g_array_append_val(facts->credits, credit);
     }
 }
@@ -269,15 +279,15 @@ static void add_works_facts(const Facts *facts, const List *works, guint depth) 
         Text authors = bare_names_text(facts->layout, &work->authors);
         SceneIngredient one = {
             .depth = depth,
-            .title = kept(facts, &work->title),
-            .author = kept(facts, &authors),
+            .title = bare(facts, &work->title),
+            .author = bare(facts, &authors),
             .author_unknown = any_unknown(&work->authors),
-            .year = kept(facts, &work->year),
+            .year = bare(facts, &work->year),
             .url = kept(facts, &work->url),
             .url_unknown = text_is_unknown(&work->url),
             .licence = arena_strdup(arena, licence_name(&work->licence)),
             .licence_url = arena_strdup(arena, licence_address(&work->licence, &work->licence_url)),
-            .changes = kept(facts, &work->changes)};
+            .changes = bare(facts, &work->changes)};
         g_array_append_val(facts->ingredients, one);
         add_works_facts(facts, &work->based_on, depth + 1);
     }
@@ -293,16 +303,16 @@ static void add_data_facts(const Facts *facts, const DataSource *source) {
         text_is_said(&source->author) ? &source->author : &layout->model->territory.issuer;
     SceneIngredient one = {
         .data = TRUE,
-        .title = kept(facts, &source->title),
-        .author = kept(facts, author),
+        .title = bare(facts, &source->title),
+        .author = bare(facts, author),
         .author_unknown = text_is_unknown(&source->author),
-        .year = kept(facts, &source->date),
+        .year = bare(facts, &source->date),
         .url = kept(facts, &source->url),
         .url_unknown = text_is_unknown(&source->url),
         .licence = arena_strdup(layout->arena, licence_name(&source->licence)),
         .licence_url =
             arena_strdup(layout->arena, licence_address(&source->licence, &source->licence_url)),
-        .notice = kept(facts, &notice)};
+        .notice = bare(facts, &notice)};
     g_array_append_val(facts->ingredients, one);
 }
 
@@ -336,10 +346,10 @@ static void set_second(Layout *layout) {
     Text authors =
         credits->authors.n ? bare_names_text(layout, &credits->authors) : model->territory.issuer;
     second->language = model->languages.second;
-    second->author = kept(&facts, &authors);
-    second->publisher = kept(&facts, &model->territory.issuer);
+    second->author = bare(&facts, &authors);
+    second->publisher = bare(&facts, &model->territory.issuer);
     second->attribution =
-        credits->attribution.s ? kept(&facts, &credits->attribution) : second->author;
+        credits->attribution.s ? bare(&facts, &credits->attribution) : second->author;
     add_facts(&facts);
 }
 
@@ -351,10 +361,10 @@ void layout_set_credits(Layout *layout) {
     const Facts facts = {layout, 0, scene->credits, scene->ingredients};
     Text authors =
         credits->authors.n ? bare_names_text(layout, &credits->authors) : model->territory.issuer;
-    scene->author = kept(&facts, &authors);
-    scene->publisher = kept(&facts, &model->territory.issuer);
+    scene->author = bare(&facts, &authors);
+    scene->publisher = bare(&facts, &model->territory.issuer);
     scene->attribution =
-        credits->attribution.s ? kept(&facts, &credits->attribution) : scene->author;
+        credits->attribution.s ? bare(&facts, &credits->attribution) : scene->author;
     scene->source = kept(&facts, &credits->source);
     scene->source_unknown = text_is_unknown(&credits->source);
     scene->licence = arena_strdup(arena, licence_name(&credits->licence));

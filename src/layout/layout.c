@@ -226,11 +226,14 @@ static void set_document(Layout *layout) {
     Scene *scene = layout->scene;
     const PosterModel *model = layout->model;
     Arena *arena = layout->arena;
-    scene->title = arena_printf(arena, "%s — %s", model->poster.title.s, model->territory.name.s);
-    scene->language = model->languages.main;
+    const char *language = model->languages.main;
+    const char *title =
+        arena_printf(arena, "%s — %s", model->poster.title.s, model->territory.name.s);
+    scene->title = text_bare(arena, title, language);
+    scene->language = language;
     layout_set_credits(layout);
     scene->date = arena_strdup(arena, model->poster.date.s);
-    scene->description = describe(layout);
+    scene->description = text_bare(arena, describe(layout), language);
     scene->text_layer_name = PHRASE(layout, PHRASE_TEXT_LAYER, 2);
     layout_set_labels(layout);
 }

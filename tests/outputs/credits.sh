@@ -17,7 +17,7 @@ report() {
 cp -r "$root/tests/diagnostics/base" "$work/project"
 cat >>"$work/project/content/territory.yaml" <<'END'
 credits:
-  funders: [Région d’Essai]
+  funders: [Région d’Essai, "Fonds [Open Commons]{lang=en}"]
   source: https://essai.example/affiches
   attribution: "Pays d’Essai & Anna, CC BY-SA 4.0"
 END
@@ -79,6 +79,7 @@ report $? "SVG: a creator for each author"
 is "the first author" "$creator[1]//*[local-name()='title']" "Anna Guérin"
 is "the second author's address" "$creator[2]/*/@*[local-name()='about']" https://trait.example
 is "who paid contributes" "$work_at/*[local-name()='contributor'][1]//*[local-name()='title']" "Région d’Essai"
+is "words in another language are words" "$work_at/*[local-name()='contributor'][2]//*[local-name()='title']" "Fonds Open Commons"
 is "the publisher" "$work_at/*[local-name()='publisher']//*[local-name()='title']" "Pays d'Essai"
 is "the rights" "$work_at/*[local-name()='rights']//*[local-name()='title']" "CC BY-SA 4.0"
 is "the licence" "$work_at/*[local-name()='license']/@*[local-name()='resource']" https://creativecommons.org/licenses/by-sa/4.0/

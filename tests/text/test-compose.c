@@ -440,6 +440,9 @@ static void test_without_marks(void) {
     const Composed *composed = text_compose(arena, "Un _été_ à __a@b.fr__ !", "fr", (Span){0});
     g_assert_cmpstr(text_without_marks(arena, composed->text), ==, "Un été à a@b.fr\xe2\x80\xaf!");
     g_assert_cmpstr(text_without_marks(arena, ""), ==, "");
+    g_assert_cmpstr(text_bare(arena, "L'[open space]{lang=en} _ici_", "fr"), ==,
+                    "L’open space ici");
+    g_assert_cmpstr(text_bare(arena, "l'eau -- ici", "fr"), ==, "l'eau -- ici");
 }
 
 /* ---- tables ---- */
