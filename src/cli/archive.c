@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include "base/i18n.h"
+#include "base/number.h"
 #include "cli/report.h"
 #include "job/job.h"
 
@@ -20,7 +21,9 @@ static void say_archived(const JobArchive *archive, const JobArchived *archived)
     printf(ngettext("%u poster archived in %s", "%u posters archived in %s", archived->posters),
            archived->posters, archive->out);
     printf(ngettext(": %u file", ": %u files", archived->files), archived->files);
-    printf(", %.1f MB\n", (double)archived->bytes / 1e6);
+    g_autofree char *size = number_said((double)archived->bytes / 1e6, 1);
+    printf(_(", %s MB"), size);
+    putchar('\n');
 }
 
 /* What series without a lock share; the content that is archived is not touched, and the archive

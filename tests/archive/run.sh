@@ -80,7 +80,8 @@ check "a face has its own" grep -q '"@id": "https://spdx.org/licenses/OFL-1.1"' 
 
 mkdir -p "$work/elsewhere"
 find "$project" -exec touch -d 1999-12-31 {} +
-(cd "$work/elsewhere" && umask 077 && export TZ=Pacific/Kiritimati && LC_ALL=fr_FR.UTF-8 LANGUAGE=fr "$affiche" archive ../project/content -j1 -q -o second)
+(cd "$work/elsewhere" && umask 077 && export TZ=Pacific/Kiritimati && LC_ALL=fr_FR.UTF-8 LANGUAGE=fr "$affiche" archive ../project/content -j1 -o second) >"$work/words"
+check "how large it is, in French" grep -Eq ' fichiers, [0-9]+,[0-9].*Mo$' "$work/words"
 check_silent "the same bytes from elsewhere, at another time, in another language, by one worker" diff -r "$bag" "$work/elsewhere/second"
 check "nothing hidden is left beside an archive" same "$(find "$work" "$work/elsewhere" -maxdepth 1 -name '.*affiche*')" ""
 
