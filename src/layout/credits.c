@@ -229,10 +229,8 @@ static const char *kept(const Facts *facts, const Text *text) {
 static const char *bare(const Facts *facts, const Text *text) {
     const KeyLanguages *languages = &facts->layout->model->languages;
     gboolean second = facts->which && text->also;
-    const char *words = text_in(text, facts->which);
-    return words ? text_bare(facts->layout->arena, words,
-                             second ? languages->second : languages->main)
-                 : NULL;
+    return text_bare(facts->layout->arena, text_in(text, facts->which),
+                     second ? languages->second : languages->main);
 }
 
 static void add_agents(const Facts *facts, const List *agents, SceneCreditKind kind) {

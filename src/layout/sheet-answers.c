@@ -78,9 +78,10 @@ void sheet_field(Layout *layout, const ScenePen *pen, double order, const SheetF
     SceneRole role = scene_element(pen->scene, pen->element)->role;
     gboolean within = role == SCENE_ROLE_PARAGRAPH || role == SCENE_ROLE_SPAN;
     ScenePen at = within ? *pen : pen_element(*pen, pen->element, SCENE_ROLE_PARAGRAPH, order);
+    const char *language = layout->scene->language;
     need_face(layout, pen->span);
     SceneField out = {
-        .label = arena_strdup(layout->arena, field->label),
+        .label = text_bare(layout->arena, field->label, language),
         .box = field->box,
         .plate = layout->dark,
         .size = field->size > 0 ? field->size : SHEET_TYPED,
@@ -93,20 +94,20 @@ void sheet_field(Layout *layout, const ScenePen *pen, double order, const SheetF
         if (out.multiline) {
             out.size = typed_size(layout->scene->field_face, box_height(field->box));
         }
-        out.name = scene_field_name(layout->scene, field->name ? field->name : field->label);
+        out.name = scene_field_name(layout->scene, field->name ? field->name : out.label);
         break;
     case SHEET_TICK:
     case SHEET_BLACKEN:
         out.kind = FIELD_CHECK;
         out.filled = field->kind == SHEET_BLACKEN;
         out.value = arena_strdup(layout->arena, field->value);
-        out.name = scene_field_name(layout->scene, field->label);
+        out.name = scene_field_name(layout->scene, out.label);
         break;
     case SHEET_CHOOSE:
         out.kind = FIELD_RADIO;
         out.value = arena_strdup(layout->arena, field->value);
         out.group = field->group_name;
-        out.group_label = field->group;
+        out.group_label = text_bare(layout->arena, field->group, language);
         break;
     }
     scene_add_field(&at, &out);

@@ -262,7 +262,7 @@ const char *text_without_marks(Arena *arena, const char *text) {
 
 const char *text_bare(Arena *arena, const char *text, const char *language) {
     static const char markup[] = "[_`\\";
-    return strpbrk(text, markup)
+    return text && strpbrk(text, markup)
                ? text_without_marks(arena, text_compose(arena, text, language, (Span){0})->text)
                : arena_strdup(arena, text);
 }

@@ -135,7 +135,7 @@ Composed *text_join(Arena *arena, const Composed *first, const Composed *second)
  * alternatives). Owned by the arena. */
 const char *text_without_marks(Arena *arena, const char *text);
 /* As it was written where there is no markup in it, else composed, and without its marks: for names
- * and notes in the properties of files. Owned by the arena. */
+ * and notes in the properties of files, and of fields. NULL stays NULL. Owned by the arena. */
 const char *text_bare(Arena *arena, const char *text, const char *language);
 
 /* ---- dividing words (hyphenate.c) ---- */
