@@ -50,6 +50,13 @@ static gboolean is_inline(SceneRole role) {
     return role == SCENE_ROLE_SPAN || role == SCENE_ROLE_LINK;
 }
 
+/* Whether a space stands between two parts of a sentence: not before the point in "[open
+ * space]{lang=en}." */
+static gboolean is_parted(const GString *before, const GString *after) {
+    return !before || !before->len || before->str[before->len - 1] == ' ' || !after ||
+           *after->str == ' ';
+}
+
 /* What stands in the element and below it, on one line; moves past it. */
 static void take_words(Plain *plain, GString *line) {
     int index = g_array_index(plain->said->order, int, plain->at++);
@@ -61,6 +68,7 @@ static void take_words(Plain *plain, GString *line) {
     } else if (plain->said->texts[index]) {
         append_part(own, plain->said->texts[index]->str, "");
     }
+    const GString *before = plain->said->texts[index];
     while (said_child(plain->said, plain->at, index) >= 0) {
         int child = said_child(plain->said, plain->at, index);
         SceneRole role = said_element(plain->said, child)->role;
@@ -68,7 +76,9 @@ static void take_words(Plain *plain, GString *line) {
         take_words(plain, words);
         const GString *text = plain->said->texts[child];
         gboolean goes_on = is_inline(role) && !(text && *text->str == '\n');
-        append_part(own, words->str, goes_on ? " " : BETWEEN);
+        gboolean parted = element->role == SCENE_ROLE_FIGURE || is_parted(before, text);
+        append_part(own, words->str, !goes_on ? BETWEEN : parted ? " " : "");
+        before = text;
     }
     const char *shown = url ? strstr(url, "://") : NULL;
     if (element->role == SCENE_ROLE_LINK && url &&

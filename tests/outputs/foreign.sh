@@ -23,7 +23,7 @@ folder=content/trois-rivieres
 sed -i -e 's/^name: .*/name: "Pays [of Rivers]{lang=en}"/' -e 's/^issuer: .*/issuer: "[Rivers Trust]{lang=en} du Pays"/' $folder/territory.yaml
 cat >>$folder/carte.yaml <<'END'
 credits:
-  note: "Merci au [repair café]{lang=en} de Kermorin, aux [fab labs]{lang=en} du pays et à tous ceux qui ont prêté la main."
+  note: "Merci au [repair café]{lang=en} de Kermorin, aux [fab labs]{lang=en}, du pays et à tous ceux qui ont prêté la main."
   based-on:
     - title: "[The Commons Handbook]{lang=en}"
       authors: [Jane Doe, unknown]
@@ -35,6 +35,7 @@ END
 check "a poster of such names is made" "$affiche" build $folder/carte.yaml -q -f pdf,svg,png,html --dpi 30 --sidecar -o out
 check "a page that shows it" "$affiche" gallery $folder/carte.yaml -q -o out
 check "SVG, HTML, sidecars and the page have words" unmarked out/trois-rivieres/*.svg out/trois-rivieres/*.html out/trois-rivieres/*.txt out/trois-rivieres/*.license out/index.html
+check "no space stands before a comma in plain text" grep -q "repair café de Kermorin, aux fab labs, du pays" out/trois-rivieres/carte-alternative.txt
 pdfinfo out/trois-rivieres/carte.pdf >info
 check "so has the PDF" unmarked info
 check "with the name of the territory" grep -q 'Pays of Rivers' info
