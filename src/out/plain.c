@@ -75,7 +75,7 @@ static void take_words(Plain *plain, GString *line) {
         g_autoptr(GString) words = g_string_new(NULL);
         take_words(plain, words);
         const GString *text = plain->said->texts[child];
-        gboolean goes_on = is_inline(role) && !(text && *text->str == '\n');
+        gboolean goes_on = is_inline(role) && !(text && text->str[strspn(text->str, " ")] == '\n');
         gboolean parted = element->role == SCENE_ROLE_FIGURE || is_parted(before, text);
         append_part(own, words->str, !goes_on ? BETWEEN : parted ? " " : "");
         before = text;
