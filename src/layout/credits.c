@@ -61,7 +61,8 @@ Text layout_authors(Layout *layout) {
 /* "Titre, son auteur, mars 2024" */
 static Text named_data(Layout *layout, const DataSource *source) {
     Text names[] = {source->title, said_text(layout, &source->author, PHRASE_PAGE_UNKNOWN_AUTHOR),
-                    source->date, unknown_source(layout, &source->url)};
+                    said_text(layout, &source->date, PHRASE_PAGE_UNKNOWN_DATE),
+                    unknown_source(layout, &source->url)};
     return text_chain(layout, ", ", names, G_N_ELEMENTS(names));
 }
 
@@ -73,7 +74,8 @@ static Text notice_text(Layout *layout, const DataSource *source) {
     if (source->notice.s || !known || !(known->terms & LICENCE_DATABASE) || !source->author.s) {
         return source->notice;
     }
-    Text names[] = {source->title, source->date, unknown_source(layout, &source->url)};
+    Text names[] = {source->title, said_text(layout, &source->date, PHRASE_PAGE_UNKNOWN_DATE),
+                    unknown_source(layout, &source->url)};
     Text title = text_chain(layout, ", ", names, G_N_ELEMENTS(names));
     Text licence = text_once(known->name, source->span);
     return phrase_text(layout, PHRASE_DATABASE, source->span, 1, "author", &source->author, "title",
@@ -106,7 +108,8 @@ static Text without_point(Layout *layout, const Text *text) {
 }
 
 static Text work_sentence(Layout *layout, const Work *work, gboolean nested) {
-    Text names[] = {names_text(layout, &work->authors), work->year,
+    Text names[] = {names_text(layout, &work->authors),
+                    said_text(layout, &work->year, PHRASE_PAGE_UNKNOWN_DATE),
                     unknown_source(layout, &work->url)};
     Text authors = text_chain(layout, ", ", names, G_N_ELEMENTS(names));
     Text licence = text_once(licence_name(&work->licence), work->span);

@@ -11,8 +11,8 @@ typedef struct {
     Text name, url, role;
 } Agent;
 
-/* An author or an address that nobody knows was written as the word "unknown": it has a place, and
- * no text. */
+/* An author, an address or a date that nobody knows was written as the word "unknown": it has a
+ * place, and no text. */
 
 /* A work that another is made from. */
 typedef struct {

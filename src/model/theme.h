@@ -325,6 +325,7 @@ typedef enum {
     PHRASE_PAGE_DATA,           /* heading: the data in it */
     PHRASE_PAGE_UNKNOWN,        /* where something comes from is not known */
     PHRASE_PAGE_UNKNOWN_AUTHOR, /* nor who made it */
+    PHRASE_PAGE_UNKNOWN_DATE,   /* nor when */
     PHRASE_ARCHIVE_NAME,        /* what an archive is called: {list} of territories */
     PHRASE_ARCHIVE_DESCRIPTION, /* what is in it: {n} posters (plural) */
     /* a poster of figures */
@@ -343,7 +344,7 @@ typedef enum {
     PHRASE_CHART_SAID_PIPS,
     PHRASE_CHART_SAID_CIRCLES,
     PHRASE_CHART_SAID_TABLE,
-    PHRASE_CHART_SAID_UNIT,    /* unit: {unit} */
+    PHRASE_CHART_SAID_UNIT, /* unit: {unit} */
     /* beside a plate of a duplicator or a screen */
     PHRASE_PLATE_NAME,    /* {n} of {total}: {ink} */
     PHRASE_PLATE_REDUCED, /* to {n} % */

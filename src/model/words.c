@@ -236,6 +236,7 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_PAGE_DATA, "page-data", "Heading: the data in it."),
     PHRASE_KEY(PHRASE_PAGE_UNKNOWN, "page-unknown", "Where it comes from is not known."),
     PHRASE_KEY(PHRASE_PAGE_UNKNOWN_AUTHOR, "page-unknown-author", "Nor who made it."),
+    PHRASE_KEY(PHRASE_PAGE_UNKNOWN_DATE, "page-unknown-date", "Nor when."),
     PHRASE_KEY(PHRASE_ARCHIVE_NAME, "archive-name", "An archive, {list} of territories."),
     PHRASE_KEY(PHRASE_ARCHIVE_DESCRIPTION, "archive-description", "What is in it, {n} posters."),
     PHRASE_KEY(PHRASE_CHARTS_DESCRIPTION, "charts-description", "{title}, {n}, {territory}."),
@@ -348,7 +349,8 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_RECIPE_LOCK, "recipe-lock", "What the lock of the recipe is."),
     PHRASE_KEY(PHRASE_RECIPE_README, "recipe-readme", "What the file with the text is."),
     PHRASE_KEY(PHRASE_RECIPE_FILE, "recipe-file", "Name of the file with the text."),
-    PHRASE_KEY(PHRASE_RECIPE_TEXT, "recipe-text", "How to make the poster again: {title}, {lock}, {version}, {licence}."),
+    PHRASE_KEY(PHRASE_RECIPE_TEXT, "recipe-text",
+               "How to make the poster again: {title}, {lock}, {version}, {licence}."),
     /* a poster on office sheets */
     PHRASE_KEY(PHRASE_TILES_PLAN, "tiles-plan", "Heading of the plan."),
     PHRASE_KEY(PHRASE_TILES_COUNT, "tiles-count", "How many sheets: {n}, {sheet}."),
