@@ -58,6 +58,14 @@ Text layout_authors(Layout *layout) {
 
 /* ---- sentences ---- */
 
+/* The one licence whose name is words, in those of the poster. */
+static Text licence_text(Layout *layout, const Text *licence, const Text *url, Span span) {
+    const Licence *known = licence->s ? licence_known(licence, url) : NULL;
+    return known && !g_strcmp0(known->elements, "mark")
+               ? phrase_text(layout, PHRASE_PUBLIC_DOMAIN, span, 1, NULL)
+               : text_once(licence_name(licence), span);
+}
+
 /* "Titre, son auteur, mars 2024" */
 static Text named_data(Layout *layout, const DataSource *source) {
     Text names[] = {source->title, said_text(layout, &source->author, PHRASE_PAGE_UNKNOWN_AUTHOR),
@@ -88,7 +96,7 @@ Text layout_data_sentence(Layout *layout, const DataSource *source, Phrase phras
         return notice; /* it names the data and their licence itself */
     }
     Text name = named_data(layout, source);
-    Text licence = text_once(licence_name(&source->licence), source->span);
+    Text licence = licence_text(layout, &source->licence, &source->licence_url, source->span);
     Text sentences[] = {
         phrase_text(layout, phrase, source->span, 1, "source", &name, "licence", &licence, NULL),
         notice};
@@ -112,7 +120,7 @@ static Text work_sentence(Layout *layout, const Work *work, gboolean nested) {
                     said_text(layout, &work->year, PHRASE_PAGE_UNKNOWN_DATE),
                     unknown_source(layout, &work->url)};
     Text authors = text_chain(layout, ", ", names, G_N_ELEMENTS(names));
-    Text licence = text_once(licence_name(&work->licence), work->span);
+    Text licence = licence_text(layout, &work->licence, &work->licence_url, work->span);
     Text changes = without_point(layout, &work->changes);
     static const Phrase phrases[2][2] = {{PHRASE_BASED_ON, PHRASE_BASED_ON_CHANGED},
                                          {PHRASE_BASED_ON_ITSELF, PHRASE_BASED_ON_ITSELF_CHANGED}};

@@ -326,6 +326,7 @@ typedef enum {
     PHRASE_PAGE_UNKNOWN,        /* where something comes from is not known */
     PHRASE_PAGE_UNKNOWN_AUTHOR, /* nor who made it */
     PHRASE_PAGE_UNKNOWN_DATE,   /* nor when */
+    PHRASE_PUBLIC_DOMAIN,       /* the mark of Creative Commons, in a sentence */
     PHRASE_ARCHIVE_NAME,        /* what an archive is called: {list} of territories */
     PHRASE_ARCHIVE_DESCRIPTION, /* what is in it: {n} posters (plural) */
     /* a poster of figures */

@@ -237,6 +237,8 @@ static const Key words_keys[] = {
     PHRASE_KEY(PHRASE_PAGE_UNKNOWN, "page-unknown", "Where it comes from is not known."),
     PHRASE_KEY(PHRASE_PAGE_UNKNOWN_AUTHOR, "page-unknown-author", "Nor who made it."),
     PHRASE_KEY(PHRASE_PAGE_UNKNOWN_DATE, "page-unknown-date", "Nor when."),
+    PHRASE_KEY(PHRASE_PUBLIC_DOMAIN, "public-domain",
+               "The Public Domain Mark of Creative Commons, in a sentence."),
     PHRASE_KEY(PHRASE_ARCHIVE_NAME, "archive-name", "An archive, {list} of territories."),
     PHRASE_KEY(PHRASE_ARCHIVE_DESCRIPTION, "archive-description", "What is in it, {n} posters."),
     PHRASE_KEY(PHRASE_CHARTS_DESCRIPTION, "charts-description", "{title}, {n}, {territory}."),

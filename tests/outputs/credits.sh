@@ -181,7 +181,7 @@ credits:
       changes: {fr: recadré, br: adframmet}
       based-on:
         - {title: {fr: Vieux pont, br: Pont kozh}, authors: unknown, url: https://archives.example/pont, licence: CC0, changes: {fr: colorié, br: livet}}
-    - {title: {fr: Le pont, br: Ar pont}, authors: Maï, year: inconnue, url: unknown, licence: CC0}
+    - {title: {fr: Le pont, br: Ar pont}, authors: Maï, year: inconnue, url: unknown, licence: domaine public}
 END
 "$affiche" build content -o out3 -f pdf,svg,png,html --dpi 40 --svg outlines --sidecar >"$work/said" 2>&1
 report $? "the poster of unknown origin is made, in two languages"
@@ -198,7 +198,7 @@ says() {
 pdftotext out3/alimentation.pdf "$work/text" # spaces before signs are narrow ones there
 says "$work/text" "« Le pont », Yann, auteur inconnu (photo), source inconnue, sous CC0" "« Ar pont », Yann, oberour dianav (poltred), mammenn dianav, dindan CC0" \
     "Source de l’affiche inconnue." "Dianav eo mammenn ar skritell." "« Vieux pont », auteur inconnu, sous CC0 1.0" \
-    "Maï, date inconnue, source inconnue," "Maï, deiziad dianav, mammenn dianav," \
+    "Maï, date inconnue, source inconnue, sous marque du domaine public 1.0" "Maï, deiziad dianav, mammenn dianav, dindan merk an domani foran 1.0" \
     "recensement, auteur inconnu, mai 2021, source inconnue (ODbL 1.0). D’avant." "recensement, mars 2025 (Licence Ouverte 2.0)"
 report $? "printed: what nobody knows, in both languages, and the source of each census"
 ! grep -riqw unknown "$work/text"
