@@ -348,8 +348,10 @@ gboolean lettering_check(Layout *layout, const char *text, Span span) {
     }
     char letter[8] = {0};
     g_unichar_to_utf8(missing, letter);
-    diag_error(layout->diagnostics, "missing-letter", span,
-               _("write it otherwise, or draw the letter in alphabet.yaml"),
+    const char *hint = missing == '[' || missing == '_'
+                           ? _("drawn letters know no markup: write the words alone")
+                           : _("write it otherwise, or draw the letter in alphabet.yaml");
+    diag_error(layout->diagnostics, "missing-letter", span, hint,
                _("the drawn alphabet has no \"%s\" (U+%04X)"), letter, missing);
     return FALSE;
 }
