@@ -30,12 +30,20 @@ enum { MEDIUM = 500 };
 
 enum { ROWS = 2 }; /* through the small letters, a quarter and three quarters up */
 
+/* Ink on what is under it. */
+typedef struct {
+    const Spot *ink, *under; /* NULL: none yet */
+    double contrast;
+    gboolean alike;
+} Judged;
+
 /* How a text is seen. */
 typedef struct {
     guint signs, unseen, weak;
     double contrast; /* of the weakest sign */
     Spot on;         /* under it */
     guint reversed[SCENE_MAX_INKS];
+    Judged last; /* while its spots are kept */
 } Look;
 
 typedef struct {
@@ -66,6 +74,20 @@ static GArray *sign_middles(const SceneText *text) {
     return middles;
 }
 
+static gboolean same_spot(const Spot *a, const Spot *b) {
+    return !memcmp(a->paper, b->paper, sizeof a->paper) &&
+           !memcmp(a->amount, b->amount, sizeof a->amount);
+}
+
+/* Neighbours mostly stand on the same ground: what was found of the last one holds. */
+static const Judged *judge(const Scene *scene, const Spot *ink, const Spot *under, Judged *last) {
+    if (!last->ink || !same_spot(ink, last->ink) || !same_spot(under, last->under)) {
+        *last = (Judged){ink, under, spot_contrast(scene, ink, under),
+                         spot_looks_like(scene, ink, under)};
+    }
+    return last;
+}
+
 /* A sign is as readable as its best part: it takes a whole one that is not to be a fault. */
 static void look_at_sign(const Scene *scene, const SceneItem *item, const Spot *with,
                          const Spot *without, guint step, double wanted, Look *look) {
@@ -74,12 +96,12 @@ static void look_at_sign(const Scene *scene, const SceneItem *item, const Spot *
     const Spot *on = without;
     for (guint row = 0; row < ROWS; row++) {
         const Spot *ink = with + row * step, *under = without + row * step;
-        double contrast = spot_contrast(scene, ink, under);
-        if (contrast > best) {
-            best = contrast;
+        const Judged *judged = judge(scene, ink, under, &look->last);
+        if (judged->contrast > best) {
+            best = judged->contrast;
             on = under;
         }
-        seen = seen || !spot_looks_like(scene, ink, under);
+        seen = seen || !judged->alike;
     }
     look->signs++;
     look->unseen += !seen;

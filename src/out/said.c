@@ -77,6 +77,9 @@ static void begin_with_title(Said *said) {
         said->n_lead += said->says[g_array_index(said->order, int, at)];
         at = said_past(said, at);
     }
+    if (at == 1) {
+        return; /* nothing stands above it */
+    }
     end = said_past(said, at);
     int *order = &g_array_index(said->order, int, 0);
     g_autofree int *lead = g_memdup2(order + 1, sizeof(int) * (at - 1));

@@ -217,13 +217,15 @@ void private_complain(Diagnostics *diagnostics, Span span, gunichar c) {
 static char *clean_line(const char *from, gsize length, guint line, const Source *source,
                         Diagnostics *diagnostics, guint *n_bad) {
     GString *clean = g_string_sized_new(length);
+    const char *kept = from; /* what is good from here on is not copied yet */
     guint column = 1;
     for (const char *p = from; p < from + length; p = g_utf8_next_char(p), column++) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
         if (!is_forbidden(c) && !is_private(c)) {
-            g_string_append_len(clean, p, g_utf8_next_char(p) - p);
             continue;
         }
+        g_string_append_len(clean, kept, p - kept);
+        kept = g_utf8_next_char(p);
         g_string_append(clean, is_private(c) ? "•" : " ");
         if ((*n_bad)++ >= MOST_BAD_CHARACTERS) {
             continue;
@@ -238,6 +240,7 @@ static char *clean_line(const char *from, gsize length, guint line, const Source
                        c);
         }
     }
+    g_string_append_len(clean, kept, from + length - kept);
     return g_string_free(clean, FALSE);
 }
 
