@@ -13,8 +13,9 @@ static void error_clear(SyntaxError *error) {
     g_clear_pointer(&error->context, g_free);
 }
 
-/* TRUE when libyaml reads the text to its end, or to a depth that will be refused anyway. */
-static gboolean scan(const GString *text, SyntaxError *ret_error) {
+/* TRUE when libyaml reads the text to its end, or to a depth that will be refused anyway; `events`
+ * has what it read then. */
+static gboolean scan(const GString *text, GArray *events, SyntaxError *ret_error) {
     memset(ret_error, 0, sizeof *ret_error);
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser)) {
@@ -39,9 +40,10 @@ static gboolean scan(const GString *text, SyntaxError *ret_error) {
             ret_error->scalar_to = event.end_mark;
             ret_error->scalar_style = event.data.scalar.style;
         }
-        yaml_event_delete(&event);
+        g_array_append_val(events, event);
     }
     if (!ok) {
+        g_array_set_size(events, 0);
         ret_error->problem = g_strdup(parser.problem ? parser.problem : "");
         ret_error->context = g_strdup(parser.context ? parser.context : "");
         ret_error->at = parser.problem_mark;
@@ -96,7 +98,16 @@ static gboolean mend(GPtrArray *lines, const Accident *accident, gboolean again,
     return n > 0 && something;
 }
 
-gboolean syntax_mend(GPtrArray *lines, const Source *source, Diagnostics *diagnostics) {
+static void event_clear(gpointer data) { yaml_event_delete(data); }
+
+GArray *events_new(void) {
+    GArray *events = g_array_new(FALSE, FALSE, sizeof(yaml_event_t));
+    g_array_set_clear_func(events, event_clear);
+    return events;
+}
+
+gboolean syntax_mend(GPtrArray *lines, const Source *source, GArray *events,
+                     Diagnostics *diagnostics) {
     g_autoptr(GHashTable) touched = g_hash_table_new(NULL, NULL);
     gboolean whole = TRUE, lost = FALSE, going = TRUE;
     gsize n_bytes = 0;
@@ -108,7 +119,7 @@ gboolean syntax_mend(GPtrArray *lines, const Source *source, Diagnostics *diagno
         }
         n_bytes += text->len;
         SyntaxError error;
-        whole = scan(text, &error);
+        whole = scan(text, events, &error);
         if (whole) {
             break;
         }

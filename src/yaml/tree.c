@@ -380,13 +380,8 @@ static void check_anchors(Builder *b) {
     }
 }
 
-/* TRUE when the file was read to its end and nothing was left out. */
-static gboolean build(Builder *b, gboolean whole) {
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < b->reader.lines->len; i++) {
-        g_string_append(text, b->reader.lines->pdata[i]);
-        g_string_append_c(text, '\n');
-    }
+/* As far as libyaml gets in a text that could not be mended. */
+static void read_broken(Builder *b, const GString *text) {
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser)) {
         g_error("libyaml: out of memory");
@@ -399,6 +394,22 @@ static gboolean build(Builder *b, gboolean whole) {
         yaml_event_delete(&event);
     }
     yaml_parser_delete(&parser);
+}
+
+/* TRUE when the file was read to its end and nothing was left out. `events` are those of the whole
+ * text. */
+static gboolean build(Builder *b, gboolean whole, GArray *events) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < b->reader.lines->len; i++) {
+        g_string_append(text, b->reader.lines->pdata[i]);
+        g_string_append_c(text, '\n');
+    }
+    for (guint i = 0; !b->stop && i < events->len; i++) {
+        on_event(b, &g_array_index(events, yaml_event_t, i));
+    }
+    if (!events->len) {
+        read_broken(b, text);
+    }
     whole = whole && b->frames->len == 0 && b->n_documents < 2;
     if (whole) {
         strict_check(&b->reader, text);
@@ -423,7 +434,8 @@ static void mark_cut(Node *node, guint depth) {
 }
 
 static void parse_lines(Tree *tree, GPtrArray *lines, Diagnostics *diagnostics) {
-    gboolean whole = syntax_mend(lines, tree->source, diagnostics);
+    g_autoptr(GArray) events = events_new();
+    gboolean whole = syntax_mend(lines, tree->source, events, diagnostics);
     Builder b = {
         .reader = {.source = tree->source, .lines = lines, .diagnostics = diagnostics},
         .tree = tree,
@@ -432,7 +444,7 @@ static void parse_lines(Tree *tree, GPtrArray *lines, Diagnostics *diagnostics) 
         .all_anchors = g_ptr_array_new(),
         .said_before = diagnostics_length(diagnostics),
     };
-    if (!build(&b, whole) && tree->root) {
+    if (!build(&b, whole, events) && tree->root) {
         mark_cut(tree->root, 0);
     }
     if (whole && !b.n_documents) {

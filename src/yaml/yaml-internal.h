@@ -70,9 +70,13 @@ typedef struct {
     gboolean has_scalar;
 } SyntaxError;
 
-/* Finds every syntax error, as one mends the line and reads on. The lines are mended in place.
- * TRUE when nothing had to be left out. */
-gboolean syntax_mend(GPtrArray *lines, const Source *source, Diagnostics *diagnostics);
+/* For syntax_mend(); free with g_array_unref(). */
+GArray *events_new(void); /* yaml_event_t */
+/* Finds every syntax error, as one mends the line and reads on. The lines are mended in place, and
+ * `events` gets what libyaml reads in them: nothing when it cannot read them to the end. TRUE when
+ * nothing had to be left out. */
+gboolean syntax_mend(GPtrArray *lines, const Source *source, GArray *events,
+                     Diagnostics *diagnostics);
 
 typedef struct {
     const char *code;
