@@ -295,8 +295,10 @@ gboolean job_archive(const GPtrArray *posters, const JobArchive *archive, guint 
     }
     g_autofree char *out = g_canonicalize_filename(archive->out, NULL);
     g_autoptr(GError) error = NULL;
+    StageGuard guard = stage_guard(out);
     g_autofree char *stage = stage_new(out, &error);
     if (!stage) {
+        stage_guard_end(&guard);
         say_failure(archive, error, diagnostics);
         return FALSE;
     }
@@ -311,7 +313,6 @@ gboolean job_archive(const GPtrArray *posters, const JobArchive *archive, guint 
         .arena = arena,
         .diagnostics = diagnostics,
     };
-    StageGuard guard = stage_guard(stage);
     gboolean ok = make(&archiving, posters, workers, ret_archived);
     stage_remove(stage); /* what could not be put in place */
     stage_guard_end(&guard);

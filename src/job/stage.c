@@ -54,6 +54,16 @@ const char *stage_taken(const char *folder) {
                : _("this folder is not empty, and nothing is written over");
 }
 
+static void remove_those(const char *folder, const char *prefix) {
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir)) != NULL;) {
+        if (g_str_has_prefix(name, prefix)) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+            stage_remove(path);
+        }
+    }
+}
+
 static void clear_abandoned(const char *folder) {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
@@ -87,7 +97,7 @@ char *stage_new(const char *path, GError **error) {
 
 /* Waits in a process of its own, which no key of the terminal reaches, until nobody holds the other
  * end of the pipe any more: that is so even when the others were killed. */
-static G_GNUC_NORETURN void wait_and_remove(const char *folder, int from) {
+static G_GNUC_NORETURN void wait_and_remove(const char *folder, const char *prefix, int from) {
     char none;
     setsid();
     int nowhere = open("/dev/null", O_RDWR);
@@ -96,21 +106,28 @@ static G_GNUC_NORETURN void wait_and_remove(const char *folder, int from) {
     }
     while (read(from, &none, 1) < 0 && errno == EINTR) {
     }
-    stage_remove(folder);
+    remove_those(folder, prefix);
     _exit(0);
 }
 
-StageGuard stage_guard(const char *folder) {
+StageGuard stage_guard(const char *path) {
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *prefix = g_strdup_printf(STAGE "%ld-", (long)getpid());
+    sigset_t all, before;
     int ends[2];
     StageGuard guard = {-1, -1};
     if (pipe2(ends, O_CLOEXEC) != 0) {
         return guard; /* what is left will be removed by the next process */
     }
+    /* nor does a key reach it before it has left the terminal */
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
     guard.pid = fork();
     if (guard.pid == 0) {
         close(ends[1]);
-        wait_and_remove(folder, ends[0]);
+        wait_and_remove(folder, prefix, ends[0]);
     }
+    sigprocmask(SIG_SETMASK, &before, NULL);
     close(ends[0]);
     guard.fd = ends[1];
     return guard;

@@ -15,13 +15,14 @@ char *stage_new(const char *path, GError **error);
 /* Removes a folder with all that is in it; links are not followed. */
 void stage_remove(const char *folder);
 
-/* Removes a folder, if it is still there, when this process and all that it started have ended,
- * however they end. */
+/* Removes the hidden folders of this process, those that are still there, when it and all that it
+ * started have ended, however they end. Comes before stage_new(): there is no moment at which the
+ * folder is there and nobody watches. */
 typedef struct {
     pid_t pid;
     int fd;
 } StageGuard;
 
-StageGuard stage_guard(const char *folder);
+StageGuard stage_guard(const char *path); /* as for stage_new() */
 /* What is guarded is in its place, or removed: waits for the end of the guard. */
 void stage_guard_end(StageGuard *guard);
