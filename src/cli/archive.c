@@ -75,14 +75,14 @@ static int parse(Arguments *a, int argc, char **argv) {
     if (status != EXIT_WHOLE) {
         return status;
     }
-    if (!report_parse_form(a->diagnostics, &a->form)) {
-        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
+    if (read_form(a->diagnostics, &a->form) != EXIT_WHOLE) {
+        return EXIT_USAGE;
     }
     if (!a->out || !*a->out) {
         return usage(_("say where the archive goes: -o DIR"));
     }
-    if (a->workers < 0 || a->workers > 64) {
-        return usage(_("-j goes from 1 to 64"));
+    if (check_jobs(a->workers) != EXIT_WHOLE) {
+        return EXIT_USAGE;
     }
     return EXIT_WHOLE;
 }

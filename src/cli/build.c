@@ -62,8 +62,8 @@ static int parse_choices(Command *command) {
     const Arguments *a = &command->arguments;
     command->dump = a->dump ? index_of(a->dump, dumps) : -1;
     int svg = a->svg ? index_of(a->svg, svgs) : SVG_TEXT;
-    if (!report_parse_form(a->diagnostics, &command->form)) {
-        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
+    if (read_form(a->diagnostics, &command->form) != EXIT_WHOLE) {
+        return EXIT_USAGE;
     }
     if (a->dump && command->dump < 0) {
         return usage(_("--dump is tree, model, scene or text, not \"%s\""), a->dump);
@@ -99,8 +99,8 @@ static int parse_values(Command *command) {
     if (a->dpi != NOT_ASKED && (a->dpi < 10 || a->dpi > 1200)) {
         return usage(_("--dpi goes from 10 to 1200"));
     }
-    if (a->workers < 0 || a->workers > 64) {
-        return usage(_("-j goes from 1 to 64"));
+    if (check_jobs(a->workers) != EXIT_WHOLE) {
+        return EXIT_USAGE;
     }
     for (guint i = 0; a->only && a->only[i]; i++) {
         if (!job_filter_valid(a->only[i])) {

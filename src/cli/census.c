@@ -22,10 +22,7 @@ static int check_arguments(Arguments *a) {
     if (!a->map == !a->draft) {
         return usage(_("say --map MAP.yaml to make a census, or --draft-map to begin a map"));
     }
-    if (!report_parse_form(a->diagnostics, &a->form)) {
-        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
-    }
-    return EXIT_WHOLE;
+    return read_form(a->diagnostics, &a->form);
 }
 
 /* Nothing that must stay unbroken goes to the terminal as it is: signs that move the cursor may

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands. Only this folder prints. */
 #pragma once
+#include "cli/report.h"
+
 #include <glib.h>
 
 enum { EXIT_WHOLE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_WARNINGS = 3 };
@@ -48,8 +50,15 @@ int usage(const char *format, ...) G_GNUC_PRINTF(1, 2);
  * which is said, when one is not understood. `summary` is a message to be translated. */
 int parse_options(const GOptionEntry *entries, const char *summary, int argc, char **argv);
 
+/* Reads what follows --diagnostics, NULL when it was not given; EXIT_USAGE, which is said, when it
+ * is no form. */
+int read_form(const char *word, ReportForm *ret_form);
+
 /* EXIT_USAGE, which is said, when what follows -o is empty; NULL: it was not given. */
 int check_out(const char *out);
+
+/* EXIT_USAGE, which is said, when there cannot be as many workers; 0: as many as processors. */
+int check_jobs(int workers);
 
 /* GLib wants "-j 2"; everybody writes "-j2", as for make. The texts live as long as the program. */
 void accept_glued_jobs(int argc, char **argv);

@@ -26,9 +26,19 @@ int parse_options(const GOptionEntry *entries, const char *summary, int argc, ch
                                                                  : usage("%s", error->message);
 }
 
+int read_form(const char *word, ReportForm *ret_form) {
+    return report_parse_form(word, ret_form)
+               ? EXIT_WHOLE
+               : usage(_("--diagnostics is human, short or json, not \"%s\""), word);
+}
+
 int check_out(const char *out) {
     return !out || *out ? EXIT_WHOLE
                         : usage(_("-o is empty: write a name after it, or leave it out"));
+}
+
+int check_jobs(int workers) {
+    return workers >= 0 && workers <= 64 ? EXIT_WHOLE : usage(_("-j goes from 1 to 64"));
 }
 
 void accept_glued_jobs(int argc, char **argv) {

@@ -30,8 +30,8 @@ static int parse(Arguments *a, int argc, char **argv) {
     if (status != EXIT_WHOLE) {
         return status;
     }
-    if (!report_parse_form(a->diagnostics, &a->form)) {
-        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
+    if (read_form(a->diagnostics, &a->form) != EXIT_WHOLE) {
+        return EXIT_USAGE;
     }
     if (!a->paths || !a->paths[0] || a->paths[1]) {
         return usage("%s", _("name one PDF: affiche extract poster.pdf -o DIR"));

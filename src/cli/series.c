@@ -31,13 +31,10 @@ static int parse(Arguments *a, int argc, char **argv) {
     if (status != EXIT_WHOLE) {
         return status;
     }
-    if (a->workers < 0 || a->workers > 64) {
-        return usage(_("-j goes from 1 to 64"));
+    if (check_jobs(a->workers) != EXIT_WHOLE) {
+        return EXIT_USAGE;
     }
-    if (!report_parse_form(a->diagnostics, &a->form)) {
-        return usage(_("--diagnostics is human, short or json, not \"%s\""), a->diagnostics);
-    }
-    return EXIT_WHOLE;
+    return read_form(a->diagnostics, &a->form);
 }
 
 static void say_taken(const JobSeries *series, const JobTaken *taken) {
