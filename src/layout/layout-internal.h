@@ -349,12 +349,11 @@ typedef struct {
     double over, leading;
     guint words;
     const char *more;
-    guint of; /* that many words; 0: of those of the text itself */
 } Excess;
 void type_overset_height(Layout *layout, const Type *type, const Excess *excess);
-/* For blocks of small print (small-print.c): that much of a text is left over. It was written at
+/* For blocks of small print (small-print.c): that much of it is left over. It was written at
  * `span`. */
-void layout_say_long_print(Layout *layout, const Type *type, Span span, const Excess *excess);
+void layout_say_long_print(Layout *layout, Span span, const Excess *excess);
 /* The same for a text that was broken into lines, the last of which are too many. */
 void type_overset_lines(Layout *layout, const Type *type, const Lines *lines, double over,
                         double leading);

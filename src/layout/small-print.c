@@ -2,6 +2,9 @@
 /* Posters that do not hold because their small print is long: by how many words. */
 #include "layout-internal.h"
 
+#include "base/i18n.h"
+#include "base/number.h"
+
 #include <math.h>
 
 enum { STEPS = 7 };
@@ -25,21 +28,35 @@ static gboolean holds(LayoutResources *resources, const PosterModel *model,
     return fits;
 }
 
-void layout_say_long_print(Layout *layout, const Type *type, Span span, const Excess *excess) {
-    Diagnostics *others = layout->diagnostics;
+static void say(Diagnostics *diagnostics, Span span, const Excess *excess) {
+    guint lines = MAX(1, (guint)ceil(excess->over / excess->leading - 0.01));
+    guint words = MAX(excess->words, 1);
+    g_autofree char *millimetres = number_said(excess->over / PT_PER_MM, 1);
+    g_autofree char *hint = g_strdup_printf(
+        ngettext("remove about %u word from it: authors, note, based-on, changes …",
+                 "remove about %u words from it: authors, note, based-on, changes …", words),
+        words);
+    diag_error(diagnostics, "overset", span, hint,
+               ngettext("the small print at the foot of the poster (credits, notes) does not fit: "
+                        "%u line (%s mm) too much",
+                        "the small print at the foot of the poster (credits, notes) does not fit: "
+                        "%u lines (%s mm) too much",
+                        lines),
+               lines, millimetres);
+}
+
+void layout_say_long_print(Layout *layout, Span span, const Excess *excess) {
     SmallPrint *print = layout->print;
+    Diagnostics *to = layout->diagnostics;
     if (print && excess->over <= print->over) {
         return; /* pages have the same small print: the worst is said */
     }
     if (print) {
         print->over = excess->over;
         diagnostics_free(print->said);
-        layout->diagnostics = print->said = diagnostics_new();
+        to = print->said = diagnostics_new();
     }
-    Type here = *type;
-    here.span = span;
-    type_overset_height(layout, &here, excess);
-    layout->diagnostics = others;
+    say(to, span, excess);
 }
 
 gboolean layout_long_print(LayoutResources *resources, const PosterModel *model,

@@ -215,7 +215,7 @@ double type_set(Layout *layout, const ScenePen *pen, const Type *type, const Typ
 static char *cures(const Type *type, const Excess *excess, double size) {
     guint words = MAX(excess->words, 1);
     GString *text = g_string_new(NULL);
-    if (words < (excess->of ? excess->of : paragraph_words(type->paragraph))) {
+    if (words < paragraph_words(type->paragraph)) {
         g_string_append_printf(
             text, ngettext("remove about %u word", "remove about %u words", words), words);
     } else { /* nobody can: its place is too small, not the text too long */

@@ -355,9 +355,8 @@ static gboolean say_long(Layout *layout, const Frame *frame) {
     }
     const Excess excess = {.over = over,
                            .leading = type_leading(layout, longest->type->style, 1),
-                           .words = (guint)ceil(words * over / state->height),
-                           .of = words};
-    layout_say_long_print(layout, longest->type, longest->span, &excess);
+                           .words = (guint)ceil(words * over / state->height)};
+    layout_say_long_print(layout, longest->span, &excess);
     return TRUE;
 }
 

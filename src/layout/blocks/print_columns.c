@@ -145,12 +145,9 @@ double print_columns_draw(const PrintParts *parts) {
     if (wanted > room + 0.01) {
         StoryFrame frames[COLUMNS];
         const Flow *flow = flow_within(parts, room, frames);
-        const Excess excess = {.over = wanted - room,
-                               .leading = leading,
-                               .words = flow->words_over,
-                               .of = paragraph_words(parts->left->paragraph) +
-                                     paragraph_words(parts->right->paragraph)};
-        layout_say_long_print(parts->layout, parts->left, parts->left->span, &excess);
+        const Excess excess = {
+            .over = wanted - room, .leading = leading, .words = flow->words_over};
+        layout_say_long_print(parts->layout, parts->left->span, &excess);
         return parts->box.y0;
     }
     gboolean flows = wanted < height_beside(parts) - 0.01;
