@@ -22,11 +22,8 @@ typedef struct {
     Number lines;  /* as many lines, whatever the words */
     Number widest; /* capital, for its height; 0: as wide as looks well */
     Number one_line, gaps, more;
-    Number over; /* the ink it lies on */
+    Number plain; /* all of it in the dark ink */
 } Options;
-
-enum { OVER_LIGHT, OVER_VIVID };
-static const char *const grounds[] = {"light", "vivid", NULL};
 
 static const Key keys[] = {
     {"lines", KEY_INTEGER, offsetof(Options, lines), .low = 1, .high = DRAWN_MOST_LINES,
@@ -39,8 +36,8 @@ static const Key keys[] = {
      .doc = "How much higher the box is for a second line, whose accents are lower then."},
     {"widest", KEY_PERCENT, offsetof(Options, widest), .low = 0.2, .high = 3,
      .doc = "How wide a capital may be for its height: short titles leave room at the right."},
-    {"over", KEY_CHOICE, offsetof(Options, over), .choices = grounds,
-     .doc = "The ink it lies on: of two inks, words that stand out print only the other."},
+    {"plain", KEY_BOOLEAN, offsetof(Options, plain),
+     .doc = "All in the dark ink: over one in which the light inks would be too pale."},
 };
 static const KeyTable table = {.name = N_("the options of the title"),
                                .size = sizeof(Options),
@@ -113,21 +110,19 @@ static void measure(Layout *layout, Frame *frame) {
     frame->state = state;
 }
 
-/* Both light inks; where one of them is printed already, the other. */
-static ScenePaint paint_both(const Layout *layout, const Options *options) {
-    gboolean over_light = options->over.set && (int)options->over.v == OVER_LIGHT;
-    ScenePaint both = scene_paint_ink(over_light ? layout->vivid : layout->light, 1);
-    if (!options->over.set) {
-        both.plates |= (guint8)(1u << layout->vivid);
-        both.amount[layout->vivid] = 1;
-    }
+/* Of words that stand out: both light inks. */
+static ScenePaint paint_both(const Layout *layout) {
+    ScenePaint both = scene_paint_ink(layout->light, 1);
+    both.plates |= (guint8)(1u << layout->vivid);
+    both.amount[layout->vivid] = 1;
     return both;
 }
 
 static void draw_first(Layout *layout, const Frame *frame, const Drawn *drawn,
                        const ScenePen *pen) {
+    gboolean plain = ((const Options *)frame->spec->options)->plain.v != 0;
     ScenePaint dark = scene_paint_ink(layout->dark, 1);
-    ScenePaint both = paint_both(layout, frame->spec->options);
+    ScenePaint both = plain ? dark : paint_both(layout);
     guint first = layout->model->poster.stands_out.first, n = layout->model->poster.stands_out.n;
     guint seen = 0;
     /* accents are pieces of vivid paper, of both light inks where that would be too pale */
