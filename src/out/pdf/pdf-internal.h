@@ -222,6 +222,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfTail, pdf_tail_clear)
 
 /* Objects. A stream is deflated here and handed over ready. */
 struct libdeflate_compressor *pdf_deflater(const PdfWriter *writer, gboolean stores);
+/* Free with g_free(). */
+guint8 *pdf_deflate(struct libdeflate_compressor *deflater, const void *data, gsize length,
+                    gsize *ret_length);
 qpdf_oh pdf_name(PdfWriter *writer, const char *name); /* "/Name" */
 qpdf_oh pdf_parse(PdfWriter *writer, const char *text);
 qpdf_oh pdf_stream(PdfWriter *writer, const void *data, gsize length);

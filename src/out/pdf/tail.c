@@ -159,10 +159,8 @@ static void set_place(PdfTail *tail, guint number, PdfPlace place) {
 
 static void put_stream(PdfWriter *writer, guint number, const char *dictionary, const Buffer *data,
                        Buffer *out) {
-    gsize room = libdeflate_zlib_compress_bound(writer->deflater, data->length);
-    g_autofree char *packed = g_malloc(room);
-    gsize size = libdeflate_zlib_compress(writer->deflater, data->data, data->length, packed, room);
-    g_assert(size); /* the bound promises room */
+    gsize size;
+    g_autofree guint8 *packed = pdf_deflate(writer->deflater, data->data, data->length, &size);
     buffer_int(out, number);
     buffer_add(out, "0 obj\n<<");
     buffer_add(out, dictionary);
